@@ -1,0 +1,259 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Format, gatewayRefusal, missing, type Refusal } from './answers.js';
+import { Nonces } from './nonces.js';
+import {
+  acs3CanonicalRequest,
+  acs3Signature,
+  acs3StringToSign,
+  parseAcs3Authorization,
+} from './signature-acs3.js';
+import { rpcSignature, rpcStringToSign } from './signature-rpc.js';
+
+const apiVersion = '2017-05-25';
+
+/** How far the caller's clock may be off, either way. The SMS error page says 15 minutes. */
+const clockTolerance = 15 * 60_000;
+
+/** An HTTP request as it arrived. */
+export interface Call {
+  method: string;
+  path: string;
+  query: ReadonlyMap<string, string>;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+  /** Milliseconds since 1970 by the simulator's clock. */
+  now: number;
+}
+
+/** How a call is signed: RPC 1.0 in its parameters, or ACS3-HMAC-SHA256 in its headers. */
+export type SignatureScheme = 'RPC' | 'ACS3';
+
+/** What both signature schemes say about a call, each in its own place. */
+interface SignedCall {
+  accessKeyId: string;
+  timestamp: string;
+  nonce: string;
+  signature: string;
+  /** The server's own calculation; what it echoes when the signatures differ. */
+  stringToSign: string;
+  sign(accessKeySecret: string): string;
+}
+
+/** The scheme a call uses. A call without any signature counts as RPC, the older one. */
+export const schemeOf = ({ headers }: Call): SignatureScheme =>
+  headers.authorization?.startsWith('ACS3-') ? 'ACS3' : 'RPC';
+
+/** Parameters of the query and of the form body together, decoded. */
+export function parametersOf({ query, headers, body }: Call): ReadonlyMap<string, string> {
+  const form = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded');
+  return form && body.length > 0 ? new Map([...query, ...new URLSearchParams(body.toString())]) : query;
+}
+
+/** The format to answer in. XML is the default of both schemes; anything but JSON is answered in it. */
+export function formatOf(call: Call, parameters: ReadonlyMap<string, string>): Format {
+  const asked = schemeOf(call) === 'ACS3' ? call.headers.accept : parameters.get('Format');
+  return /json/i.test(asked ?? '') ? 'JSON' : 'XML';
+}
+
+/** The API a call names, in whichever place its scheme has for it. */
+export const actionOf = (call: Call, parameters: ReadonlyMap<string, string>): string | undefined =>
+  schemeOf(call) === 'ACS3' ? headerOf(call, 'x-acs-action') : parameters.get('Action') || undefined;
+
+/**
+ * What the gateway checks before the SMS service sees a call: that the API exists, then that the call is complete, in
+ * time, from a known key, signed with its secret and not a repetition.
+ */
+export class Gateway {
+  /** A call is in time from 15 minutes before to 15 minutes after its timestamp. */
+  readonly #nonces = new Nonces(2 * clockTolerance);
+
+  constructor(private readonly accessKeys: ReadonlyMap<string, string>) {}
+
+  /** @throws {Refusal} for the first check that fails. */
+  check(call: Call, parameters: ReadonlyMap<string, string>): void {
+    checkApi(call, parameters);
+    const signed = schemeOf(call) === 'ACS3' ? readAcs3(call) : readRpc(call, parameters);
+    checkTimestamp(signed.timestamp, call.now);
+    const secret = this.accessKeys.get(signed.accessKeyId);
+    if (secret === undefined) {
+      throw gatewayRefusal(
+        404,
+        'InvalidAccessKeyId.NotFound',
+        'Specified access key is not found.',
+        `The simulator does not know the AccessKey ID "${signed.accessKeyId}".`,
+      );
+    }
+    if (signed.sign(secret) !== signed.signature) {
+      throw gatewayRefusal(
+        400,
+        'SignatureDoesNotMatch',
+        `Specified signature is not matched with our calculation. server string to sign is:${signed.stringToSign}`,
+        'The signature was made with another secret, or over other bytes than were sent.',
+      );
+    }
+    if (!this.#nonces.use(`${signed.accessKeyId} ${signed.nonce}`, call.now)) {
+      throw gatewayRefusal(
+        400,
+        'SignatureNonceUsed',
+        'Specified signature nonce was used already.',
+        'The same nonce was used before: a signed request was sent twice.',
+      );
+    }
+  }
+}
+
+function checkApi(call: Call, parameters: ReadonlyMap<string, string>): void {
+  const rpc = schemeOf(call) === 'RPC';
+  if (call.method !== 'GET' && call.method !== 'POST') {
+    throw gatewayRefusal(
+      400,
+      'UnsupportedHTTPMethod',
+      'This http method is not supported.',
+      `${call.method} is not GET or POST.`,
+    );
+  }
+  if (rpc && !/^(json|xml)?$/i.test(parameters.get('Format') ?? '')) {
+    throw gatewayRefusal(
+      400,
+      'InvalidParameter.Format',
+      'The specified Format is not valid.',
+      'Format is neither JSON nor XML.',
+    );
+  }
+  const action = actionOf(call, parameters);
+  if (!action) throw rpc ? missing('Action') : missing('Action', 'header x-acs-action');
+  const version = rpc ? parameters.get('Version') : headerOf(call, 'x-acs-version');
+  if (!version) throw rpc ? missing('Version') : missing('Version', 'header x-acs-version');
+  if (version !== apiVersion) {
+    throw gatewayRefusal(
+      400,
+      'InvalidVersion',
+      'Specified parameter Version is not valid.',
+      `Version is "${version}", not ${apiVersion}.`,
+    );
+  }
+  if (action !== 'SendSms' || call.path !== '/') {
+    throw gatewayRefusal(
+      404,
+      'InvalidAction.NotFound',
+      'Specified api is not found, please check your url and method.',
+      `The simulator answers SendSms at /, not ${action} at ${call.path}.`,
+    );
+  }
+}
+
+function readRpc(call: Call, parameters: ReadonlyMap<string, string>): SignedCall {
+  const take = (name: string): string => {
+    const value = parameters.get(name);
+    if (!value) throw missing(name);
+    return value;
+  };
+  const accessKeyId = take('AccessKeyId');
+  if (take('SignatureMethod') !== 'HMAC-SHA1') {
+    throw gatewayRefusal(
+      400,
+      'InvalidSignatureMethod',
+      'Specified signature method is not supported.',
+      'SignatureMethod is not HMAC-SHA1.',
+    );
+  }
+  if (take('SignatureVersion') !== '1.0') {
+    throw gatewayRefusal(
+      400,
+      'InvalidSignatureVersion',
+      'Specified parameter SignatureVersion is not valid.',
+      'SignatureVersion is not 1.0.',
+    );
+  }
+  const nonce = take('SignatureNonce');
+  const timestamp = take('Timestamp');
+  const signature = parameters.get('Signature');
+  if (!signature) throw incompleteSignature('The parameter Signature is missing or empty.');
+  const stringToSign = rpcStringToSign(call.method, parameters);
+  return {
+    accessKeyId,
+    timestamp,
+    nonce,
+    signature,
+    stringToSign,
+    sign: (secret) => rpcSignature(stringToSign, secret),
+  };
+}
+
+function readAcs3(call: Call): SignedCall {
+  const authorization = call.headers.authorization ?? '';
+  if (!authorization.startsWith('ACS3-HMAC-SHA256 ')) {
+    throw gatewayRefusal(
+      400,
+      'InvalidSignatureMethod',
+      'Specified signature method is not supported.',
+      'The simulator verifies ACS3-HMAC-SHA256 only.',
+    );
+  }
+  const parsed = parseAcs3Authorization(authorization);
+  if (!parsed) throw incompleteSignature('The Authorization header does not have the documented form.');
+  const take = (parameter: string, header: string): string => {
+    const value = headerOf(call, header);
+    if (!value) throw missing(parameter, `header ${header}`);
+    return value;
+  };
+  const nonce = take('SignatureNonce', 'x-acs-signature-nonce');
+  const timestamp = take('Timestamp', 'x-acs-date');
+  take('ContentSha256', 'x-acs-content-sha256');
+  const { accessKeyId, signature, signedHeaders } = parsed;
+  const unsigned = ['host', ...Object.keys(call.headers).filter((name) => name.startsWith('x-acs-'))].filter(
+    (name) => !signedHeaders.includes(name),
+  );
+  if (unsigned.length > 0) {
+    throw incompleteSignature(`SignedHeaders does not name ${unsigned.join(', ')}.`);
+  }
+  const canonicalRequest = acs3CanonicalRequest(
+    call.method,
+    call.path,
+    call.query,
+    call.headers,
+    signedHeaders,
+    call.body,
+  );
+  const stringToSign = acs3StringToSign(canonicalRequest);
+  return {
+    accessKeyId,
+    timestamp,
+    nonce,
+    signature,
+    stringToSign: `${stringToSign}, server canonical request is:${canonicalRequest}`,
+    sign: (secret) => acs3Signature(stringToSign, secret),
+  };
+}
+
+const headerOf = ({ headers }: Call, name: string): string | undefined =>
+  headers[name] === undefined ? undefined : String(headers[name]);
+
+const incompleteSignature = (reason: string): Refusal =>
+  gatewayRefusal(
+    400,
+    'IncompleteSignature',
+    'The request signature does not conform to Aliyun standards.',
+    reason,
+  );
+
+function checkTimestamp(timestamp: string, now: number): void {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw gatewayRefusal(
+      400,
+      'InvalidTimeStamp.Format',
+      'Specified time stamp or date value is not well formatted.',
+      `"${timestamp}" is not a UTC time of the form yyyy-MM-ddTHH:mm:ssZ.`,
+    );
+  }
+  if (Math.abs(time - now) > clockTolerance) {
+    throw gatewayRefusal(
+      400,
+      'InvalidTimeStamp.Expired',
+      'Specified time stamp or date value is expired.',
+      `The caller's clock is ${Math.round(Math.abs(time - now) / 60_000)} minutes ${time < now ? 'behind' : 'ahead'}; ` +
+        '15 are allowed.',
+    );
+  }
+}

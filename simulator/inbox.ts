@@ -1,0 +1,96 @@
+import { parsePhoneNumber } from './phone-numbers.js';
+
+/** A message as one recipient got it. */
+export interface DeliveredMessage {
+  /** The recipient, spelled as in the request. A call to several numbers delivers one message to each. */
+  phoneNumbers: string;
+  signName: string;
+  templateCode: string;
+  templateParam: Record<string, string>;
+  /** What the phone shows: `【sign name】` and the template's text with the variables filled in. */
+  text: string;
+  /** The same for all messages of one call. */
+  bizId: string;
+  requestId: string;
+  /** By the simulator's clock. */
+  at: Date;
+}
+
+interface Waiting {
+  recipient: string;
+  settle(message: DeliveredMessage | Error): void;
+}
+
+/** Two spellings of one number are one recipient; `+` and `00` before an overseas number are overlooked. */
+const recipientOf = (number: string): string =>
+  parsePhoneNumber(number)?.digits ?? number.replace(/^(\+|00)/, '');
+
+/** Messages that arrived, the oldest first, and those who wait for one. */
+export class Inbox {
+  readonly messages: DeliveredMessage[] = [];
+  /** Messages ever delivered; the oldest of them may be gone from `messages`. */
+  delivered = 0;
+  readonly #waiting = new Set<Waiting>();
+  readonly #handedOut = new WeakSet<DeliveredMessage>();
+
+  /** @param limit Messages to keep; beyond it the oldest is dropped for each new one. */
+  constructor(private readonly limit: number) {}
+
+  add(message: DeliveredMessage): void {
+    this.delivered += 1;
+    this.messages.push(message);
+    if (this.messages.length > this.limit) this.messages.shift();
+    if (this.#waiting.size === 0) return;
+    const recipient = recipientOf(message.phoneNumbers);
+    for (const waiting of this.#waiting) {
+      if (waiting.recipient !== recipient) continue;
+      waiting.settle(message);
+      return;
+    }
+  }
+
+  to(number: string): DeliveredMessage[] {
+    const recipient = recipientOf(number);
+    return this.messages.filter(({ phoneNumbers }) => recipientOf(phoneNumbers) === recipient);
+  }
+
+  /**
+   * The oldest message to `number` that was not handed out here before, or the next one that arrives.
+   *
+   * @param explain Says what is known about its absence, for the error.
+   */
+  next(number: string, timeoutMs: number, explain: () => string): Promise<DeliveredMessage> {
+    const here = this.to(number).find((message) => !this.#handedOut.has(message));
+    if (here) {
+      this.#handedOut.add(here);
+      return Promise.resolve(here);
+    }
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        recipient: recipientOf(number),
+        settle: (outcome) => {
+          clearTimeout(timer);
+          this.#waiting.delete(waiting);
+          if (outcome instanceof Error) return reject(outcome);
+          this.#handedOut.add(outcome);
+          resolve(outcome);
+        },
+      };
+      const timer = setTimeout(
+        () => waiting.settle(new Error(`No message to ${number} within ${timeoutMs} ms. ${explain()}`)),
+        timeoutMs,
+      );
+      this.#waiting.add(waiting);
+    });
+  }
+
+  clear(): void {
+    this.messages.length = 0;
+    this.delivered = 0;
+  }
+
+  /** Nobody will hear of a message any more. */
+  close(): void {
+    for (const waiting of this.#waiting) waiting.settle(new Error('The simulator was closed.'));
+  }
+}

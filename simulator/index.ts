@@ -1,0 +1,137 @@
+/**
+ * A local stand-in for the Aliyun SMS endpoint (Dysmsapi 2017-05-25, SendSms): for demos, tests and CI. It checks what
+ * the real gateway and SMS service check, signatures included, and keeps what it accepts in an inbox.
+ *
+ * ```ts
+ * import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+ *
+ * const simulator = await startSimulator();
+ * const config = simulatorConnectorConfig(simulator.url); // send with it …
+ * const { text } = await simulator.waitForMessage('13800138000');
+ * await simulator.close();
+ * ```
+ *
+ * @module
+ */
+import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
+import { type DeliveredMessage, Inbox } from './inbox.js';
+import { RecipientLimits } from './limits.js';
+import { listen } from './server.js';
+import { type AnsweredRequest, type ScriptedAnswer, Service } from './service.js';
+import { checkTemplates, type Template } from './templates.js';
+
+export {
+  type SimulatorUsageType,
+  simulatorAccessKey,
+  simulatorConnectorConfig,
+  simulatorSignName,
+  simulatorTemplateCodes,
+  simulatorTemplates,
+} from './account.js';
+export type { AnsweredRequest, DeliveredMessage, ScriptedAnswer, Template };
+
+/** Everything has a default that works together with the exported constants. */
+export interface SimulatorOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Address to listen on. Default 127.0.0.1. */
+  host?: string;
+  /** AccessKey ID → secret, instead of {@link simulatorAccessKey}. */
+  accessKeys?: Readonly<Record<string, string>>;
+  /** Approved sign names, instead of {@link simulatorSignName}. */
+  signNames?: readonly string[];
+  /** Template code → approved template, instead of {@link simulatorTemplates}. */
+  templates?: Readonly<Record<string, Template>>;
+  /** Whether a number gets only 1 code a minute, 5 an hour, 10 a day under one sign name. Default false. */
+  limits?: boolean;
+  /** The clock, in milliseconds since 1970. The `Date` header follows it. Default `Date.now`. */
+  now?: () => number;
+  /** How many messages and how many requests are kept, the newest of each. Default 10,000. */
+  historyLimit?: number;
+  /** Called for each message right after it is in the inbox. */
+  onDelivery?: (message: DeliveredMessage) => void;
+  /** Called for each request right before it is answered. */
+  onRequest?: (request: AnsweredRequest) => void;
+  /** PEM key and certificate: listen with HTTPS. */
+  tls?: { key: string; cert: string };
+}
+
+/** A simulator that runs. */
+export interface Simulator {
+  /** The endpoint, such as `http://127.0.0.1:8180/`. */
+  readonly url: string;
+  /** Delivered messages, oldest first. The array is live: it changes as messages arrive. */
+  readonly inbox: readonly DeliveredMessage[];
+  /** Messages delivered since the start or the last `clear()`, those no longer kept included. */
+  readonly accepted: number;
+  /** Requests and how they were answered, oldest first; live like `inbox`. */
+  readonly requests: readonly AnsweredRequest[];
+  /** Answers the next `times` (default 1) requests with `answer`, whatever they are; nothing is delivered. */
+  answerNext(answer: ScriptedAnswer, times?: number): void;
+  /** The kept messages to a number, in whichever spelling, oldest first. */
+  messagesTo(number: string): DeliveredMessage[];
+  /**
+   * The oldest message to `number` that this function has not returned before, or the next one that arrives. Rejects
+   * after `timeoutMs` (default 5000) with the last refusal in the error, and when the simulator is closed.
+   */
+  waitForMessage(number: string, options?: { timeoutMs?: number }): Promise<DeliveredMessage>;
+  /** Forgets messages, requests, counts, limits and scripted answers. Used nonces stay used. */
+  clear(): void;
+  /** Stops listening and drops open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a simulator.
+ *
+ * @throws {TypeError} when a template is one that Aliyun would not approve.
+ * @throws Node's `listen` error when the address cannot be used, for example `EADDRINUSE`.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const {
+    accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
+    signNames = [simulatorSignName],
+    templates = simulatorTemplates,
+    now = Date.now,
+    historyLimit = 10_000,
+  } = options;
+  checkTemplates(templates);
+  const limits = options.limits ? new RecipientLimits() : undefined;
+  const inbox = new Inbox(historyLimit);
+  const service = new Service({
+    accessKeys: new Map(Object.entries(accessKeys)),
+    account: { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits },
+    inbox,
+    historyLimit,
+    onDelivery: options.onDelivery,
+    onRequest: options.onRequest,
+  });
+  const { port = 0, host = '127.0.0.1', tls } = options;
+  const server = await listen(service, { port, host, now, tls });
+  const lastRefusal = () => {
+    const refused = service.requests.findLast(({ code }) => code !== 'OK');
+    return refused
+      ? `The last request that was not accepted: ${refused.code}, ${refused.reason ?? 'a scripted answer'}`
+      : `${service.requests.length} requests came in, none was refused.`;
+  };
+  return {
+    url: server.url,
+    inbox: inbox.messages,
+    requests: service.requests,
+    get accepted() {
+      return inbox.delivered;
+    },
+    answerNext: (answer, times = 1) => service.answerNext(answer, times),
+    messagesTo: (number) => inbox.to(number),
+    waitForMessage: (number, { timeoutMs = 5000 } = {}) => inbox.next(number, timeoutMs, lastRefusal),
+    clear: () => {
+      inbox.clear();
+      service.clear();
+      limits?.clear();
+    },
+    close: async () => {
+      inbox.close();
+      await server.close();
+    },
+  };
+}

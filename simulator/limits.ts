@@ -1,0 +1,62 @@
+import { businessRefusal } from './answers.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Verification codes a number gets under one sign name: 1 a minute, 5 an hour, 10 a day. Minute and hour are clock
+ * windows in UTC+8 (whose edges are those of UTC), the day is a rolling 24 hours.
+ *
+ * @see https://help.aliyun.com/document_detail/44335.html
+ */
+export class RecipientLimits {
+  /** Times of the last day's messages by sign name and number; least recently used first. */
+  readonly #sent = new Map<string, number[]>();
+
+  /**
+   * Counts a message to each of `numbers` at `now`, or none at all.
+   *
+   * @throws {Refusal} `isv.BUSINESS_LIMIT_CONTROL` when one of them has had its share.
+   */
+  take(signName: string, numbers: readonly string[], now: number): void {
+    for (const [key, times] of this.#sent) {
+      if ((times.at(-1) ?? 0) > now - day) break;
+      this.#sent.delete(key);
+    }
+    const taken = new Map<string, number[]>();
+    for (const number of numbers) {
+      const key = `${signName}\n${number}`;
+      const times = taken.get(key) ?? (this.#sent.get(key) ?? []).filter((time) => time > now - day);
+      refuseBeyond(times, now);
+      taken.set(key, [...times, now]);
+    }
+    for (const [key, times] of taken) {
+      this.#sent.delete(key);
+      this.#sent.set(key, times);
+    }
+  }
+
+  clear(): void {
+    this.#sent.clear();
+  }
+}
+
+function refuseBeyond(times: readonly number[], now: number): void {
+  const within = (window: number) =>
+    times.filter((time) => Math.floor(time / window) === Math.floor(now / window)).length;
+  const [window, name, permits] =
+    within(minute) >= 1
+      ? ['分钟级', 'minute', 1]
+      : within(hour) >= 5
+        ? ['小时级', 'hour', 5]
+        : times.length >= 10
+          ? ['天级', 'day', 10]
+          : [];
+  if (!window) return;
+  throw businessRefusal(
+    'isv.BUSINESS_LIMIT_CONTROL',
+    `触发${window}流控Permits:${permits}`,
+    `This number already got ${permits} code(s) under this sign name within the ${name}.`,
+  );
+}

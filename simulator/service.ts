@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { acceptedBody, contentType, Refusal, refusalForCode, refusedBody } from './answers.js';
+import {
+  actionOf,
+  type Call,
+  formatOf,
+  Gateway,
+  parametersOf,
+  type SignatureScheme,
+  schemeOf,
+} from './gateway.js';
+import type { DeliveredMessage, Inbox } from './inbox.js';
+import { type Account, sendSms } from './send-sms.js';
+
+/** A request and how it was answered. Holds no key, no signature and no template parameter. */
+export interface AnsweredRequest {
+  /** By the simulator's clock. */
+  at: Date;
+  requestId: string;
+  method: string;
+  scheme: SignatureScheme;
+  action?: string;
+  phoneNumbers?: string;
+  signName?: string;
+  templateCode?: string;
+  /** HTTP status of the answer. */
+  status: number;
+  /** `OK`, the code of a refusal, or `Scripted` for an answer given word for word by `answerNext`. */
+  code: string;
+  /** Why it was refused, in words for whoever runs the simulator. */
+  reason?: string;
+}
+
+/** An answer given instead of the simulator's own judgement. */
+export interface ScriptedAnswer {
+  /** HTTP status. Default: the one the real service sends `code` with, or 200 with a `body`. */
+  status?: number;
+  /** Added to the usual headers, or replacing them. */
+  headers?: Record<string, string>;
+  /** The body word for word. Leave out `code` and `message` then. */
+  body?: string;
+  /** A provider code such as `isv.BUSINESS_LIMIT_CONTROL` or `Throttling.User`; its usual body is written. */
+  code?: string;
+  message?: string;
+  /** Milliseconds to wait before answering. */
+  delayMs?: number;
+  /** Drop the connection instead of answering. */
+  disconnect?: boolean;
+}
+
+/** An HTTP answer. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  delayMs?: number;
+  disconnect?: boolean;
+}
+
+interface ServiceOptions {
+  accessKeys: ReadonlyMap<string, string>;
+  account: Account;
+  inbox: Inbox;
+  historyLimit: number;
+  onDelivery?: ((message: DeliveredMessage) => void) | undefined;
+  onRequest?: ((request: AnsweredRequest) => void) | undefined;
+}
+
+/** Gateway and SMS service together: takes a call, delivers or refuses, and keeps the record. */
+export class Service {
+  readonly requests: AnsweredRequest[] = [];
+  readonly #gateway: Gateway;
+  readonly #scripted: ScriptedAnswer[] = [];
+  #receipts = 0;
+
+  constructor(private readonly options: ServiceOptions) {
+    this.#gateway = new Gateway(options.accessKeys);
+  }
+
+  /** The next `times` requests are answered with `answer`, unchecked and undelivered. */
+  answerNext(answer: ScriptedAnswer, times: number): void {
+    for (let count = 0; count < times; count += 1) this.#scripted.push(answer);
+  }
+
+  answer(call: Call): Answer {
+    const parameters = parametersOf(call);
+    const format = formatOf(call, parameters);
+    const requestId = randomUUID().toUpperCase();
+    const headers = { 'content-type': contentType(format), 'x-acs-request-id': requestId };
+    const answered = (status: number, body: string, code: string, reason?: string): Answer => {
+      this.#record(call, parameters, { requestId, status, code, ...(reason && { reason }) });
+      return { status, headers, body };
+    };
+
+    const script = this.#scripted.shift();
+    try {
+      if (script?.code) throw refusalForCode(script.code, script.message);
+      if (script) return withScript(answered(script.status ?? 200, script.body ?? '', 'Scripted'), script);
+      this.#gateway.check(call, parameters);
+      const bizId = this.#deliver(call, parameters, requestId);
+      return answered(200, acceptedBody(format, requestId, bizId), 'OK');
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      const { status, code, reason } = refusal;
+      const body = refusedBody(format, requestId, refusal);
+      return withScript(answered(script?.status ?? status, body, code, reason), script);
+    }
+  }
+
+  /** A body beyond the limit, of which nothing else is known. */
+  answerTooLarge(call: Call): Answer {
+    const requestId = randomUUID().toUpperCase();
+    const refusal = new Refusal(
+      'gateway',
+      413,
+      'RequestEntityTooLarge',
+      'The request body is larger than 1 MiB.',
+    );
+    this.#record(call, new Map(), { requestId, status: 413, code: refusal.code, reason: refusal.reason });
+    return {
+      status: 413,
+      headers: { 'content-type': contentType('XML'), connection: 'close' },
+      body: refusedBody('XML', requestId, refusal),
+    };
+  }
+
+  clear(): void {
+    this.requests.length = 0;
+    this.#scripted.length = 0;
+  }
+
+  /** Puts the message into the inbox, once for each recipient, and gives the BizId. */
+  #deliver(call: Call, parameters: ReadonlyMap<string, string>, requestId: string): string {
+    const { numbers, ...message } = sendSms(parameters, this.options.account, call.now);
+    this.#receipts += 1;
+    const bizId = `${Math.floor(call.now / 1000)}${String(this.#receipts).padStart(8, '0')}^0`;
+    for (const phoneNumbers of numbers) {
+      const delivered = { phoneNumbers, ...message, bizId, requestId, at: new Date(call.now) };
+      this.options.inbox.add(delivered);
+      this.options.onDelivery?.(delivered);
+    }
+    return bizId;
+  }
+
+  #record(
+    call: Call,
+    parameters: ReadonlyMap<string, string>,
+    outcome: Pick<AnsweredRequest, 'requestId' | 'status' | 'code' | 'reason'>,
+  ): void {
+    const request: AnsweredRequest = {
+      at: new Date(call.now),
+      method: call.method,
+      scheme: schemeOf(call),
+      ...outcome,
+    };
+    const action = actionOf(call, parameters);
+    if (action) request.action = action;
+    for (const [field, name] of [
+      ['phoneNumbers', 'PhoneNumbers'],
+      ['signName', 'SignName'],
+      ['templateCode', 'TemplateCode'],
+    ] as const) {
+      const value = parameters.get(name);
+      if (value) request[field] = value;
+    }
+    this.requests.push(request);
+    if (this.requests.length > this.options.historyLimit) this.requests.shift();
+    this.options.onRequest?.(request);
+  }
+}
+
+const withScript = (answer: Answer, script: ScriptedAnswer | undefined): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...script?.headers },
+  ...(script?.delayMs && { delayMs: script.delayMs }),
+  ...(script?.disconnect && { disconnect: true }),
+});
