@@ -1,0 +1,226 @@
+// @ts-check
+/**
+ * `npm run build`: Rust → wasm → pkg/, TypeScript → lib/. Repeats nothing that has not changed.
+ *
+ * The wasm is reproducible: two clones at the same commit, built with the same Rust release, give the same bytes
+ * (`npm run reproducible` proves it).
+ */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { exists, isMain, nodeScript, path, ROOT, runScript, SetupError } from './project.mjs';
+import { runSteps, withNeeds } from './steps.mjs';
+import { dim, duration, green, kilobytes } from './terminal.mjs';
+import { BUILD_TOOLS, checkNode, rustCompiler } from './toolchain.mjs';
+
+/** @typedef {import('./steps.mjs').Step} Step */
+
+/** Bytes the core may have; more fails the build. */
+const WASM_BUDGET = { raw: 90 * 1024, gzip: 40 * 1024 };
+
+/** No feature flags here: wasm-opt reads the features from the module. `--all-features` makes wasm Node 20 refuses. */
+const WASM_OPT_FLAGS = ['-Oz', '--strip-target-features'];
+
+const WASM = 'target/wasm32-unknown-unknown/release/connector_aliyun_sms_wasm.wasm';
+const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;
+const GLUE = ['core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
+
+/**
+ * This process's environment without what would change the compiled bytes.
+ * @returns {NodeJS.ProcessEnv}
+ */
+function neutralEnvironment() {
+  const changing =
+    /^(RUSTFLAGS|CARGO_ENCODED_RUSTFLAGS|CARGO_BUILD_(?!JOBS)|CARGO_PROFILE_|CARGO_TARGET_|WASM_BINDGEN_)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !changing.test(name)));
+}
+
+/**
+ * Compiler flags that keep this machine's folders out of panic messages, and with them out of the wasm.
+ * Known only after the crates are downloaded: the folder of a registry is named after the registry.
+ */
+function remapFlags() {
+  const sources = join(resolve(process.env['CARGO_HOME'] ?? join(homedir(), '.cargo')), 'registry', 'src');
+  const { sysroot, commit } = rustCompiler();
+  const folders = [
+    ...readdirSync(sources).map((registry) => [join(sources, registry), '/crates']),
+    [join(sysroot, 'lib', 'rustlib', 'src', 'rust'), `/rustc/${commit}`],
+    [ROOT, '/connector-aliyun-sms-wasm'],
+  ];
+  return folders.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+/** `--locked` where a changed Cargo.lock would go unseen. */
+const locked = () => (process.env['CI'] ? ['--locked'] : []);
+
+/**
+ * The files tsc writes for a folder's sources.
+ * @param {string} source
+ * @param {string} target
+ */
+const compiled = (source, target) =>
+  readdirSync(path(source))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .flatMap((file) => ['.js', '.d.ts'].map((ending) => `${target}/${file.replace(/\.ts$/, ending)}`));
+
+/**
+ * Compiles a TypeScript project and removes what an earlier run wrote for sources that are gone.
+ * @param {{ id: string, title: string, source: string, target: string, after: string[], uses?: string[] }} project
+ * @returns {Step}
+ */
+const typescript = ({ id, title, source, target, after, uses = [] }) => ({
+  id,
+  title,
+  after,
+  inputs: [source, 'tsconfig.base.json', 'package.json', 'package-lock.json', ...uses],
+  get outputs() {
+    return compiled(source, target);
+  },
+  run: async (job) => {
+    const [node, tsc] = nodeScript('typescript/bin/tsc');
+    await job.run(node, [tsc, '-p', source, '--noEmitOnError', '--pretty', 'false']);
+    const current = new Set(compiled(source, target));
+    for (const entry of readdirSync(path(target), { withFileTypes: true })) {
+      const file = `${target}/${entry.name}`;
+      if (entry.isFile() && !current.has(file)) rmSync(path(file));
+    }
+  },
+});
+
+/** Everything between a fresh clone and a package that can be packed. @type {Step[]} */
+export const BUILD_STEPS = [
+  ...BUILD_TOOLS,
+  {
+    id: 'crates',
+    title: 'Rust crates',
+    inputs: ['Cargo.lock', 'Cargo.toml', 'xtask/Cargo.toml'],
+    settings: () => process.env['CARGO_HOME'],
+    run: async (job) => {
+      await job.run('cargo', ['fetch', ...locked()]);
+    },
+  },
+  {
+    id: 'xtask',
+    title: 'glue generator (xtask)',
+    after: ['crates'],
+    inputs: ['xtask', 'Cargo.lock', 'Cargo.toml'],
+    settings: () => rustCompiler().version,
+    outputs: [XTASK],
+    run: async (job) => {
+      const args = ['build', '-p', 'xtask', '--target-dir', 'target', ...locked()];
+      await job.run('cargo', args, { env: neutralEnvironment() });
+    },
+  },
+  {
+    id: 'core',
+    title: 'Rust core → wasm',
+    after: ['crates', 'wasm-target'],
+    inputs: ['src', 'Cargo.lock', 'Cargo.toml', '.cargo'],
+    settings: () => rustCompiler().version,
+    outputs: [WASM],
+    run: async (job) => {
+      const target = 'wasm32-unknown-unknown';
+      // As config, not as RUSTFLAGS: that would replace the flags of .cargo/config.toml instead of adding to them.
+      const flags = `target.${target}.rustflags=${JSON.stringify(remapFlags())}`;
+      const args = [
+        'build',
+        '--release',
+        '--lib',
+        '--target',
+        target,
+        '--target-dir',
+        'target',
+        '--config',
+        flags,
+      ];
+      await job.run('cargo', [...args, ...locked()], { env: neutralEnvironment() });
+    },
+  },
+  {
+    id: 'bindgen',
+    title: 'JavaScript glue',
+    after: ['xtask', 'core'],
+    inputs: [WASM, 'xtask', 'Cargo.lock'],
+    outputs: [...GLUE, 'core_bg.wasm'].map((file) => `target/bindgen/${file}`),
+    run: async (job) => {
+      rmSync(path('target/bindgen'), { recursive: true, force: true });
+      await job.run(path(XTASK), ['bindgen', WASM, 'target/bindgen'], { env: neutralEnvironment() });
+    },
+  },
+  {
+    id: 'pkg',
+    title: 'wasm-opt → pkg/',
+    after: ['npm', 'bindgen'],
+    inputs: ['target/bindgen', 'node_modules/binaryen/package.json'],
+    settings: () => [WASM_OPT_FLAGS, WASM_BUDGET],
+    outputs: [...GLUE, 'core_bg.wasm'].map((file) => `pkg/${file}`),
+    run: async (job) => {
+      const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
+      const small = path('target/bindgen.opt.wasm');
+      await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
+      const note = checkSize(readFileSync(small));
+      mkdirSync(path('pkg'), { recursive: true });
+      copyFileSync(small, path('pkg/core_bg.wasm'));
+      for (const file of GLUE) copyFileSync(path('target/bindgen', file), path('pkg', file));
+      return note;
+    },
+  },
+  typescript({
+    id: 'host',
+    title: 'host/ → lib/',
+    source: 'host',
+    target: 'lib',
+    after: ['npm', 'pkg'],
+    uses: ['pkg/core.d.ts'],
+  }),
+  typescript({
+    id: 'simulator',
+    title: 'simulator/ → lib/simulator/',
+    source: 'simulator',
+    target: 'lib/simulator',
+    after: ['npm'],
+  }),
+];
+
+/**
+ * The wasm's size in words.
+ * @param {Buffer} wasm
+ * @throws {SetupError} when it is over budget
+ */
+function checkSize(wasm) {
+  const size = { raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length };
+  if (size.raw > WASM_BUDGET.raw || size.gzip > WASM_BUDGET.gzip) {
+    throw new SetupError(
+      `The wasm is over its budget: ${size.raw} bytes of ${WASM_BUDGET.raw}, gzipped ${size.gzip} of ${WASM_BUDGET.gzip}.`,
+      'Find what grew (twiggy top target/bindgen/core_bg.wasm) and make it smaller; the budget is a promise to users.',
+    );
+  }
+  return `${kilobytes(size.raw)}, gzip ${kilobytes(size.gzip)}`;
+}
+
+/**
+ * Brings pkg/ and lib/ up to date, with all set-up that takes. Prints only about what it has to do.
+ *
+ * @param {{ only?: string[], verbose?: boolean, heading?: string }} [options] `only`: ids of steps that are enough
+ * @returns {Promise<{ done: number, upToDate: number, milliseconds: number }>} steps run, steps skipped, time
+ * @throws {SetupError} ready to be shown
+ */
+export async function build({ only, verbose = false, heading = 'Build' } = {}) {
+  checkNode();
+  const steps = only ? withNeeds(BUILD_STEPS, only) : BUILD_STEPS;
+  if (steps.some(({ id }) => id === 'core')) rustCompiler();
+  // `wasm-pack build` leaves it, and with it `npm pack` leaves out the wasm.
+  if (exists('pkg/.gitignore')) rmSync(path('pkg/.gitignore'));
+  return runSteps(steps, { heading, verbose });
+}
+
+if (isMain(import.meta.url)) {
+  await runScript(async () => {
+    const { values } = parseArgs({ options: { verbose: { type: 'boolean', short: 'v' } } });
+    const { done, milliseconds } = await build({ verbose: values.verbose ?? false });
+    const what = done > 0 ? 'Built.' : 'Nothing has changed since the last build.';
+    console.log(`${green('✓')} ${what} ${dim(duration(milliseconds))}`);
+  });
+}
