@@ -1,0 +1,166 @@
+//! Which origin a signed request may go to.
+//!
+//! A config is a tenant's text, a request is the server's doing: a config alone must not make the server call
+//! arbitrary hosts. So a config may name hosts of Alibaba Cloud over https; every other origin must have been
+//! opened by whoever runs the server, in the environment variable [`ALLOWED_ORIGINS_VARIABLE`].
+
+/// Where `SendSms` goes when the config names no endpoint. Serves every mainland region.
+pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
+
+/// The environment variable with the further origins the server may call, separated by commas or blanks.
+pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
+
+/// Why an endpoint was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not `https://host/`: another scheme, a path, a query, user info, or characters no host name has.
+    Malformed,
+    /// Well-formed, but neither under `aliyuncs.com` over https nor in the list of allowed origins.
+    NotAllowed,
+}
+
+/// Reads an endpoint and returns the URL to post to, always ending in `/`.
+///
+/// A bare host name is read as `https://host/`, because Aliyun's endpoint list gives bare host names.
+///
+/// # Errors
+/// A [`Refusal`]. The grammar is deliberately small, so that no two URL parsers can disagree about the host.
+pub fn parse(text: &str, allowed_origins: &str) -> Result<String, Refusal> {
+    let origin = Origin::parse(text).ok_or(Refusal::Malformed)?;
+    let allowed = origin.is_alibaba_cloud()
+        || allowed_origins
+            .split([',', ' ', '\t', '\n', '\r'])
+            .filter(|entry| !entry.is_empty())
+            .any(|entry| Origin::parse(entry).as_ref() == Some(&origin));
+    if allowed { Ok(origin.url()) } else { Err(Refusal::NotAllowed) }
+}
+
+/// Scheme, host and port, in lower case and without the scheme's default port.
+#[derive(Debug, PartialEq, Eq)]
+struct Origin {
+    scheme: &'static str,
+    host: String,
+    port: Option<u16>,
+}
+
+impl Origin {
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.to_ascii_lowercase();
+        let (scheme, default_port, rest) = if let Some(rest) = text.strip_prefix("http://") {
+            ("http", 80, rest)
+        } else {
+            ("https", 443, text.strip_prefix("https://").unwrap_or(&text))
+        };
+        let authority = rest.strip_suffix('/').unwrap_or(rest);
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, Some(read_port(port)?)),
+            _ => (authority, None),
+        };
+        (is_host_name(host) || is_ipv6_literal(host)).then(|| Self {
+            scheme,
+            host: host.to_owned(),
+            port: port.filter(|&port| port != default_port),
+        })
+    }
+
+    fn is_alibaba_cloud(&self) -> bool {
+        self.scheme == "https" && self.port.is_none() && self.host.ends_with(".aliyuncs.com")
+    }
+
+    fn url(&self) -> String {
+        let Self { scheme, host, port } = self;
+        match port {
+            Some(port) => [*scheme, "://", host, ":", &port.to_string(), "/"].concat(),
+            None => [*scheme, "://", host, "/"].concat(),
+        }
+    }
+}
+
+fn read_port(text: &str) -> Option<u16> {
+    let digits_only = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|&port: &u16| digits_only && port != 0)
+}
+
+/// Letters, digits and hyphens between dots; no empty label, so neither `a..b` nor a trailing dot.
+fn is_host_name(host: &str) -> bool {
+    host.len() <= 253
+        && host.split('.').all(|label| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
+}
+
+/// `[` hexadecimal digits and colons `]`; whether it is a usable address is for the network to say.
+fn is_ipv6_literal(host: &str) -> bool {
+    host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|address| {
+        address.contains(':') && address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_alibaba_cloud_over_https_need_no_permission() {
+        for (text, url) in [
+            (DEFAULT_ENDPOINT, DEFAULT_ENDPOINT),
+            ("https://dysmsapi.ap-southeast-1.aliyuncs.com", "https://dysmsapi.ap-southeast-1.aliyuncs.com/"),
+            ("dysmsapi-xman.vpc-proxy.aliyuncs.com", "https://dysmsapi-xman.vpc-proxy.aliyuncs.com/"),
+            ("HTTPS://DYSMSAPI.ALIYUNCS.COM:443/", DEFAULT_ENDPOINT),
+        ] {
+            assert_eq!(parse(text, "").as_deref(), Ok(url), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_origins_need_the_servers_permission() {
+        for text in [
+            "http://dysmsapi.aliyuncs.com/",
+            "https://dysmsapi.aliyuncs.com:8443/",
+            "https://evilaliyuncs.com/",
+            "https://aliyuncs.com/",
+            "https://aliyuncs.com.evil.example/",
+            "http://127.0.0.1:8180/",
+            "http://[::1]:8180/",
+            "http://169.254.169.254/",
+            "localhost",
+        ] {
+            assert_eq!(parse(text, ""), Err(Refusal::NotAllowed), "{text}");
+            assert_eq!(parse(text, "https://other.example"), Err(Refusal::NotAllowed), "{text}");
+            let listed = ["https://other.example, ", text].concat();
+            assert!(parse(text, &listed).is_ok(), "{text}");
+        }
+        assert_eq!(parse("http://127.0.0.1:8180", "http://127.0.0.1:8181"), Err(Refusal::NotAllowed));
+        assert_eq!(parse("https://127.0.0.1:8180", "http://127.0.0.1:8180"), Err(Refusal::NotAllowed));
+    }
+
+    #[test]
+    fn what_url_parsers_disagree_about_is_malformed() {
+        for text in [
+            "",
+            "https://",
+            "https:///dysmsapi.aliyuncs.com",
+            "https://user@dysmsapi.aliyuncs.com/",
+            "https://evil.example\\.aliyuncs.com/",
+            "https://evil.example#.aliyuncs.com/",
+            "https://evil.example/.aliyuncs.com",
+            "https://evil.example?.aliyuncs.com",
+            "https://dysmsapi.aliyuncs.com/path",
+            "https://dysmsapi.aliyuncs.com./",
+            "https://dysmsapi..aliyuncs.com/",
+            "https://dysmsapi.aliyuncs.com:/",
+            "https://dysmsapi.aliyuncs.com:+443/",
+            "https://dysmsapi.aliyuncs.com:99999/",
+            "https://dysmsapi .aliyuncs.com/",
+            "https://dysmsapi%2ealiyuncs.com/",
+            "https://短信.aliyuncs.com/",
+            "ftp://dysmsapi.aliyuncs.com/",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(parse(text, text), Err(Refusal::Malformed), "{text}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! `SignatureDoesNotMatch`, explained.
+//!
+//! The gateway echoes the string it signed. Equal to ours: both sides signed the same text, so the keys differ.
+//! Different: something changed the request on the way.
+
+use serde::Serialize;
+
+use crate::request::{METHOD, signed_query};
+use crate::sign::rpc_v1::string_to_sign;
+
+/// The code that carries an echo.
+pub const CODE: &str = "SignatureDoesNotMatch";
+
+/// What stands before the echo in the gateway's message.
+const ECHO: &str = "string to sign is:";
+
+/// What the comparison showed.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "cause", rename_all = "camelCase")]
+pub enum Mismatch {
+    /// Same text, other key: the `AccessKey` Secret does not belong to the `AccessKey` ID.
+    WrongSecret,
+    /// The request was changed on the way.
+    Altered {
+        /// The first parameter that differs; `None` when it is the method or the path.
+        parameter: Option<String>,
+    },
+    /// The message held no echo.
+    Unexplained,
+}
+
+/// Compares the echo in `message` with what `body` was signed with. No value of either is in the result.
+#[must_use]
+pub fn explain(message: &str, body: &str) -> Mismatch {
+    let Some((_, echo)) = message.split_once(ECHO) else {
+        return Mismatch::Unexplained;
+    };
+    let ours = string_to_sign(METHOD, signed_query(body));
+    let theirs = echo.trim();
+    if theirs == ours.as_str() {
+        return Mismatch::WrongSecret;
+    }
+    // Parameters stand in the string to sign as `name%3Dvalue`, joined by `%26`.
+    let mut theirs = theirs.split("%26");
+    let differing = ours.split("%26").find(|part| theirs.next() != Some(part));
+    let parameter = differing.and_then(|part| part.split_once("%3D")).map(|(name, _)| name);
+    // The first part begins with method and path; without them it is the first parameter's name.
+    let parameter = parameter.map(|name| name.rsplit('&').next().unwrap_or(name).to_owned());
+    Mismatch::Altered { parameter }
+}

@@ -1,0 +1,145 @@
+//! What Aliyun answered: accepted, refused, or unreadable.
+//!
+//! Whatever the provider says, nothing secret leaves this module: texts are cleaned by [`scrub`], and the string to
+//! sign that `SignatureDoesNotMatch` echoes is read by [`mismatch`] and then dropped.
+
+pub mod mismatch;
+pub mod scrub;
+pub mod xml;
+
+use serde::Serialize;
+
+use crate::retry::{self, Retry};
+use mismatch::Mismatch;
+use scrub::Scrubber;
+
+/// The one value of `Code` that means accepted.
+const OK: &str = "OK";
+
+/// The fields of an answer that matter, each only when it was a text. Aliyun documents `Code`, `Message`, `RequestId`
+/// for every answer, `BizId` for accepted ones, `Recommend` for those of the gateway.
+#[derive(Debug, Default)]
+pub struct Fields {
+    /// `OK`, or why not.
+    pub code: Option<String>,
+    /// `OK`, or a text, often Chinese.
+    pub message: Option<String>,
+    /// What Aliyun's support asks for.
+    pub request_id: Option<String>,
+    /// The receipt's id.
+    pub biz_id: Option<String>,
+    /// A link to Aliyun's troubleshooting page for this very request.
+    pub recommend: Option<String>,
+}
+
+/// What an answer means.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+pub enum Reply {
+    /// The message was taken for sending, which is not yet delivery.
+    #[serde(rename_all = "camelCase")]
+    Accepted {
+        /// The provider's `Message`.
+        message: String,
+        /// The receipt's id; absent or null in some answers that are accepted all the same.
+        biz_id: Option<String>,
+        /// The call's id.
+        request_id: Option<String>,
+    },
+    /// Aliyun says why not.
+    #[serde(rename_all = "camelCase")]
+    Refused {
+        /// Aliyun's code.
+        code: String,
+        /// Aliyun's text, cleaned; empty when there is none worth showing.
+        message: String,
+        /// The call's id.
+        request_id: Option<String>,
+        /// Link to Aliyun's page about this error.
+        recommend: Option<String>,
+        /// Whether a limit on how often one may send was reached.
+        limit: bool,
+        /// Whether and how to try again.
+        retry: Retry,
+        /// Whether the message may have gone out in spite of the error.
+        may_have_been_sent: bool,
+        /// For `SignatureDoesNotMatch`: what a look at the echo showed.
+        mismatch: Option<Mismatch>,
+    },
+    /// Not an answer of Aliyun's SMS service.
+    #[serde(rename_all = "camelCase")]
+    Unreadable {
+        /// Why it could not be read.
+        reason: Unreadable,
+        /// Whether the message may have gone out in spite of it.
+        may_have_been_sent: bool,
+    },
+}
+
+/// Why an answer is not one of Aliyun's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Unreadable {
+    /// Neither JSON nor Aliyun's XML: a proxy's error page, a truncated body, nothing at all.
+    NotJson,
+    /// JSON without a text in `Code`.
+    NoCode,
+    /// An HTTP redirect. Never followed: it would carry a signed request to another host.
+    Redirect,
+}
+
+/// What was sent, for comparing and for cleaning the answer.
+#[derive(Debug)]
+pub struct Sent<'a> {
+    /// The form body.
+    pub body: &'a str,
+    /// Values that must not come back in an error: the secret, the number, the template's variables.
+    pub sensitive: &'a [&'a str],
+}
+
+/// Reads the fields of one answer. `fields` is `None` when the body was neither JSON nor Aliyun's XML.
+#[must_use]
+pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply {
+    let unreadable =
+        |reason| Reply::Unreadable { reason, may_have_been_sent: unreadable_may_have_been_sent(status) };
+    if (300..400).contains(&status) {
+        return unreadable(Unreadable::Redirect);
+    }
+    let Some(fields) = fields else {
+        return unreadable(Unreadable::NotJson);
+    };
+    let Some(code) = fields.code.filter(|code| !code.is_empty()) else {
+        return unreadable(Unreadable::NoCode);
+    };
+    // Judged by `Code` alone, and only in a successful answer: `BizId: null` beside it is a message that went out.
+    if code == OK && (200..300).contains(&status) {
+        return Reply::Accepted {
+            message: fields.message.unwrap_or_default(),
+            biz_id: fields.biz_id,
+            request_id: fields.request_id,
+        };
+    }
+    let scrubber = Scrubber::new(sent.sensitive);
+    let message = fields.message.unwrap_or_default();
+    let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(&message, sent.body));
+    let verdict = retry::after_code(&code, status);
+    Reply::Refused {
+        // The echoed string to sign holds number and verification code in a form of its own: nothing of it is kept.
+        message: if mismatch.is_some() { String::new() } else { scrubber.text(&message) },
+        code: scrubber.identifier(&code),
+        request_id: fields.request_id.map(|id| scrubber.identifier(&id)),
+        recommend: fields.recommend.and_then(|link| scrubber.link(&link)),
+        limit: verdict.limit,
+        retry: verdict.retry,
+        may_have_been_sent: verdict.may_have_been_sent,
+        mismatch,
+    }
+}
+
+/// A redirect or a 4xx page came from something in front of the service; a 2xx or 5xx may hide a message taken.
+const fn unreadable_may_have_been_sent(status: u16) -> bool {
+    !(status >= 300 && status < 500)
+}
+
+#[cfg(test)]
+mod tests;

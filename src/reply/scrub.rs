@@ -1,0 +1,190 @@
+//! Takes out of a provider's text what must not stand in an error.
+
+use crate::sign::percent;
+
+/// Stands where something was taken out.
+const REDACTED: &str = "***";
+
+/// Characters of a provider's text that are kept: enough to say what is wrong, too few for an error page.
+const MAX_LENGTH: usize = 300;
+
+/// Digits in a row that are taken out of a text, whatever they are: codes have four or more, limits such as
+/// `Permits:10` fewer.
+const MAX_DIGITS: usize = 3;
+
+/// Values shorter than this are no secrets, and taking them out would tear every text apart.
+const MIN_SENSITIVE: usize = 3;
+
+/// Knows the sensitive values of one message in every spelling they travel in.
+#[derive(Debug)]
+pub struct Scrubber(Vec<String>);
+
+impl Scrubber {
+    /// Each value is looked for as it is, percent-encoded once (as in a form) and twice (as in a string to sign).
+    #[must_use]
+    pub fn new(sensitive: &[&str]) -> Self {
+        let mut spellings = Vec::new();
+        for value in sensitive.iter().filter(|value| value.chars().count() >= MIN_SENSITIVE) {
+            let once = percent::encode(value);
+            let twice = percent::encode(&once);
+            spellings.extend([(*value).to_owned(), once, twice]);
+        }
+        // The longest first, so that no shorter spelling leaves the rest of a longer one behind.
+        spellings.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        spellings.dedup();
+        Self(spellings)
+    }
+
+    /// A sentence: without markup, control characters, sensitive values and long runs of digits; at most
+    /// 300 characters.
+    #[must_use]
+    pub fn text(&self, text: &str) -> String {
+        let plain = without_markup(text);
+        let visible: String =
+            plain.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+        let words = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+        let clean = without_long_numbers(&self.redact(&words));
+        if clean.chars().count() <= MAX_LENGTH {
+            return clean;
+        }
+        clean.chars().take(MAX_LENGTH).chain(['…']).collect()
+    }
+
+    /// An id or a code: ASCII letters, digits and `._-`, at most 80 characters, without sensitive values.
+    #[must_use]
+    pub fn identifier(&self, text: &str) -> String {
+        // Before and after: dropping characters may break a value's spelling, or make one.
+        let redacted = self.redact(text);
+        let plain: String = redacted
+            .chars()
+            .filter(|character| character.is_ascii_alphanumeric() || "._-*".contains(*character))
+            .take(80)
+            .collect();
+        self.redact(&plain)
+    }
+
+    /// A link to a page of Alibaba Cloud; `None` for every other one and for one that holds something sensitive.
+    #[must_use]
+    pub fn link(&self, text: &str) -> Option<String> {
+        let host = text.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+        let ours = ["aliyun.com", "alibabacloud.com", "aliyuncs.com"].iter().any(|domain| {
+            host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        });
+        let harmless = text.len() <= 500
+            && text.chars().all(|character| character.is_ascii_graphic() && !"<>\"'`\\@".contains(character));
+        (ours && harmless && self.redact(text) == text).then(|| text.to_owned())
+    }
+
+    fn redact(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, spelling| text.replace(spelling, REDACTED))
+    }
+}
+
+/// Drops everything from a `<` to its `>`, or to the end.
+fn without_markup(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, markup)) = rest.split_once('<') {
+        plain.push_str(before);
+        plain.push(' ');
+        rest = markup.split_once('>').map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// Replaces every run of more than [`MAX_DIGITS`] digits, of whatever script.
+fn without_long_numbers(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut digits = String::new();
+    for character in text.chars().map(Some).chain([None]) {
+        match character {
+            Some(digit) if digit.is_numeric() => digits.push(digit),
+            other => {
+                clean.push_str(if digits.chars().count() > MAX_DIGITS { REDACTED } else { &digits });
+                digits.clear();
+                clean.extend(other);
+            }
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn scrubber() -> Scrubber {
+        Scrubber::new(&["SeCrEt+Key/1=", "8613800138000", "ab12cd", "x"])
+    }
+
+    #[test]
+    fn what_helps_stays() {
+        for text in
+            ["触发分钟级流控Permits:1", "The specified sign name is illegal.", "x marks the spot, 100 times"]
+        {
+            assert_eq!(scrubber().text(text), text);
+        }
+    }
+
+    #[test]
+    fn what_must_not_stand_there_goes() {
+        for (text, clean) in [
+            ("code ab12cd for +86 13800138000, again 8613800138000", "code *** for +86 ***, again ***"),
+            (
+                "code%3Dab12cd key SeCrEt%2BKey%2F1%3D or SeCrEt%252BKey%252F1%253D",
+                "code%3D*** key *** or ***",
+            ),
+            ("<html><body onload=x>502\r\nBad <b>Gateway</b></body", "502 Bad Gateway"),
+            ("４３２１ and 1234", "*** and ***"),
+        ] {
+            assert_eq!(scrubber().text(text), clean);
+        }
+        assert_eq!(scrubber().text(&"long ".repeat(1000)).chars().count(), 301);
+    }
+
+    #[test]
+    fn ids_keep_their_digits_but_no_secret() {
+        assert_eq!(scrubber().identifier("A1B2C3D4-5678-90AB"), "A1B2C3D4-5678-90AB");
+        assert_eq!(scrubber().identifier("<b>isv.ab12cd</b>\n8613800138000"), "bisv.***b***");
+    }
+
+    #[test]
+    fn only_links_of_alibaba_cloud() {
+        let good = "https://api.aliyun.com/troubleshoot?q=isv.X&requestId=A1";
+        assert_eq!(scrubber().link(good).as_deref(), Some(good));
+        for bad in [
+            "http://api.aliyun.com/",
+            "https://evilaliyun.com/",
+            "https://api.aliyun.com@evil.example/",
+            "https://api.aliyun.com/?q=ab12cd",
+            "https://api.aliyun.com/\"><script>",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(scrubber().link(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        /// Sensitive values planted anywhere, in any spelling, never come through.
+        #[test]
+        fn planted_values_never_come_through(
+            before in "\\PC{0,30}", after in "\\PC{0,30}", secret in "[A-Za-z0-9+/=]{12,30}", number in "[0-9]{8,15}", code in "[A-Z0-9]{4,8}", spelling in 0..3,
+        ) {
+            let spell = |value: &str| match spelling {
+                0 => value.to_owned(),
+                1 => percent::encode(value),
+                _ => percent::encode(&percent::encode(value)),
+            };
+            let text = format!("{before}{}{after} {} {}", spell(&secret), spell(&number), spell(&code));
+            let scrubber = Scrubber::new(&[&secret, &number, &code]);
+            let outputs = [Some(scrubber.text(&text)), Some(scrubber.identifier(&text)), scrubber.link(&format!("https://api.aliyun.com/{text}"))];
+            for output in outputs.into_iter().flatten() {
+                for value in [&secret, &number, &code] {
+                    prop_assert!(!output.contains(value.as_str()), "{output}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Answers as the gateway, the SMS service, and everything between them and us give them.
+
+use super::*;
+use crate::request::METHOD;
+use crate::sign::percent;
+use crate::sign::rpc_v1::string_to_sign;
+
+const SECRET: &str = "ExampleSecret0123456789";
+const BODY: &str = "AccessKeyId=LTAI&PhoneNumbers=8613800138000&SignName=%E7%A4%BA%E4%BE%8B&TemplateParam=%7B%22code%22%3A%22135790%22%7D&Signature=abc%3D";
+
+fn read(status: u16, code: Option<&str>, message: &str) -> Reply {
+    let fields = Fields {
+        code: code.map(str::to_owned),
+        message: Some(message.to_owned()),
+        request_id: Some("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1".to_owned()),
+        ..Fields::default()
+    };
+    interpret(status, Some(fields), &Sent { body: BODY, sensitive: &[SECRET, "8613800138000", "135790"] })
+}
+
+#[test]
+fn accepted_is_judged_by_code_alone() {
+    for status in [200, 202] {
+        assert!(matches!(
+            read(status, Some("OK"), ""),
+            Reply::Accepted { biz_id: None, request_id: Some(_), .. }
+        ));
+    }
+    assert!(matches!(read(500, Some("OK"), ""), Reply::Refused { may_have_been_sent: true, .. }));
+    assert!(matches!(read(200, Some("ok"), ""), Reply::Refused { .. }));
+}
+
+#[test]
+fn a_refusal_keeps_what_an_operator_needs() {
+    let Reply::Refused { code, message, request_id, limit, retry, may_have_been_sent, .. } =
+        read(200, Some("isv.BUSINESS_LIMIT_CONTROL"), "触发分钟级流控Permits:1")
+    else {
+        panic!("not refused")
+    };
+    assert_eq!((code.as_str(), message.as_str()), ("isv.BUSINESS_LIMIT_CONTROL", "触发分钟级流控Permits:1"));
+    assert_eq!(request_id.as_deref(), Some("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"));
+    assert!(limit && retry == Retry::Never && !may_have_been_sent);
+}
+
+#[test]
+fn what_is_not_aliyuns_is_unreadable() {
+    use Unreadable::{NoCode, NotJson, Redirect};
+    let sent = Sent { body: BODY, sensitive: &[] };
+    for (status, fields, reason, may_have_been_sent) in [
+        (200, None, NotJson, true),
+        (502, None, NotJson, true),
+        (403, None, NotJson, false),
+        (200, Some(Fields::default()), NoCode, true),
+        (307, None, Redirect, false),
+        (302, Some(Fields { code: Some("OK".to_owned()), ..Fields::default() }), Redirect, false),
+    ] {
+        assert_eq!(
+            interpret(status, fields, &sent),
+            Reply::Unreadable { reason, may_have_been_sent },
+            "{status}"
+        );
+    }
+}
+
+fn mismatch_of(message: &str) -> Mismatch {
+    match read(400, Some("SignatureDoesNotMatch"), message) {
+        Reply::Refused { mismatch: Some(mismatch), message, .. } => {
+            assert_eq!(message, "", "the echo stays inside");
+            mismatch
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_equal_echo_means_a_wrong_secret() {
+    let echo = string_to_sign(METHOD, crate::request::signed_query(BODY));
+    let message =
+        ["Specified signature is not matched with our calculation. server string to sign is:", &echo]
+            .concat();
+    assert_eq!(mismatch_of(&message), Mismatch::WrongSecret);
+}
+
+#[test]
+fn a_different_echo_names_the_parameter_and_no_value() {
+    let echo = |query: &str| ["server string to sign is:POST&%2F&", &percent::encode(query)].concat();
+    let altered = |parameter: &str| Mismatch::Altered { parameter: Some(parameter.to_owned()) };
+    let query = crate::request::signed_query(BODY);
+    assert_eq!(mismatch_of(&echo(&query.replace("138000", "138001"))), altered("PhoneNumbers"));
+    assert_eq!(mismatch_of(&echo(&query.replace("LTAI", "LTAJ"))), altered("AccessKeyId"));
+    assert_eq!(mismatch_of(&echo(&query.replace("&SignName=%E7%A4%BA%E4%BE%8B", ""))), altered("SignName"));
+    assert_eq!(mismatch_of(&echo(query).replace("POST", "GET")), altered("AccessKeyId"));
+    assert_eq!(mismatch_of(&[&echo(query), "%26Extra%3D1"].concat()), Mismatch::Altered { parameter: None });
+    assert_eq!(mismatch_of("The signature is wrong."), Mismatch::Unexplained);
+}
+
+#[test]
+fn the_gateways_xml_is_read_too() {
+    let fields = xml::read(
+        "<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>A1</RequestId><HostId>h</HostId><Code>SignatureDoesNotMatch</Code><Message>a&amp;b &lt;c&gt;</Message></Error>",
+    )
+    .unwrap();
+    assert_eq!(fields.code.as_deref(), Some("SignatureDoesNotMatch"));
+    assert_eq!(fields.message.as_deref(), Some("a&b <c>"));
+    assert_eq!(fields.request_id.as_deref(), Some("A1"));
+    assert!(xml::read("<html><Code>OK</Code></html>").is_none());
+    assert!(xml::read("<Error><Code>unfinished").unwrap().code.is_none());
+}

@@ -1,0 +1,4 @@
+//! Signing, one file a scheme. Nothing here knows what is being signed.
+
+pub mod percent;
+pub mod rpc_v1;
