@@ -218,8 +218,13 @@ export async function build({ only, verbose = false, heading = 'Build' } = {}) {
 
 if (isMain(import.meta.url)) {
   await runScript(async () => {
-    const { values } = parseArgs({ options: { verbose: { type: 'boolean', short: 'v' } } });
-    const { done, milliseconds } = await build({ verbose: values.verbose ?? false });
+    const { values } = parseArgs({
+      options: {
+        verbose: { type: 'boolean', short: 'v', default: false },
+        only: { type: 'string', multiple: true },
+      },
+    });
+    const { done, milliseconds } = await build({ ...values, heading: 'Build' });
     const what = done > 0 ? 'Built.' : 'Nothing has changed since the last build.';
     console.log(`${green('✓')} ${what} ${dim(duration(milliseconds))}`);
   });

@@ -5,20 +5,13 @@
  * A step is skipped when its inputs have the same content as at its last success (kept in target/stamps) and its
  * outputs are there. What a step prints goes to target/logs/<id>.log.
  */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { CommandError, openJob } from './job.mjs';
+import { Progress } from './progress.mjs';
 import { path, ROOT, SetupError } from './project.mjs';
-import { bold, dim, duration, green, isLive, red, tail } from './terminal.mjs';
+import { bold, dim, green, red, tail } from './terminal.mjs';
 
 /**
  * @typedef {object} Step
@@ -29,30 +22,11 @@ import { bold, dim, duration, green, isLive, red, tail } from './terminal.mjs';
  * @property {() => unknown} [settings] whatever else the result depends on (versions, flags); anything JSON can hold
  * @property {string[]} [outputs] files and folders that must be there for the step to be up to date
  * @property {() => boolean} [isUpToDate] asked instead of the stamp
- * @property {(job: Job) => Promise<string | void>} run does the work; may give a note for the step's line
- *
- * @typedef {object} RunOptions
- * @property {NodeJS.ProcessEnv} [env] instead of this process's environment
- * @property {string} [cwd] default: the project's folder
- *
- * @typedef {object} Job
- * @property {(command: string, args: string[], options?: RunOptions) => Promise<string>} run starts a program, gives
- *   what it printed; fails when it exits with anything but 0
- * @property {(text: string) => void} log
+ * @property {(job: import('./job.mjs').Job) => Promise<string | void>} run does the work; may give a note for the step's line
  */
 
 /** A step did not work. The message is complete: it names the step, shows the end of its output and the log file. */
 export class StepError extends SetupError {}
-
-/** A program ended with an error. */
-export class CommandError extends Error {
-  /** @param {string} message @param {string} output everything the program printed */
-  constructor(message, output) {
-    super(message);
-    this.name = 'CommandError';
-    this.output = output;
-  }
-}
 
 /**
  * Hash over names and contents of files and folders, with the settings.
@@ -87,124 +61,6 @@ function isUpToDate(step, inputs) {
 const stampFile = (step) => path('target', 'stamps', `${step.id}.json`);
 
 /**
- * Opens a step's log and gives the job its hands.
- * @param {string} id
- * @param {boolean} verbose
- * @param {AbortSignal} signal stops its programs
- */
-function openJob(id, verbose, signal) {
-  const file = path('target', 'logs', `${id}.log`);
-  mkdirSync(dirname(file), { recursive: true });
-  const stream = createWriteStream(file);
-  let output = '';
-  /** @param {string} text */
-  const log = (text) => {
-    output += text;
-    stream.write(text);
-    if (verbose) process.stdout.write(text);
-  };
-  /** @type {Job} */
-  const job = {
-    log,
-    run: (command, args, options = {}) =>
-      new Promise((resolvePromise, reject) => {
-        log(`$ ${[command, ...args].join(' ')}\n`);
-        const start = output.length;
-        const child = spawn(command, args, {
-          cwd: options.cwd ?? ROOT,
-          env: options.env ?? process.env,
-          stdio: ['ignore', 'pipe', 'pipe'],
-          signal,
-        });
-        child.stdout.setEncoding('utf8').on('data', log);
-        child.stderr.setEncoding('utf8').on('data', log);
-        child.on('error', (cause) =>
-          reject(new CommandError(`${command} did not start: ${cause.message}`, '')),
-        );
-        child.on('close', (code, killed) => {
-          const printed = output.slice(start);
-          if (code === 0) return resolvePromise(printed);
-          const how = killed ? `was stopped by ${killed}` : `exited with code ${code}`;
-          reject(new CommandError(`${command.split(/[\\/]/).at(-1)} ${how}`, printed));
-        });
-      }),
-  };
-  return { job, file, close: () => stream.end() };
-}
-
-/** Lines for finished steps; on a terminal also a live line for each running one. */
-class Progress {
-  /** @type {Map<string, { title: string, start: number, told: number }>} */
-  #running = new Map();
-  #drawn = 0;
-  /** @type {NodeJS.Timeout | undefined} */
-  #timer;
-
-  /** @param {number} width of the title column */
-  constructor(width) {
-    this.width = width;
-  }
-
-  /** @param {string} id @param {string} title */
-  start(id, title) {
-    const now = performance.now();
-    this.#running.set(id, { title, start: now, told: now });
-    this.#timer ??= setInterval(() => this.#tick(), isLive ? 100 : 1000).unref();
-    if (isLive) this.#draw();
-  }
-
-  /** @param {string} id @param {string} mark @param {string} [note] */
-  finish(id, mark, note) {
-    const step = this.#running.get(id);
-    if (!step) return;
-    this.#running.delete(id);
-    const time = duration(performance.now() - step.start).padStart(12);
-    this.print(`  ${mark} ${step.title.padEnd(this.width)}${dim(time)}${note ? `   ${dim(note)}` : ''}`);
-    if (this.#running.size === 0) {
-      clearInterval(this.#timer);
-      this.#timer = undefined;
-    }
-  }
-
-  /** @param {string} line */
-  print(line) {
-    this.#erase();
-    console.log(line);
-    if (isLive) this.#draw();
-  }
-
-  #tick() {
-    if (isLive) return this.#draw();
-    // Nobody sees a live line in a pipe: say every half minute that the step is still alive.
-    const now = performance.now();
-    for (const step of this.#running.values()) {
-      if (now - step.told < 30_000) continue;
-      step.told = now;
-      console.log(
-        `  … ${step.title.padEnd(this.width)}${duration(now - step.start).padStart(12)}   still running`,
-      );
-    }
-  }
-
-  #draw() {
-    this.#erase();
-    const now = performance.now();
-    const turn = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[Math.floor(now / 100) % 10];
-    for (const { title, start } of this.#running.values()) {
-      process.stdout.write(
-        `  ${turn} ${title.padEnd(this.width)}${`${Math.floor((now - start) / 1000)} s`.padStart(12)}\n`,
-      );
-    }
-    this.#drawn = this.#running.size;
-  }
-
-  #erase() {
-    if (this.#drawn > 0) process.stdout.write(`\x1b[${this.#drawn}A\x1b[0J`);
-    this.#drawn = 0;
-  }
-}
-
-/**
  * The named steps with everything they need, in the order given.
  * @param {Step[]} steps
  * @param {string[]} ids
@@ -233,7 +89,10 @@ export function withNeeds(steps, ids) {
  */
 export async function runSteps(steps, { heading, verbose = false }) {
   const begin = performance.now();
-  const progress = new Progress(Math.max(...steps.map((step) => step.title.length)));
+  const progress = new Progress(
+    steps.map((step) => step.title),
+    verbose,
+  );
   /** @type {StepError | undefined} */
   let failure;
   const stop = new AbortController();

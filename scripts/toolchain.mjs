@@ -5,11 +5,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { exists, lockedVersion, path, SetupError } from './project.mjs';
 
 /** @typedef {import('./steps.mjs').Step} Step */
-/** @typedef {import('./steps.mjs').Job} Job */
+/** @typedef {import('./job.mjs').Job} Job */
 
 const WASM_TARGET = 'wasm32-unknown-unknown';
 const WASM_PACK_VERSION = '0.15.0';
@@ -78,16 +78,14 @@ export function checkNode() {
 }
 
 /**
- * Runs npm: the one that started this script, or the one on the PATH.
- * @param {Job} job
+ * How to start npm: the one that started this script, or the one on the PATH.
  * @param {string[]} args
- * @returns {Promise<string>} what it printed
+ * @returns {[command: string, args: string[]]}
  */
-export function npm(job, args) {
+export function npm(...args) {
   const cli = process.env['npm_execpath'];
-  return cli?.endsWith('npm-cli.js')
-    ? job.run(process.execPath, [cli, ...args])
-    : job.run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  if (cli?.endsWith('npm-cli.js')) return [process.execPath, [cli, ...args]];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
 }
 
 /** True when node_modules holds exactly what package-lock.json asks for. */
@@ -131,7 +129,7 @@ export const BUILD_TOOLS = [
     title: 'npm dependencies',
     isUpToDate: areNpmDependenciesInstalled,
     run: async (job) => {
-      await npm(job, ['ci', '--no-audit', '--no-fund']);
+      await job.run(...npm('ci', '--no-audit', '--no-fund'));
     },
   },
   {
@@ -147,15 +145,15 @@ const hasVersion = (name, version) => ask(name, ['--version'])?.split(' ')[1] ==
 
 /**
  * A tool from crates.io in the one version that fits: from the PATH, else built into target/tools.
- * @param {{ id: string, version: () => string, flags: string[], after: string[] }} tool
+ * @param {{ id: string, program: string, version: () => string, flags: string[] }} tool
  * @returns {Step}
  */
-function cargoTool({ id, version, flags, after }) {
+function cargoTool({ id, program, version, flags }) {
   return {
     id,
     title: `${id} (cargo install)`,
-    after,
-    isUpToDate: () => hasVersion(join(TOOLS, 'bin', id + EXE), version()) || hasVersion(id, version()),
+    isUpToDate: () =>
+      hasVersion(join(TOOLS, 'bin', program + EXE), version()) || hasVersion(program, version()),
     run: async (job) => {
       // Unoptimised: these tools work for seconds, and the optimiser would take minutes.
       const args = ['install', id, '--version', version(), '--root', TOOLS, '--debug', '--force', ...flags];
@@ -194,8 +192,13 @@ export const TEST_TOOLS = [
     },
   },
   // `--locked` for this one fails whenever a registry mirror lags behind; its own crates are pinned to each other anyway.
-  cargoTool({ id: 'wasm-bindgen-cli', version: () => lockedVersion('wasm-bindgen'), flags: [], after: [] }),
-  cargoTool({ id: 'wasm-pack', version: () => WASM_PACK_VERSION, flags: ['--locked'], after: [] }),
+  cargoTool({
+    id: 'wasm-bindgen-cli',
+    program: 'wasm-bindgen',
+    version: () => lockedVersion('wasm-bindgen'),
+    flags: [],
+  }),
+  cargoTool({ id: 'wasm-pack', program: 'wasm-pack', version: () => WASM_PACK_VERSION, flags: ['--locked'] }),
   ...Object.entries(NODE_RELEASES).map(([major, version]) =>
     otherNode(/** @type {any} */ (Number(major)), version),
   ),
@@ -212,17 +215,9 @@ function otherNode(major, version) {
     title: `Node ${version}`,
     isUpToDate: () => hasNodeVersion(major, version),
     run: async (job) => {
-      const spec = `${nodePackage()}@${version}`;
-      await npm(job, [
-        'install',
-        '--prefix',
-        path('target', `node-${major}`),
-        '--ignore-scripts',
-        '--no-save',
-        '--no-audit',
-        '--no-fund',
-        spec,
-      ]);
+      const quiet = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
+      const folder = path('target', `node-${major}`);
+      await job.run(...npm('install', '--prefix', folder, ...quiet, `${nodePackage()}@${version}`));
     },
   };
 }
@@ -248,8 +243,13 @@ export const findChrome = () =>
 /** The driver that fits it: CHROMEDRIVER, else the one on the PATH. */
 export const findChromedriver = () => process.env['CHROMEDRIVER'] ?? findOnPath(['chromedriver']);
 
-/** The environment of programs that shall find the tools below target/tools first. */
-export const withTools = () => ({
+/**
+ * The environment of programs that find the tools below target/tools, and this Node, before all others.
+ * @param {string} [node] file of the Node binary
+ */
+export const withTools = (node = process.execPath) => ({
   ...process.env,
-  PATH: [join(TOOLS, 'bin'), process.env['PATH']].filter(Boolean).join(delimiter),
+  CHROME: findChrome(),
+  CHROMEDRIVER: findChromedriver(),
+  PATH: [join(TOOLS, 'bin'), dirname(node), process.env['PATH']].filter(Boolean).join(delimiter),
 });

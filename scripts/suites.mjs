@@ -1,0 +1,135 @@
+// @ts-check
+/** All checks and tests, in the order in which they run: the quickest to fail comes first. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { checkTarball } from './pack.mjs';
+import { nodeScript, path, SetupError } from './project.mjs';
+import { findChrome, findChromedriver, nodeBinary, withTools } from './toolchain.mjs';
+
+/**
+ * @typedef {import('./job.mjs').Job} Job
+ *
+ * @typedef {object} Suite
+ * @property {string} name what `--only` takes
+ * @property {'check' | 'test'} kind a check passes or not; of a test the single tests are counted
+ * @property {string[]} needs ids of set-up steps
+ * @property {(job: Job) => Promise<string | void>} run fails when the suite does; may give a note for its line
+ */
+
+const WARNINGS_DENIED = ['--', '-D', 'warnings'];
+const WASM32 = ['--target', 'wasm32-unknown-unknown'];
+const RUST = ['rust-components', 'wasm-target', 'crates'];
+const BUILT = ['host', 'simulator'];
+
+/** @type {readonly Suite[]} */
+export const SUITES = [
+  check('rustfmt', RUST, cargo('fmt', '--all', '--check')),
+  check('biome', ['npm'], npmTool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
+  check('types-scripts', ['npm'], npmTool('typescript/bin/tsc', '-p', 'scripts')),
+  check('clippy', RUST, cargo('clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED)),
+  check('clippy-wasm32', RUST, cargo('clippy', '--lib', ...WASM32, ...WARNINGS_DENIED)),
+  check('types-tests', BUILT, npmTool('typescript/bin/tsc', '-p', 'tests')),
+  check('tarball', BUILT, async () => checkTarball()),
+
+  test('rust', RUST, cargo('test', '--workspace')),
+  test('simulator', BUILT, nodeTests('tests/simulator')),
+  test('host', BUILT, nodeTests('tests/host')),
+  test('parity', BUILT, nodeTests('tests/parity')),
+  test('logto', BUILT, nodeTests('tests/logto')),
+  test('browser', [...BUILT, 'wasm-target', 'chromium', 'wasm-bindgen-cli', 'wasm-pack'], browserTests),
+  test('package', [...BUILT, 'chromium'], nodeTests('tests/package')),
+
+  test('simulator@22', [...BUILT, 'node-22'], nodeTests('tests/simulator', 22)),
+  test('host@22', [...BUILT, 'node-22'], nodeTests('tests/host', 22)),
+  test('logto@22', [...BUILT, 'node-22'], nodeTests('tests/logto', 22)),
+  test('simulator@24', [...BUILT, 'node-24'], nodeTests('tests/simulator', 24)),
+  test('host@24', [...BUILT, 'node-24'], nodeTests('tests/host', 24)),
+  test('logto@24', [...BUILT, 'node-24'], nodeTests('tests/logto', 24)),
+];
+
+/** The suites of `npm run check`: seconds when what they need is built, no test, no browser. */
+export const QUICK_SUITES = ['rustfmt', 'biome', 'types-scripts', 'clippy', 'clippy-wasm32', 'types-tests'];
+
+/** @param {string} name @param {string[]} needs @param {Suite['run']} run @returns {Suite} */
+function check(name, needs, run) {
+  return { name, kind: 'check', needs, run };
+}
+
+/** @param {string} name @param {string[]} needs @param {Suite['run']} run @returns {Suite} */
+function test(name, needs, run) {
+  return { name, kind: 'test', needs, run };
+}
+
+/** @param {string[]} args @returns {Suite['run']} */
+function cargo(...args) {
+  return async (job) => {
+    await job.run('cargo', args);
+  };
+}
+
+/** @param {string} script below node_modules @param {string[]} args @returns {Suite['run']} */
+function npmTool(script, ...args) {
+  return async (job) => {
+    const [node, file] = nodeScript(script);
+    await job.run(node, [file, ...args]);
+  };
+}
+
+/**
+ * Node's own test runner over a folder's `*.test.ts`, under this Node or another.
+ * @param {string} folder
+ * @param {22 | 24} [major]
+ * @returns {Suite['run']}
+ */
+function nodeTests(folder, major) {
+  return async (job) => {
+    const node = major ? nodeBinary(major) : process.execPath;
+    const files = testFiles(folder);
+    // A test that hangs must not hang the run; far more than any test takes.
+    const flags = ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=300000'];
+    await job.run(node, [...flags, ...files], { env: withTools(node) });
+  };
+}
+
+/** @param {string} folder @returns {string[]} */
+function testFiles(folder) {
+  /** @type {string[]} */
+  let names = [];
+  try {
+    names = readdirSync(path(folder));
+  } catch {}
+  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
+  if (files.length === 0) throw new SetupError(`There is no ${folder}/*.test.ts.`);
+  return files.map((name) => `${folder}/${name}`);
+}
+
+/**
+ * The core in Chromium: `wasm-pack test` compiles `tests/*.rs` for the browser and drives it. The address of a simulator
+ * for the real `fetch` is compiled in as SIMULATOR_URL.
+ * @type {Suite['run']}
+ */
+async function browserTests(job) {
+  const { startSimulator } = await import(pathToFileURL(path('lib/simulator/index.js')).href);
+  const simulator = await startSimulator();
+  try {
+    const env = {
+      ...withTools(),
+      SIMULATOR_URL: simulator.url,
+      WASM_BINDGEN_TEST_WEBDRIVER_JSON: webdriverConfig(),
+    };
+    const driver = findChromedriver() ?? 'chromedriver';
+    await job.run('wasm-pack', ['test', '--headless', '--chrome', '--chromedriver', driver], { env });
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** webdriver.json with the Chromium found: chromedriver alone looks in fixed folders only. */
+function webdriverConfig() {
+  const config = JSON.parse(readFileSync(path('webdriver.json'), 'utf8'));
+  config['goog:chromeOptions'].binary = findChrome();
+  const file = path('target/webdriver.json');
+  mkdirSync(path('target'), { recursive: true });
+  writeFileSync(file, JSON.stringify(config, null, 2));
+  return file;
+}

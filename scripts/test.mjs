@@ -1,0 +1,154 @@
+// @ts-check
+/**
+ * `npm test`: set-up, then every suite of suites.mjs, then a table. The last line is `N passed, M failed`.
+ *
+ *   --only host,parity   these suites (and only the set-up they need)
+ *   --verbose            show all output as it comes; it is in target/logs anyway
+ */
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BUILD_STEPS } from './build.mjs';
+import { readCounts } from './counts.mjs';
+import { CommandError, openJob } from './job.mjs';
+import { Progress } from './progress.mjs';
+import { isMain, runScript, SetupError } from './project.mjs';
+import { runSteps, StepError, withNeeds } from './steps.mjs';
+import { SUITES } from './suites.mjs';
+import { bold, dim, duration, green, red, table, tail } from './terminal.mjs';
+import { checkNode, rustCompiler, TEST_TOOLS } from './toolchain.mjs';
+
+/**
+ * @typedef {import('./suites.mjs').Suite} Suite
+ * @typedef {import('./counts.mjs').Counts & { suite: Suite, milliseconds: number }} Result
+ */
+
+/**
+ * Runs suites one after the other, all of them whatever fails, and prints as it goes.
+ *
+ * @param {{ only?: readonly string[], verbose?: boolean }} [options]
+ * @returns {Promise<boolean>} true when nothing failed
+ * @throws {SetupError} when a name is unknown or Node or Rust is missing
+ */
+export async function runSuites({ only = SUITES.map(({ name }) => name), verbose = false } = {}) {
+  const unknown = only.filter((name) => !SUITES.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    const names = SUITES.map(({ name }) => name).join(', ');
+    throw new SetupError(`There is no suite ${unknown.join(', ')}.`, `There are: ${names}`);
+  }
+  const suites = SUITES.filter(({ name }) => only.includes(name));
+  const begin = performance.now();
+
+  checkNode();
+  rustCompiler();
+  const needs = suites.flatMap((suite) => suite.needs);
+  try {
+    await runSteps(withNeeds([...TEST_TOOLS, ...BUILD_STEPS], needs), { heading: 'Set-up', verbose });
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    console.log(`\n${error.message}\n${error.advice ?? ''}\n\nNo test was run: the set-up failed.\n`);
+    console.log('0 passed, 1 failed');
+    return false;
+  }
+
+  console.log(bold('Tests'));
+  const progress = new Progress(
+    suites.map(({ name }) => name),
+    verbose,
+  );
+  const results = [];
+  for (const suite of suites) results.push(await runSuite(suite, progress, verbose));
+  printTable(results, performance.now() - begin);
+  return results.every(({ failed }) => failed === 0);
+}
+
+/**
+ * @param {Suite} suite
+ * @param {Progress} progress
+ * @param {boolean} verbose
+ * @returns {Promise<Result>}
+ */
+async function runSuite(suite, progress, verbose) {
+  const begin = performance.now();
+  const { job, file, output, close } = openJob(`test-${suite.name}`, verbose);
+  progress.start(suite.name, suite.name);
+  /** @type {string | undefined} */
+  let note;
+  /** @type {unknown} */
+  let failure;
+  try {
+    note = (await suite.run(job)) ?? undefined;
+  } catch (error) {
+    failure = error;
+  }
+  const counts = suite.kind === 'test' ? readCounts(output()) : { passed: 0, failed: 0, skipped: 0 };
+  if (suite.kind === 'test' && !failure && counts.passed + counts.failed === 0) {
+    failure = new SetupError('No test ran.');
+  }
+  // A suite that ends badly has failed, also when no single test says so: it did not compile, or it crashed.
+  if (failure && counts.failed === 0) counts.failed = 1;
+  close();
+
+  const isOk = counts.failed === 0;
+  progress.finish(suite.name, isOk ? green('✓') : red('✗'), note ?? describe(suite, counts));
+  if (failure) {
+    progress.print(red(`    ${failure instanceof Error ? failure.message : failure}`));
+    if (failure instanceof CommandError) progress.print(tail(endOf(failure.output), 60));
+    progress.print(dim(`    Everything it printed: ${relative(process.cwd(), file)}`));
+  }
+  return { suite, ...counts, milliseconds: performance.now() - begin };
+}
+
+/** @param {Suite} suite @param {import('./counts.mjs').Counts} counts */
+function describe({ kind }, { passed, failed, skipped }) {
+  if (kind === 'check') return '';
+  return [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Node repeats what failed at the end of its output: that part, when it is there. @param {string} output */
+function endOf(output) {
+  const failing = output.lastIndexOf('✖ failing tests:');
+  return failing < 0 ? output : output.slice(failing);
+}
+
+/** @param {Result[]} results @param {number} milliseconds set-up included */
+function printTable(results, milliseconds) {
+  /** @param {(result: Result) => number} count */
+  const sum = (count) => results.reduce((total, result) => total + count(result), 0);
+  const [passed, failed, skipped] = [sum((r) => r.passed), sum((r) => r.failed), sum((r) => r.skipped)];
+  /** @param {number} time */
+  const seconds = (time) => (time / 1000).toFixed(1);
+  const [head = '', ...lines] = table([
+    ['suite', 'passed', 'failed', 'skipped', 'seconds'],
+    ...results.map((result) => [
+      result.suite.name,
+      ...(result.suite.kind === 'check'
+        ? [result.failed > 0 ? '' : 'ok', result.failed > 0 ? '1' : '', '']
+        : [result.passed, result.failed, result.skipped].map(String)),
+      seconds(result.milliseconds),
+    ]),
+    ['total', String(passed), String(failed), String(skipped), seconds(milliseconds)],
+  ]);
+  const total = lines.pop() ?? '';
+  console.log(`\n  ${bold(head)}`);
+  lines.forEach((line, index) => {
+    console.log(`  ${results[index]?.failed ? red(line) : line}`);
+  });
+  console.log(`  ${bold(total)}`);
+  console.log(dim(`\n  ${duration(milliseconds)} with set-up\n`));
+  console.log(`${passed} passed, ${failed} failed`);
+}
+
+if (isMain(import.meta.url)) {
+  await runScript(async () => {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        verbose: { type: 'boolean', short: 'v', default: false },
+      },
+    });
+    const only = values.only?.flatMap((names) => names.split(','));
+    return runSuites({ ...(only ? { only } : {}), verbose: values.verbose });
+  });
+}
