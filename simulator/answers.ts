@@ -22,29 +22,68 @@ export class Refusal extends Error {
   }
 }
 
-/** The gateway refuses: HTTP 4xx with `HostId` and `Recommend`. */
-export const gatewayRefusal = (status: number, code: string, message: string, reason?: string): Refusal =>
-  new Refusal('gateway', status, code, message, reason);
+/** Statuses and texts of the gateway's own codes, from the common error code list of Alibaba Cloud. */
+const gatewayCodes = {
+  IncompleteSignature: [400, 'The request signature does not conform to Aliyun standards.'],
+  'InvalidAccessKeyId.NotFound': [404, 'Specified access key is not found.'],
+  'InvalidAction.NotFound': [404, 'Specified api is not found, please check your url and method.'],
+  'InvalidParameter.Format': [400, 'The specified Format is not valid.'],
+  InvalidSignatureMethod: [400, 'Specified signature method is not supported.'],
+  InvalidSignatureVersion: [400, 'Specified parameter SignatureVersion is not valid.'],
+  'InvalidTimeStamp.Expired': [400, 'Specified time stamp or date value is expired.'],
+  'InvalidTimeStamp.Format': [400, 'Specified time stamp or date value is not well formatted.'],
+  InvalidVersion: [400, 'Specified parameter Version is not valid.'],
+  RequestEntityTooLarge: [413, 'The request body is too large.'],
+  SignatureDoesNotMatch: [400, 'Specified signature is not matched with our calculation.'],
+  SignatureNonceUsed: [400, 'Specified signature nonce was used already.'],
+  UnsupportedHTTPMethod: [400, 'This http method is not supported.'],
+} as const;
 
-/** A mandatory parameter (or the header that carries it) is missing: `Missing{Parameter}`. */
-export const missing = (parameter: string, where = 'parameter'): Refusal =>
-  gatewayRefusal(
+/** Texts of the SMS service's codes. The real ones are Chinese too; callers must not read them. */
+const businessCodes = {
+  'isv.DOMESTIC_NUMBER_NOT_SUPPORTED': '国际/港澳台消息模板不支持发送境内号码',
+  'isv.INVALID_JSON_PARAM': 'JSON参数不合法，只接受字符串值',
+  'isv.MOBILE_COUNT_OVER_LIMIT': '手机号码数量超过限制',
+  'isv.MOBILE_NUMBER_ILLEGAL': '手机号码格式错误',
+  'isv.PARAM_LENGTH_LIMIT': '参数超出长度限制',
+  'isv.PARAM_NOT_SUPPORT_URL': '变量不支持传入URL',
+  'isv.SMS_SIGNATURE_ILLEGAL': '该账号下找不到对应签名',
+  'isv.SMS_TEMPLATE_ILLEGAL': '该账号下找不到对应模板',
+  'isv.TEMPLATE_MISSING_PARAMETERS': '模板缺少变量',
+  'isv.TEMPLATE_PARAMS_ILLEGAL': '模板变量属性不匹配',
+  'isv.UNSUPPORTED_CONTENT': '不支持的短信内容',
+  'isv.BUSINESS_LIMIT_CONTROL': '触发流控',
+};
+
+/** The gateway refuses: HTTP 4xx with `HostId` and `Recommend`. `echo` is appended to the message. */
+export function gatewayRefusal(code: keyof typeof gatewayCodes, reason: string, echo = ''): Refusal {
+  const [status, message] = gatewayCodes[code];
+  return new Refusal('gateway', status, code, message + echo, reason);
+}
+
+/** A mandatory parameter is missing: `Missing{Parameter}`. `carrier` says where it was looked for. */
+export const missing = (parameter: string, carrier = `parameter ${parameter}`): Refusal =>
+  new Refusal(
+    'gateway',
     400,
     `Missing${parameter}`,
     `${parameter} is mandatory for this action.`,
-    `The ${where} ${where === 'parameter' ? `${parameter} ` : ''}is missing or empty.`,
+    `The ${carrier} is missing or empty.`,
   );
 
 /** The SMS service refuses: HTTP 200 with a `Code` other than `OK` and no `BizId`. */
-export const businessRefusal = (code: string, message: string, reason: string): Refusal =>
-  new Refusal('business', 200, code, message, reason);
+export const businessRefusal = (
+  code: keyof typeof businessCodes,
+  reason: string,
+  message = businessCodes[code],
+): Refusal => new Refusal('business', 200, code, message, reason);
 
 /**
- * The layer and status with which the real service sends a code: `isv.` and `isp.` come from the SMS service with
- * HTTP 200, the rest from the gateway, mostly with 400.
+ * The layer and status with which the real service sends a code: `isv.…`, `isp.…` and `ALL_CAPITALS` come from the SMS
+ * service with HTTP 200, the rest from the gateway, mostly with 400.
  */
 export function refusalForCode(code: string, message = code): Refusal {
-  if (/^is[vp]\./.test(code)) return businessRefusal(code, message, message);
+  if (/^(is[vp]\.|[A-Z_]+$)/.test(code)) return new Refusal('business', 200, code, message);
   const status = code.startsWith('ServiceUnavailable')
     ? 503
     : /^(Internal|Unknown)Error/.test(code)
@@ -54,7 +93,7 @@ export function refusalForCode(code: string, message = code): Refusal {
         : /^(Forbidden(?!Action)|NoPermission|ActionUnauthorized$)/.test(code)
           ? 403
           : 400;
-  return gatewayRefusal(status, code, message);
+  return new Refusal('gateway', status, code, message);
 }
 
 const escapeXml = (text: string): string =>

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The simulator on a terminal: `node lib/simulator/cli.js [--port 8180] [--limits]`. */
 import { parseArgs } from 'node:util';
 import {

@@ -76,26 +76,18 @@ export class Gateway {
     checkTimestamp(signed.timestamp, call.now);
     const secret = this.accessKeys.get(signed.accessKeyId);
     if (secret === undefined) {
-      throw gatewayRefusal(
-        404,
-        'InvalidAccessKeyId.NotFound',
-        'Specified access key is not found.',
-        `The simulator does not know the AccessKey ID "${signed.accessKeyId}".`,
-      );
+      throw gatewayRefusal('InvalidAccessKeyId.NotFound', 'The simulator does not know this AccessKey ID.');
     }
     if (signed.sign(secret) !== signed.signature) {
       throw gatewayRefusal(
-        400,
         'SignatureDoesNotMatch',
-        `Specified signature is not matched with our calculation. server string to sign is:${signed.stringToSign}`,
         'The signature was made with another secret, or over other bytes than were sent.',
+        ` server string to sign is:${signed.stringToSign}`,
       );
     }
     if (!this.#nonces.use(`${signed.accessKeyId} ${signed.nonce}`, call.now)) {
       throw gatewayRefusal(
-        400,
         'SignatureNonceUsed',
-        'Specified signature nonce was used already.',
         'The same nonce was used before: a signed request was sent twice.',
       );
     }
@@ -105,38 +97,21 @@ export class Gateway {
 function checkApi(call: Call, parameters: ReadonlyMap<string, string>): void {
   const rpc = schemeOf(call) === 'RPC';
   if (call.method !== 'GET' && call.method !== 'POST') {
-    throw gatewayRefusal(
-      400,
-      'UnsupportedHTTPMethod',
-      'This http method is not supported.',
-      `${call.method} is not GET or POST.`,
-    );
+    throw gatewayRefusal('UnsupportedHTTPMethod', `${call.method} is not GET or POST.`);
   }
   if (rpc && !/^(json|xml)?$/i.test(parameters.get('Format') ?? '')) {
-    throw gatewayRefusal(
-      400,
-      'InvalidParameter.Format',
-      'The specified Format is not valid.',
-      'Format is neither JSON nor XML.',
-    );
+    throw gatewayRefusal('InvalidParameter.Format', 'Format is neither JSON nor XML.');
   }
   const action = actionOf(call, parameters);
   if (!action) throw rpc ? missing('Action') : missing('Action', 'header x-acs-action');
   const version = rpc ? parameters.get('Version') : headerOf(call, 'x-acs-version');
   if (!version) throw rpc ? missing('Version') : missing('Version', 'header x-acs-version');
   if (version !== apiVersion) {
-    throw gatewayRefusal(
-      400,
-      'InvalidVersion',
-      'Specified parameter Version is not valid.',
-      `Version is "${version}", not ${apiVersion}.`,
-    );
+    throw gatewayRefusal('InvalidVersion', `Version is "${version}", not ${apiVersion}.`);
   }
   if (action !== 'SendSms' || call.path !== '/') {
     throw gatewayRefusal(
-      404,
       'InvalidAction.NotFound',
-      'Specified api is not found, please check your url and method.',
       `The simulator answers SendSms at /, not ${action} at ${call.path}.`,
     );
   }
@@ -150,20 +125,10 @@ function readRpc(call: Call, parameters: ReadonlyMap<string, string>): SignedCal
   };
   const accessKeyId = take('AccessKeyId');
   if (take('SignatureMethod') !== 'HMAC-SHA1') {
-    throw gatewayRefusal(
-      400,
-      'InvalidSignatureMethod',
-      'Specified signature method is not supported.',
-      'SignatureMethod is not HMAC-SHA1.',
-    );
+    throw gatewayRefusal('InvalidSignatureMethod', 'SignatureMethod is not HMAC-SHA1.');
   }
   if (take('SignatureVersion') !== '1.0') {
-    throw gatewayRefusal(
-      400,
-      'InvalidSignatureVersion',
-      'Specified parameter SignatureVersion is not valid.',
-      'SignatureVersion is not 1.0.',
-    );
+    throw gatewayRefusal('InvalidSignatureVersion', 'SignatureVersion is not 1.0.');
   }
   const nonce = take('SignatureNonce');
   const timestamp = take('Timestamp');
@@ -183,12 +148,7 @@ function readRpc(call: Call, parameters: ReadonlyMap<string, string>): SignedCal
 function readAcs3(call: Call): SignedCall {
   const authorization = call.headers.authorization ?? '';
   if (!authorization.startsWith('ACS3-HMAC-SHA256 ')) {
-    throw gatewayRefusal(
-      400,
-      'InvalidSignatureMethod',
-      'Specified signature method is not supported.',
-      'The simulator verifies ACS3-HMAC-SHA256 only.',
-    );
+    throw gatewayRefusal('InvalidSignatureMethod', 'The simulator verifies ACS3-HMAC-SHA256 only.');
   }
   const parsed = parseAcs3Authorization(authorization);
   if (!parsed) throw incompleteSignature('The Authorization header does not have the documented form.');
@@ -229,29 +189,19 @@ function readAcs3(call: Call): SignedCall {
 const headerOf = ({ headers }: Call, name: string): string | undefined =>
   headers[name] === undefined ? undefined : String(headers[name]);
 
-const incompleteSignature = (reason: string): Refusal =>
-  gatewayRefusal(
-    400,
-    'IncompleteSignature',
-    'The request signature does not conform to Aliyun standards.',
-    reason,
-  );
+const incompleteSignature = (reason: string): Refusal => gatewayRefusal('IncompleteSignature', reason);
 
 function checkTimestamp(timestamp: string, now: number): void {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
   if (Number.isNaN(time)) {
     throw gatewayRefusal(
-      400,
       'InvalidTimeStamp.Format',
-      'Specified time stamp or date value is not well formatted.',
       `"${timestamp}" is not a UTC time of the form yyyy-MM-ddTHH:mm:ssZ.`,
     );
   }
   if (Math.abs(time - now) > clockTolerance) {
     throw gatewayRefusal(
-      400,
       'InvalidTimeStamp.Expired',
-      'Specified time stamp or date value is expired.',
       `The caller's clock is ${Math.round(Math.abs(time - now) / 60_000)} minutes ${time < now ? 'behind' : 'ahead'}; ` +
         '15 are allowed.',
     );

@@ -56,7 +56,7 @@ function refuseBeyond(times: readonly number[], now: number): void {
   if (!window) return;
   throw businessRefusal(
     'isv.BUSINESS_LIMIT_CONTROL',
-    `触发${window}流控Permits:${permits}`,
     `This number already got ${permits} code(s) under this sign name within the ${name}.`,
+    `触发${window}流控Permits:${permits}`,
   );
 }

@@ -49,16 +49,14 @@ export function sendSms(
   if (!account.signNames.has(signName)) {
     throw businessRefusal(
       'isv.SMS_SIGNATURE_ILLEGAL',
-      '该账号下找不到对应签名',
-      `Sign name "${signName}" is not approved; the account has: ${[...account.signNames].join(', ')}.`,
+      `Sign name "${signName}" is not approved; approved are: ${sample(account.signNames)}.`,
     );
   }
   const template = account.templates.get(templateCode);
   if (!template) {
     throw businessRefusal(
       'isv.SMS_TEMPLATE_ILLEGAL',
-      '该账号下找不到对应模板',
-      `Template "${templateCode}" is not approved; the account has: ${[...account.templates.keys()].join(', ')}.`,
+      `Template "${templateCode}" is not approved; approved are: ${sample(account.templates.keys())}.`,
     );
   }
   const templateParam = readTemplateParam(parameters.get('TemplateParam'), template);
@@ -67,7 +65,6 @@ export function sendSms(
   if (numbers.length > mostNumbers) {
     throw businessRefusal(
       'isv.MOBILE_COUNT_OVER_LIMIT',
-      '手机号码数量超过限制',
       `PhoneNumbers names ${numbers.length} numbers; ${mostNumbers} are allowed.`,
     );
   }
@@ -85,13 +82,18 @@ export function sendSms(
   };
 }
 
+/** The first few names, for a reason that stays readable. */
+function sample(names: Iterable<string>): string {
+  const all = [...names];
+  return all.length > 3 ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more` : all.join(', ');
+}
+
 /** The digits of a number that the template's region fits. */
 function recipientOf(text: string, templateCode: string, { region }: Template): string {
   const number = parsePhoneNumber(text);
   if (!number) {
     throw businessRefusal(
       'isv.MOBILE_NUMBER_ILLEGAL',
-      `${text} invalid mobile number`,
       `"${text}" is no phone number: a mainland one has 11 digits (+86, 0086 or 86 may precede), any other is ` +
         'country code and number, digits only.',
     );
@@ -99,7 +101,6 @@ function recipientOf(text: string, templateCode: string, { region }: Template): 
   if (region === 'international' && number.mainland) {
     throw businessRefusal(
       'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
-      '国际/港澳台消息模板不支持发送境内号码',
       `${text} is a mainland number, ${templateCode} an international template.`,
     );
   }
@@ -107,7 +108,6 @@ function recipientOf(text: string, templateCode: string, { region }: Template): 
   if (region === 'domestic' && !number.mainland) {
     throw businessRefusal(
       'isv.MOBILE_NUMBER_ILLEGAL',
-      `${text} invalid mobile number`,
       `${text} is not a mainland number, ${templateCode} a domestic template.`,
     );
   }

@@ -74,11 +74,14 @@ function serve(
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= bodyLimit) chunks.push(chunk);
-    else if (!response.headersSent)
-      send(service.answerTooLarge(toCall(Buffer.alloc(0))), now, request, response);
+    else chunks.length = 0;
+    // Answering while the caller still writes may lose the answer, so a somewhat too large body is read to its end.
+    if (size > 8 * bodyLimit) request.destroy();
   });
   request.on('end', () => {
-    if (size > bodyLimit) return;
+    if (size > bodyLimit) {
+      return send(service.answerTooLarge(toCall(Buffer.alloc(0))), now, request, response);
+    }
     if (request.method === 'OPTIONS') return send(preflight(request), now, request, response);
     const answer = service.answer(toCall(Buffer.concat(chunks)));
     if (answer.delayMs) setTimeout(() => send(answer, now, request, response), answer.delayMs);

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { acceptedBody, contentType, Refusal, refusalForCode, refusedBody } from './answers.js';
+import {
+  acceptedBody,
+  contentType,
+  gatewayRefusal,
+  Refusal,
+  refusalForCode,
+  refusedBody,
+} from './answers.js';
 import {
   actionOf,
   type Call,
@@ -110,12 +117,7 @@ export class Service {
   /** A body beyond the limit, of which nothing else is known. */
   answerTooLarge(call: Call): Answer {
     const requestId = randomUUID().toUpperCase();
-    const refusal = new Refusal(
-      'gateway',
-      413,
-      'RequestEntityTooLarge',
-      'The request body is larger than 1 MiB.',
-    );
+    const refusal = gatewayRefusal('RequestEntityTooLarge', 'The request body is larger than 1 MiB.');
     this.#record(call, new Map(), { requestId, status: 413, code: refusal.code, reason: refusal.reason });
     return {
       status: 413,

@@ -19,7 +19,6 @@ export function readTemplateParam(text: string | undefined, template: Template):
   if (absent.length > 0) {
     throw businessRefusal(
       'isv.TEMPLATE_MISSING_PARAMETERS',
-      '模版缺少变量',
       `TemplateParam has no value for ${absent.join(', ')}.`,
     );
   }
@@ -27,7 +26,6 @@ export function readTemplateParam(text: string | undefined, template: Template):
   if (extra.length > 0) {
     throw businessRefusal(
       'isv.SMS_TEMPLATE_ILLEGAL',
-      '模板变量与参数不匹配',
       `TemplateParam names ${extra.join(', ')}, which the template does not have.`,
     );
   }
@@ -51,8 +49,7 @@ function parseStrings(text: string | undefined): Record<string, string> {
   return value as Record<string, string>;
 }
 
-const invalidJson = (reason: string) =>
-  businessRefusal('isv.INVALID_JSON_PARAM', 'JSON参数不合法，只接受字符串值', reason);
+const invalidJson = (reason: string) => businessRefusal('isv.INVALID_JSON_PARAM', reason);
 
 function checkValue(name: string, value: string, template: Template): void {
   const code = template.type !== 'notification';
@@ -61,28 +58,21 @@ function checkValue(name: string, value: string, template: Template): void {
   if (length < shortest || length > longest) {
     throw businessRefusal(
       'isv.PARAM_LENGTH_LIMIT',
-      '参数超出长度限制',
       `TemplateParam.${name} has ${length} characters; allowed are ${shortest} to ${longest}.`,
     );
   }
   if (unsupported.test(value)) {
     throw businessRefusal(
       'isv.UNSUPPORTED_CONTENT',
-      '短信内容包含禁止发送内容',
       `TemplateParam.${name} has an emoji or a symbol that SMS cannot carry.`,
     );
   }
   if (/https?:\/\/|www\./i.test(value)) {
-    throw businessRefusal(
-      'isv.PARAM_NOT_SUPPORT_URL',
-      '变量不支持传入URL',
-      `TemplateParam.${name} holds a URL.`,
-    );
+    throw businessRefusal('isv.PARAM_NOT_SUPPORT_URL', `TemplateParam.${name} holds a URL.`);
   }
   if (code && !/^[A-Za-z0-9]+$/.test(value)) {
     throw businessRefusal(
       'isv.TEMPLATE_PARAMS_ILLEGAL',
-      '传入的变量内容和实际申请模板时变量所选择的属性类型不配置',
       `TemplateParam.${name} is a verification code: letters and digits only.`,
     );
   }

@@ -1,0 +1,98 @@
+/** The simulator as a command, seen from outside. */
+import assert from 'node:assert/strict';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { sendRpc } from './signed-requests.ts';
+
+const cli = fileURLToPath(new URL('../../lib/simulator/cli.js', import.meta.url));
+
+class Command {
+  output = '';
+  errors = '';
+  readonly exited: Promise<number | null>;
+  readonly #child: ChildProcessWithoutNullStreams;
+
+  constructor(...flags: string[]) {
+    this.#child = spawn(process.execPath, [cli, ...flags]);
+    this.#child.stdout.setEncoding('utf8').on('data', (text) => {
+      this.output += text;
+    });
+    this.#child.stderr.setEncoding('utf8').on('data', (text) => {
+      this.errors += text;
+    });
+    this.exited = once(this.#child, 'close').then(([code]) => code);
+  }
+
+  async prints(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(this.output);
+      if (found) return found;
+      const ended = await Promise.race([this.exited.then(() => true), once(this.#child.stdout, 'data')]);
+      if (ended === true) assert.match(this.output, pattern, this.errors);
+    }
+  }
+
+  interrupt(): void {
+    this.#child.kill('SIGINT');
+  }
+}
+
+describe('command', () => {
+  test('shows how to connect, each arrival, each refusal, and stops on Ctrl-C', async (context) => {
+    const command = new Command('--port', '0', '--limits');
+    context.after(() => command.interrupt());
+    const [, url = '', origin] = await command.prints(
+      /Aliyun SMS simulator (http:\/\/\S+)[\s\S]*ALIYUN_SMS_ALLOWED_ORIGINS=(\S+)\n/,
+    );
+    assert.equal(`${origin}/`, url);
+    assert.match(
+      command.output,
+      /accessKeyId +simulatorAccessKeyId\n.*accessKeySecret +simulatorAccessKeySecret\n/,
+    );
+
+    await sendRpc(url);
+    await command.prints(
+      /\d\d:\d\d:\d\d {2}✓ 13800138000 +SMS_100000002 {2}【云测】您正在登录，验证码为123456/,
+    );
+    await sendRpc(url);
+    await command.prints(/✗ isv\.BUSINESS_LIMIT_CONTROL \(HTTP 200\) {2}This number already got 1 code/);
+    await sendRpc(url, { SignName: '\u001b[2J' });
+    await command.prints(/✗ isv\.SMS_SIGNATURE_ILLEGAL .*"\ufffd\[2J"/);
+    assert.ok(!command.output.includes('\u001b'), 'no escape sequences where there is no terminal');
+
+    command.interrupt();
+    assert.equal(await command.exited, 0);
+    assert.match(command.output, /Stopped\. Messages delivered: 1, requests refused: 2\.\n$/);
+  });
+
+  test('--help explains the flags', async () => {
+    const command = new Command('--help');
+    assert.equal(await command.exited, 0);
+    for (const flag of ['--port', '--host', '--limits', '--help'])
+      assert.ok(command.output.includes(flag), flag);
+  });
+
+  for (const flags of [['--prot', '1'], ['--port', 'http'], ['--port', '65536'], ['--port'], ['extra']]) {
+    test(`${flags.join(' ')} is a clear error with exit code 2`, async () => {
+      const command = new Command(...flags);
+      assert.equal(await command.exited, 2);
+      assert.match(command.errors, /(--prot|--port|extra)[\s\S]*\nRun with --help to see what it takes\.\n$/);
+      assert.doesNotMatch(command.errors, /\n +at /);
+    });
+  }
+
+  test('a port in use is a clear error with exit code 1', async (context) => {
+    const other = await startSimulator();
+    context.after(() => other.close());
+    const { port } = new URL(other.url);
+    const command = new Command('--port', port);
+    assert.equal(await command.exited, 1);
+    assert.equal(
+      command.errors,
+      `Port ${port} is in use. Choose another one with --port, or 0 for any free one.\n`,
+    );
+  });
+});
