@@ -160,11 +160,10 @@ export const BUILD_STEPS = [
       const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
       const small = path('target/bindgen.opt.wasm');
       await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
-      const note = checkSize(readFileSync(small));
       mkdirSync(path('pkg'), { recursive: true });
       copyFileSync(small, path('pkg/core_bg.wasm'));
       for (const file of GLUE) copyFileSync(path('target/bindgen', file), path('pkg', file));
-      return note;
+      return checkSize(readFileSync(small));
     },
   },
   typescript({
