@@ -76,7 +76,7 @@ function serve(
     if (size <= bodyLimit) chunks.push(chunk);
     else chunks.length = 0;
     // Answering while the caller still writes may lose the answer, so a somewhat too large body is read to its end.
-    if (size > 8 * bodyLimit) request.destroy();
+    if (size > 8 * bodyLimit) request.socket.destroy();
   });
   request.on('end', () => {
     if (size > bodyLimit) {
@@ -84,8 +84,9 @@ function serve(
     }
     if (request.method === 'OPTIONS') return send(preflight(request), now, request, response);
     const answer = service.answer(toCall(Buffer.concat(chunks)));
-    if (answer.delayMs) setTimeout(() => send(answer, now, request, response), answer.delayMs);
-    else send(answer, now, request, response);
+    if (!answer.delayMs) return send(answer, now, request, response);
+    const late = setTimeout(() => send(answer, now, request, response), answer.delayMs);
+    response.once('close', () => clearTimeout(late));
   });
 }
 
@@ -105,7 +106,7 @@ const preflight = (request: IncomingMessage): Answer => ({
 
 function send(answer: Answer, now: () => number, request: IncomingMessage, response: ServerResponse): void {
   if (answer.disconnect) {
-    request.destroy();
+    request.socket.destroy();
     return;
   }
   response.writeHead(answer.status, {

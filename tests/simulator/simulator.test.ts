@@ -205,15 +205,15 @@ describe('server', () => {
     assert.equal(ports.size, 1);
   });
 
-  test('answers a thousand senders at once, each with its own message', async () => {
+  test('answers hundreds of senders at once, each with its own message', async () => {
     const results = await Promise.all(
-      Array.from({ length: 1000 }, (_, index) =>
+      Array.from({ length: 400 }, (_, index) =>
         sendRpc(simulator.url, { TemplateParam: `{"code":"${100_000 + index}"}` }),
       ),
     );
     assert.ok(results.every(({ code }) => code === 'OK'));
-    assert.equal(new Set(simulator.inbox.map(({ text }) => text)).size, 1000);
-    assert.equal(new Set(simulator.inbox.map(({ bizId }) => bizId)).size, 1000);
+    assert.equal(new Set(simulator.inbox.map(({ text }) => text)).size, 400);
+    assert.equal(new Set(simulator.inbox.map(({ bizId }) => bizId)).size, 400);
   });
 
   test('takes other keys, sign names and templates', async (context) => {
