@@ -74,7 +74,11 @@ describe('refused with HTTP 200 and no BizId', () => {
     ['a number too short', { PhoneNumbers: '1380013800' }, 'isv.MOBILE_NUMBER_ILLEGAL'],
     ['a number with letters', { PhoneNumbers: '1380013800a' }, 'isv.MOBILE_NUMBER_ILLEGAL'],
     ['a number with a blank', { PhoneNumbers: '138 0013 8000' }, 'isv.MOBILE_NUMBER_ILLEGAL'],
-    ['a mainland landline', { PhoneNumbers: '861088888888' }, 'isv.MOBILE_NUMBER_ILLEGAL'],
+    [
+      'a mainland landline',
+      { PhoneNumbers: '861088888888', TemplateCode: overseas },
+      'isv.MOBILE_NUMBER_ILLEGAL',
+    ],
     ['an empty number in a list', { PhoneNumbers: '13800138000,' }, 'isv.MOBILE_NUMBER_ILLEGAL'],
     [
       'an overseas number with +',
