@@ -4,7 +4,7 @@
 //! `timeoutMs`. Unknown keys are ignored. What pasting does is repaired instead of refused: white space and
 //! invisible characters around a text, and the 【】 brackets around a sign name. Empty texts are missing values.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::endpoint::{self, ALLOWED_ORIGINS_VARIABLE, DEFAULT_ENDPOINT, Refusal};
 use crate::template::{Template, TemplateCode};
@@ -23,19 +23,6 @@ pub const DEFAULT_TIMEOUT_MS: u32 = 8_000;
 
 /// The shortest and longest `timeoutMs` a config may ask for.
 pub const TIMEOUT_MS: std::ops::RangeInclusive<u32> = 1_000..=30_000;
-
-/// A config as the host hands it in; every field may be anything.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub struct RawConfig {
-    access_key_id: Value,
-    access_key_secret: Value,
-    sign_name: Value,
-    templates: Value,
-    strict_phone_region_number_check: Value,
-    endpoint: Value,
-    timeout_ms: Value,
-}
 
 /// A config that can send. The `AccessKey` Secret is checked but not kept: it comes with every signing call and is
 /// wiped after it.
@@ -85,25 +72,33 @@ impl Config {
     ///
     /// # Errors
     /// Every problem there is, in the order of the fields; never empty.
-    pub fn parse(raw: &RawConfig, allowed_origins: &str) -> Result<Self, Vec<Problem>> {
+    pub fn parse(raw: &Value, allowed_origins: &str) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
+        if !matches!(raw, Value::Map(_)) {
+            problems.add(
+                String::new(),
+                ProblemCode::InvalidType,
+                "The config must be a JSON object with accessKeyId, accessKeySecret, signName and templates.",
+            );
+            return Err(problems.0);
+        }
         let access_key_id = problems.token(
             "accessKeyId",
-            &raw.access_key_id,
+            raw.get("accessKeyId"),
             "Enter the AccessKey ID from the Alibaba Cloud console (AccessKey Management).",
         );
         problems.token(
             "accessKeySecret",
-            &raw.access_key_secret,
+            raw.get("accessKeySecret"),
             "Enter the AccessKey Secret that was shown when the AccessKey was created.",
         );
         let sign_name = problems
-            .text("signName", &raw.sign_name, SIGN_NAME_ADVICE)
+            .text("signName", raw.get("signName"), SIGN_NAME_ADVICE)
             .and_then(|text| problems.present("signName", without_brackets(text), SIGN_NAME_ADVICE));
-        let templates = problems.templates(&raw.templates);
-        let strict_phone_region_number_check = problems.strict(&raw.strict_phone_region_number_check);
-        let endpoint = problems.endpoint(&raw.endpoint, allowed_origins);
-        let timeout_ms = problems.timeout_ms(&raw.timeout_ms);
+        let templates = problems.templates(raw.get("templates"));
+        let strict_phone_region_number_check = problems.strict(raw.get("strictPhoneRegionNumberCheck"));
+        let endpoint = problems.endpoint(raw.get("endpoint"), allowed_origins);
+        let timeout_ms = problems.timeout_ms(raw.get("timeoutMs"));
         match (access_key_id, sign_name, endpoint, timeout_ms) {
             (Some(access_key_id), Some(sign_name), Some(endpoint), Some(timeout_ms))
                 if problems.0.is_empty() =>
@@ -119,18 +114,6 @@ impl Config {
             }
             _ => Err(problems.0),
         }
-    }
-
-    /// What [`Config::parse`] says of something that is no object.
-    #[must_use]
-    pub fn not_an_object() -> Vec<Problem> {
-        let mut problems = Problems::default();
-        problems.add(
-            String::new(),
-            ProblemCode::InvalidType,
-            "The config must be a JSON object with accessKeyId, accessKeySecret, signName and templates.",
-        );
-        problems.0
     }
 }
 

@@ -95,7 +95,8 @@ fn is_host_name(host: &str) -> bool {
 /// `[` hexadecimal digits and colons `]`; whether it is a usable address is for the network to say.
 fn is_ipv6_literal(host: &str) -> bool {
     host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|address| {
-        address.contains(':') && address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':')
+        address.bytes().any(|byte| byte == b':')
+            && address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':')
     })
 }
 

@@ -44,6 +44,7 @@ pub mod retry;
 pub mod sign;
 pub mod template;
 pub mod template_param;
+pub mod text;
 pub mod time;
 pub mod value;
 #[cfg(target_arch = "wasm32")]

@@ -88,6 +88,14 @@ impl PhoneNumber {
     }
 }
 
+/// The forms in which somebody may write this number back: as it is, without `+` and `00`, and without `86`. The
+/// longest first.
+#[must_use]
+pub fn spellings(text: &str) -> [&str; 3] {
+    let digits = text.trim_start_matches(['+', '0']);
+    [text, digits, digits.strip_prefix("86").unwrap_or(digits)]
+}
+
 /// `1[3-9]` and nine more digits.
 fn is_mainland_mobile(digits: &str) -> bool {
     digits.len() == 11

@@ -8,6 +8,7 @@ use crate::phone::PhoneNumber;
 use crate::sign::percent;
 use crate::sign::rpc_v1::{self, SigningKey};
 use crate::template;
+use crate::text::split_once;
 use crate::time::timestamp;
 
 /// The method; part of what is signed.
@@ -51,7 +52,7 @@ pub fn signed_body(
     let route = template::route(&config.templates, message.usage_type, number.region)?;
     let timestamp = timestamp(moment.unix_millis)?;
     // In the order of the names' bytes already, so that sorting them is one pass.
-    let mut parameters = [
+    let parameters = [
         ("AccessKeyId", config.access_key_id.as_str()),
         ("Action", "SendSms"),
         ("Format", "json"),
@@ -66,7 +67,7 @@ pub fn signed_body(
         ("Timestamp", &timestamp),
         ("Version", "2017-05-25"),
     ];
-    let query = rpc_v1::canonicalized_query(&mut parameters);
+    let query = rpc_v1::canonicalized_query(&parameters);
     let signature = rpc_v1::signature(key, &rpc_v1::string_to_sign(METHOD, &query))?;
     Ok(with_signature(&query, &signature))
 }
@@ -86,5 +87,5 @@ fn with_signature(query: &str, signature: &str) -> Zeroizing<String> {
 /// The canonicalized query inside a body that [`signed_body`] made.
 #[must_use]
 pub fn signed_query(body: &str) -> &str {
-    body.rsplit_once(SIGNATURE).map_or(body, |(query, _)| query)
+    split_once(body, SIGNATURE).map_or(body, |(query, _)| query)
 }

@@ -19,6 +19,8 @@
 
 use serde::Serialize;
 
+use crate::text::contains;
+
 /// Whether and how to try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -170,7 +172,7 @@ pub const fn after_fault(fault: Fault) -> Verdict {
 /// products.
 #[must_use]
 pub fn after_code(code: &str, status: u16) -> Verdict {
-    if code.contains("Throttling") {
+    if contains(code, "Throttling") {
         return Verdict { limit: true, retry: Retry::AfterPause, ..TURNED_AWAY };
     }
     match code {

@@ -5,12 +5,12 @@
 //! thrown while loading. Secrets come by value and are wiped on return.
 
 use js_sys::{Array, JSON, Number, Object, Reflect};
-use serde::Deserialize as _;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
-use crate::config::{Config, Problem, RawConfig};
+use crate::config::{Config, Problem};
 use crate::error::{Code, Error};
 use crate::phone::{self, PhoneNumber};
 use crate::reply::{self, Fields, Sent};
@@ -19,6 +19,7 @@ use crate::retry::{self, Fault, Retry};
 use crate::sign::rpc_v1::SigningKey;
 use crate::template;
 use crate::template_param::{Fate, Kind, fate};
+use crate::value::Value;
 
 /// The `name` of every error this module throws.
 const ERROR_NAME: &str = "AliyunSmsCoreError";
@@ -57,14 +58,8 @@ impl CheckedConfig {
 /// # Errors
 /// `InvalidConfig`, with `problems`: an array of `{ path, code, message }`.
 #[wasm_bindgen(js_name = checkConfig)]
-pub fn check_config(config: JsValue, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
-    let raw = if config.is_object() && !Array::is_array(&config) {
-        RawConfig::deserialize(serde_wasm_bindgen::Deserializer::from(config)).ok()
-    } else {
-        None
-    };
-    raw.ok_or_else(Config::not_an_object)
-        .and_then(|raw| Config::parse(&raw, allowed_origins))
+pub fn check_config(config: &JsValue, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
+    Config::parse(&value(config, MAX_DEPTH), allowed_origins)
         .map(CheckedConfig)
         .map_err(|problems| config_error(&problems))
 }
@@ -85,16 +80,23 @@ pub fn prepare(
     unix_millis: f64,
 ) -> Result<RequestInit, JsValue> {
     let key = SigningKey::new(access_key_secret);
-    let template_param = Zeroizing::new(template_param(payload).map_err(|error| core_error(&error))?);
-    let nonce = nonce().map_err(|error| core_error(&error))?;
+    sign(&config.0, &key, to, usage_type, payload, unix_millis).map_err(|error| core_error(&error).into())
+}
+
+fn sign(
+    config: &Config,
+    key: &SigningKey,
+    to: &str,
+    usage_type: &str,
+    payload: &JsValue,
+    unix_millis: f64,
+) -> Result<RequestInit, Error> {
+    let template_param = template_param(payload).ok_or_else(unusable_payload)?;
     let message = Message { to, usage_type, template_param: &template_param };
-    let body = signed_body(&config.0, &key, &message, &Moment { unix_millis, nonce: &nonce })
-        .map_err(|error| core_error(&error))?;
-    let headers = Object::new();
-    Reflect::set(&headers, &"Content-Type".into(), &CONTENT_TYPE.into())?;
+    let body = signed_body(config, key, &message, &Moment { unix_millis, nonce: &nonce()? })?;
     let init = RequestInit::new();
     init.set_method(METHOD);
-    init.set_headers(&headers);
+    init.set_headers(&object(&[("Content-Type", CONTENT_TYPE)]));
     init.set_body(&JsValue::from_str(&body));
     // A redirect would carry the signed request, and with it number and code, to another host.
     init.set_redirect(RequestRedirect::Manual);
@@ -107,20 +109,19 @@ pub fn prepare(
 /// `InvalidPhoneNumber`, `TemplateNotFound`.
 #[wasm_bindgen]
 pub fn route(config: &CheckedConfig, to: &str, usage_type: &str) -> Result<JsValue, JsValue> {
-    let number = PhoneNumber::parse(to, config.0.strict_phone_region_number_check)
-        .map_err(|error| core_error(&error))?;
-    let route = template::route(&config.0.templates, usage_type, number.region)
-        .map_err(|error| core_error(&error))?;
-    let explained = Object::new();
-    for (name, value) in [
+    explain(&config.0, to, usage_type).map_err(|error| core_error(&error).into())
+}
+
+fn explain(config: &Config, to: &str, usage_type: &str) -> Result<JsValue, Error> {
+    let number = PhoneNumber::parse(to, config.strict_phone_region_number_check)?;
+    let route = template::route(&config.templates, usage_type, number.region)?;
+    Ok(object(&[
         ("region", number.region.as_str()),
         ("phoneNumbers", &number.wire),
         ("usageType", route.usage_type),
         ("templateCode", route.template_code),
-    ] {
-        Reflect::set(&explained, &name.into(), &value.into())?;
-    }
-    Ok(explained.into())
+    ])
+    .into())
 }
 
 /// Reads an answer. `sentBody`, the secret, the number and the payload are what the request was made from: the
@@ -138,21 +139,16 @@ pub fn interpret(
     payload: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let key = SigningKey::new(access_key_secret);
-    let variables = Zeroizing::new(
-        variables(payload).unwrap_or_default().into_iter().map(|(_, value)| value).collect::<Vec<_>>(),
-    );
-    let digits = to.trim_start_matches(['+', '0']);
-    let national = digits.strip_prefix("86").unwrap_or(digits);
-    let sensitive: Vec<&str> = [key.secret(), to, digits, national]
-        .into_iter()
-        .chain(variables.iter().map(String::as_str))
+    let variables: Vec<Zeroizing<String>> = entries(payload)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|(_, value)| value.as_string().map(Zeroizing::new))
         .collect();
-    let reply = reply::interpret(
-        status,
-        json_fields(body).or_else(|| reply::xml::read(body)),
-        &Sent { body: sent_body, sensitive: &sensitive },
-    );
-    Ok(serde_wasm_bindgen::to_value(&reply)?)
+    let mut sensitive = vec![key.secret()];
+    sensitive.extend(phone::spellings(to));
+    sensitive.extend(variables.iter().map(|value| value.as_str()));
+    let fields = json_fields(body).or_else(|| reply::xml::read(body));
+    to_value(&reply::interpret(status, fields, &Sent { body: sent_body, sensitive: &sensitive }))
 }
 
 /// What follows from a try that brought no answer: `{ limit, retry, mayHaveBeenSent }`.
@@ -161,7 +157,7 @@ pub fn interpret(
 /// None in practice: only when JavaScript refuses to make an object.
 #[wasm_bindgen(js_name = afterFault)]
 pub fn after_fault(fault: &str) -> Result<JsValue, JsValue> {
-    Ok(serde_wasm_bindgen::to_value(&retry::after_fault(Fault::from_name(fault)))?)
+    to_value(&retry::after_fault(Fault::from_name(fault)))
 }
 
 /// Milliseconds to wait before the next try; `undefined` when there is to be none.
@@ -194,41 +190,66 @@ pub fn trap() {
     core::arch::wasm32::unreachable()
 }
 
-/// `JSON.stringify` of the template's variables, written by the platform itself.
-fn template_param(payload: &JsValue) -> Result<String, Error> {
+/// How deep a config is read. It is three levels deep; what lies deeper is no part of it, and no input can exhaust
+/// the stack.
+const MAX_DEPTH: u8 = 6;
+
+/// JSON data as the core knows it. Functions, symbols and the like are nothing.
+fn value(input: &JsValue, levels: u8) -> Value {
+    if let Some(text) = input.as_string() {
+        Value::Text(Zeroizing::new(text))
+    } else if let Some(boolean) = input.as_bool() {
+        Value::Bool(boolean)
+    } else if let Some(number) = input.as_f64() {
+        Value::Number(number)
+    } else if let Some(list) = input.dyn_ref::<Array>() {
+        Value::List(
+            levels
+                .checked_sub(1)
+                .map_or_else(Vec::new, |levels| list.iter().map(|item| value(&item, levels)).collect()),
+        )
+    } else if input.is_object() {
+        Value::Map(levels.checked_sub(1).map_or_else(Vec::new, |levels| map(input, levels)))
+    } else {
+        Value::Missing
+    }
+}
+
+fn map(input: &JsValue, levels: u8) -> Vec<(String, Value)> {
+    let names = Reflect::own_keys(input).unwrap_or_default();
+    names
+        .iter()
+        .filter_map(|name| Some((name.as_string()?, value(&Reflect::get(input, &name).ok()?, levels))))
+        .collect()
+}
+
+/// `JSON.stringify` of the template's variables, written by the platform itself; `None` for an unusable payload.
+fn template_param(payload: &JsValue) -> Option<Zeroizing<String>> {
     let kept: Object = Object::create(JsValue::NULL.unchecked_ref());
     for (name, value) in entries(payload)? {
-        Reflect::set(&kept, &name, &value).map_err(|_| unusable_payload())?;
+        Reflect::set(&kept, &name, &value).ok()?;
     }
-    JSON::stringify(&kept).map(String::from).map_err(|_| unusable_payload())
+    JSON::stringify(&kept).ok().map(|text| Zeroizing::new(text.into()))
 }
 
-/// The template's variables as texts.
-fn variables(payload: &JsValue) -> Result<Vec<(String, String)>, Error> {
-    Ok(entries(payload)?
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.as_string()?, value.as_string()?)))
-        .collect())
-}
-
-/// The payload's entries that become variables, every value a JavaScript string.
-fn entries(payload: &JsValue) -> Result<Vec<(JsValue, JsValue)>, Error> {
+/// The payload's entries that become variables, every value a JavaScript string; `None` for an unusable payload.
+fn entries(payload: &JsValue) -> Option<Vec<(JsValue, JsValue)>> {
     if !payload.is_object() || Array::is_array(payload) {
-        return Err(unusable_payload());
+        return None;
     }
     let mut entries = Vec::new();
-    for name in Reflect::own_keys(payload).map_err(|_| unusable_payload())? {
+    for name in Reflect::own_keys(payload).ok()?.iter() {
         let Some(text) = name.as_string() else {
             continue; // A symbol is no JSON key.
         };
-        let value = Reflect::get(payload, &name).map_err(|_| unusable_payload())?;
+        let value = Reflect::get(payload, &name).ok()?;
         match fate(&text, kind(&value)) {
             Fate::Keep => entries.push((name, value)),
             Fate::Spell => entries.push((name, spelled(&value))),
             Fate::Drop => {}
         }
     }
-    Ok(entries)
+    Some(entries)
 }
 
 fn kind(value: &JsValue) -> Kind {
@@ -288,23 +309,42 @@ fn random<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
     getrandom::fill(&mut bytes).ok().map(|()| bytes)
 }
 
-fn core_error(error: &Error) -> JsValue {
+/// A plain object with these properties.
+fn object(properties: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in properties {
+        set(&object, name, &(*value).into());
+    }
+    object
+}
+
+/// Sets a property of an object that was made here, which cannot fail.
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+/// An object for JavaScript, with `undefined` where something is absent.
+fn to_value(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(serde_wasm_bindgen::to_value(value)?)
+}
+
+fn core_error(error: &Error) -> js_sys::Error {
     let object = js_sys::Error::new(&error.message);
     object.set_name(ERROR_NAME);
-    // Setting a property of an object made one line above cannot fail.
-    let _ = Reflect::set(&object, &"code".into(), &error.code.as_str().into());
-    object.into()
+    set(&object, "code", &error.code.as_str().into());
+    object
 }
 
 fn config_error(problems: &[Problem]) -> JsValue {
-    let list: Vec<String> =
-        problems.iter().map(|problem| [&problem.path, ": ", &problem.message].concat()).collect();
-    let object = core_error(&Error::new(
-        Code::InvalidConfig,
-        ["The connector's config has problems. ", &list.join(" ")].concat(),
-    ));
-    if let Ok(problems) = serde_wasm_bindgen::to_value(problems) {
-        let _ = Reflect::set(&object, &"problems".into(), &problems);
+    let mut message = "The connector's config has problems.".to_owned();
+    for problem in problems {
+        for part in [" ", &problem.path, ": ", &problem.message] {
+            message.push_str(part);
+        }
     }
-    object
+    let error = core_error(&Error::new(Code::InvalidConfig, message));
+    if let Ok(problems) = to_value(&problems) {
+        set(&error, "problems", &problems);
+    }
+    error.into()
 }

@@ -10,8 +10,20 @@ fn parse(config: &Json) -> Result<Config, Vec<Problem>> {
 }
 
 fn parse_with(config: &Json, allowed_origins: &str) -> Result<Config, Vec<Problem>> {
-    let raw = RawConfig::deserialize(config).map_err(|_| Config::not_an_object())?;
-    Config::parse(&raw, allowed_origins)
+    Config::parse(&value(config), allowed_origins)
+}
+
+fn value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::Missing,
+        Json::Bool(boolean) => Value::Bool(*boolean),
+        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
+        Json::String(text) => Value::Text(text.clone().into()),
+        Json::Array(items) => Value::List(items.iter().map(value).collect()),
+        Json::Object(entries) => {
+            Value::Map(entries.iter().map(|(name, item)| (name.clone(), value(item))).collect())
+        }
+    }
 }
 
 fn problems(config: &Json) -> Vec<(String, ProblemCode)> {

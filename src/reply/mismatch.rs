@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::request::{METHOD, signed_query};
 use crate::sign::rpc_v1::string_to_sign;
+use crate::text::{split, split_once};
 
 /// The code that carries an echo.
 pub const CODE: &str = "SignatureDoesNotMatch";
@@ -32,7 +33,7 @@ pub enum Mismatch {
 /// Compares the echo in `message` with what `body` was signed with. No value of either is in the result.
 #[must_use]
 pub fn explain(message: &str, body: &str) -> Mismatch {
-    let Some((_, echo)) = message.split_once(ECHO) else {
+    let Some((_, echo)) = split_once(message, ECHO) else {
         return Mismatch::Unexplained;
     };
     let ours = string_to_sign(METHOD, signed_query(body));
@@ -41,9 +42,9 @@ pub fn explain(message: &str, body: &str) -> Mismatch {
         return Mismatch::WrongSecret;
     }
     // Parameters stand in the string to sign as `name%3Dvalue`, joined by `%26`.
-    let mut theirs = theirs.split("%26");
-    let differing = ours.split("%26").find(|part| theirs.next() != Some(part));
-    let parameter = differing.and_then(|part| part.split_once("%3D")).map(|(name, _)| name);
+    let mut theirs = split(theirs, "%26");
+    let differing = split(&ours, "%26").find(|part| theirs.next() != Some(part));
+    let parameter = differing.and_then(|part| split_once(part, "%3D")).map(|(name, _)| name);
     // The first part begins with method and path; without them it is the first parameter's name.
     let parameter = parameter.map(|name| name.rsplit('&').next().unwrap_or(name).to_owned());
     Mismatch::Altered { parameter }

@@ -1,6 +1,7 @@
 //! The gateway's XML error, in case it does not honour `Format=json`.
 
 use super::Fields;
+use crate::text::{contains, replace, split_once};
 
 /// Reads `<Code>`, `<Message>`, `<RequestId>` and `<Recommend>` of an answer whose root is `Error` or
 /// `SendSmsResponse`; `None` for anything else.
@@ -8,7 +9,7 @@ use super::Fields;
 /// Aliyun's XML is flat, without attributes, namespaces or CDATA, so that this is a search and no parser.
 #[must_use]
 pub fn read(text: &str) -> Option<Fields> {
-    let known = text.contains("<Error>") || text.contains("<SendSmsResponse>");
+    let known = contains(text, "<Error>") || contains(text, "<SendSmsResponse>");
     known.then(|| Fields {
         code: element(text, "Code"),
         message: element(text, "Message"),
@@ -19,13 +20,12 @@ pub fn read(text: &str) -> Option<Fields> {
 }
 
 fn element(text: &str, name: &str) -> Option<String> {
-    let (_, rest) = text.split_once(&["<", name, ">"].concat())?;
-    let (content, _) = rest.split_once(&["</", name, ">"].concat())?;
-    let unescaped = content
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&apos;", "'")
-        .replace("&amp;", "&");
-    Some(unescaped)
+    let (_, rest) = split_once(text, &["<", name, ">"].concat())?;
+    let (content, _) = split_once(rest, &["</", name, ">"].concat())?;
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    Some(
+        escapes
+            .iter()
+            .fold(content.to_owned(), |text, (escape, character)| replace(&text, escape, character)),
+    )
 }

@@ -1,0 +1,61 @@
+//! Searching for a text in a text.
+//!
+//! The standard library's searchers are made for long texts and bring 10 KB of wasm along; the texts here are a few
+//! hundred bytes long.
+
+/// Splits at the first `separator`, which must not be empty; `None` when it does not occur.
+#[must_use]
+pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    let at =
+        text.as_bytes().windows(separator.len().max(1)).position(|window| window == separator.as_bytes())?;
+    let (before, rest) = text.split_at_checked(at)?;
+    Some((before, rest.strip_prefix(separator)?))
+}
+
+/// The parts between the `separator`s, in order.
+pub fn split<'a>(text: &'a str, separator: &str) -> impl Iterator<Item = &'a str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (part, tail) =
+            split_once(text, separator).map_or((text, None), |(part, tail)| (part, Some(tail)));
+        rest = tail;
+        Some(part)
+    })
+}
+
+/// The text with every `from` written as `to`.
+#[must_use]
+pub fn replace(text: &str, from: &str, to: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    for (index, part) in split(text, from).enumerate() {
+        if index > 0 {
+            replaced.push_str(to);
+        }
+        replaced.push_str(part);
+    }
+    replaced
+}
+
+/// Whether `part` occurs in `text`.
+#[must_use]
+pub fn contains(text: &str, part: &str) -> bool {
+    split_once(text, part).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The same answers as the standard library's.
+        #[test]
+        fn as_the_standard_library(text in "[aé%2]{0,24}", part in "[aé%2]{1,3}") {
+            prop_assert_eq!(split_once(&text, &part), text.split_once(&part));
+            prop_assert_eq!(split(&text, &part).collect::<Vec<_>>(), text.split(&part).collect::<Vec<_>>());
+            prop_assert_eq!(replace(&text, &part, "_"), text.replace(&part, "_"));
+            prop_assert_eq!(contains(&text, &part), text.contains(&part));
+        }
+    }
+}
