@@ -21,7 +21,7 @@ import { BUILD_TOOLS, checkNode, rustCompiler } from './toolchain.mjs';
 const WASM_BUDGET = { raw: 90 * 1024, gzip: 40 * 1024 };
 
 /** No feature flags here: wasm-opt reads the features from the module. `--all-features` makes wasm Node 20 refuses. */
-const WASM_OPT_FLAGS = ['-Oz', '--strip-target-features'];
+const WASM_OPT_FLAGS = ['-Oz', '--converge', '--strip-target-features'];
 
 const WASM = 'target/wasm32-unknown-unknown/release/connector_aliyun_sms_wasm.wasm';
 const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;

@@ -17,15 +17,21 @@ const ECHO: &str = "string to sign is:";
 
 /// What the comparison showed.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "cause", rename_all = "camelCase")]
-pub enum Mismatch {
+pub struct Mismatch {
+    /// What is wrong.
+    pub cause: Cause,
+    /// For [`Cause::Altered`]: the first parameter that differs, when it is one that we sent.
+    pub parameter: Option<String>,
+}
+
+/// Why two signatures differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Cause {
     /// Same text, other key: the `AccessKey` Secret does not belong to the `AccessKey` ID.
     WrongSecret,
     /// The request was changed on the way.
-    Altered {
-        /// The first parameter that differs; `None` when it is the method or the path.
-        parameter: Option<String>,
-    },
+    Altered,
     /// The message held no echo.
     Unexplained,
 }
@@ -34,12 +40,12 @@ pub enum Mismatch {
 #[must_use]
 pub fn explain(message: &str, body: &str) -> Mismatch {
     let Some((_, echo)) = split_once(message, ECHO) else {
-        return Mismatch::Unexplained;
+        return Mismatch { cause: Cause::Unexplained, parameter: None };
     };
     let ours = string_to_sign(METHOD, signed_query(body));
     let theirs = echo.trim();
     if theirs == ours.as_str() {
-        return Mismatch::WrongSecret;
+        return Mismatch { cause: Cause::WrongSecret, parameter: None };
     }
     // Parameters stand in the string to sign as `name%3Dvalue`, joined by `%26`.
     let mut theirs = split(theirs, "%26");
@@ -47,5 +53,5 @@ pub fn explain(message: &str, body: &str) -> Mismatch {
     let parameter = differing.and_then(|part| split_once(part, "%3D")).map(|(name, _)| name);
     // The first part begins with method and path; without them it is the first parameter's name.
     let parameter = parameter.map(|name| name.rsplit('&').next().unwrap_or(name).to_owned());
-    Mismatch::Altered { parameter }
+    Mismatch { cause: Cause::Altered, parameter }
 }

@@ -1,5 +1,6 @@
 //! Answers as the gateway, the SMS service, and everything between them and us give them.
 
+use super::mismatch::Cause;
 use super::*;
 use crate::request::METHOD;
 use crate::sign::percent;
@@ -78,20 +79,26 @@ fn an_equal_echo_means_a_wrong_secret() {
     let message =
         ["Specified signature is not matched with our calculation. server string to sign is:", &echo]
             .concat();
-    assert_eq!(mismatch_of(&message), Mismatch::WrongSecret);
+    assert_eq!(mismatch_of(&message), Mismatch { cause: Cause::WrongSecret, parameter: None });
 }
 
 #[test]
 fn a_different_echo_names_the_parameter_and_no_value() {
     let echo = |query: &str| ["server string to sign is:POST&%2F&", &percent::encode(query)].concat();
-    let altered = |parameter: &str| Mismatch::Altered { parameter: Some(parameter.to_owned()) };
+    let altered = |parameter: &str| Mismatch { cause: Cause::Altered, parameter: Some(parameter.to_owned()) };
     let query = crate::request::signed_query(BODY);
     assert_eq!(mismatch_of(&echo(&query.replace("138000", "138001"))), altered("PhoneNumbers"));
     assert_eq!(mismatch_of(&echo(&query.replace("LTAI", "LTAJ"))), altered("AccessKeyId"));
     assert_eq!(mismatch_of(&echo(&query.replace("&SignName=%E7%A4%BA%E4%BE%8B", ""))), altered("SignName"));
     assert_eq!(mismatch_of(&echo(query).replace("POST", "GET")), altered("AccessKeyId"));
-    assert_eq!(mismatch_of(&[&echo(query), "%26Extra%3D1"].concat()), Mismatch::Altered { parameter: None });
-    assert_eq!(mismatch_of("The signature is wrong."), Mismatch::Unexplained);
+    assert_eq!(
+        mismatch_of(&[&echo(query), "%26Extra%3D1"].concat()),
+        Mismatch { cause: Cause::Altered, parameter: None }
+    );
+    assert_eq!(
+        mismatch_of("The signature is wrong."),
+        Mismatch { cause: Cause::Unexplained, parameter: None }
+    );
 }
 
 #[test]
