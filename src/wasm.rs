@@ -285,7 +285,7 @@ fn json_fields(body: &str) -> Option<Fields> {
     let field = |name: &str| Reflect::get(&answer, &name.into()).ok()?.as_string();
     Some(Fields {
         code: field("Code"),
-        message: field("Message"),
+        message: field("Message").map(Zeroizing::new),
         request_id: field("RequestId"),
         biz_id: field("BizId"),
         recommend: field("Recommend"),

@@ -1,5 +1,7 @@
 //! Takes out of a provider's text what must not stand in an error.
 
+use zeroize::Zeroizing;
+
 use crate::sign::percent;
 use crate::text::replace;
 
@@ -9,6 +11,9 @@ const REDACTED: &str = "***";
 /// Characters of a provider's text that are kept: enough to say what is wrong, too few for an error page.
 const MAX_LENGTH: usize = 300;
 
+/// Characters of an id or a code that are kept: more than any of Aliyun's has.
+const MAX_IDENTIFIER: usize = 80;
+
 /// Digits in a row that are taken out of a text, whatever they are: codes have four or more, limits such as
 /// `Permits:10` fewer.
 const MAX_DIGITS: usize = 3;
@@ -16,9 +21,9 @@ const MAX_DIGITS: usize = 3;
 /// Values shorter than this are no secrets, and taking them out would tear every text apart.
 const MIN_SENSITIVE: usize = 3;
 
-/// Knows the sensitive values of one message in every spelling they travel in.
-#[derive(Debug)]
-pub struct Scrubber(Vec<String>);
+/// Knows the sensitive values of one message in every spelling they travel in. They are wiped when it is dropped, as
+/// is every text on the way to a clean one.
+pub struct Scrubber(Vec<Zeroizing<String>>);
 
 impl Scrubber {
     /// Each value is looked for as it is, percent-encoded once (as in a form) and twice (as in a string to sign).
@@ -28,7 +33,7 @@ impl Scrubber {
         for value in sensitive.iter().filter(|value| value.chars().count() >= MIN_SENSITIVE) {
             let once = percent::encode(value);
             // The longest first, so that no shorter spelling leaves the rest of a longer one behind.
-            spellings.extend([percent::encode(&once), once, (*value).to_owned()]);
+            spellings.extend([percent::encode(&once), once, (*value).to_owned()].map(Zeroizing::new));
         }
         Self(spellings)
     }
@@ -44,15 +49,16 @@ impl Scrubber {
     #[must_use]
     pub fn identifier(&self, text: &str) -> String {
         // Before and after: dropping characters may break a value's spelling, or make one.
-        let redacted = self.redact(text);
-        let plain: String = redacted
-            .chars()
-            .filter(|character| {
-                character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '*')
-            })
-            .take(80)
-            .collect();
-        self.redact(&plain)
+        let mut plain = Zeroizing::new(String::with_capacity(MAX_IDENTIFIER));
+        plain.extend(
+            self.redact(text)
+                .chars()
+                .filter(|character| {
+                    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '*')
+                })
+                .take(MAX_IDENTIFIER),
+        );
+        std::mem::take(&mut *self.redact(&plain))
     }
 
     /// A link to a page of Alibaba Cloud; `None` for every other one and for one that holds something sensitive.
@@ -67,17 +73,18 @@ impl Scrubber {
                 character.is_ascii_graphic()
                     && !matches!(character, '<' | '>' | '"' | '\'' | '`' | '\\' | '@')
             });
-        (ours && harmless && self.redact(text) == text).then(|| text.to_owned())
+        (ours && harmless && self.redact(text).as_str() == text).then(|| text.to_owned())
     }
 
-    fn redact(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, spelling| replace(&text, spelling, REDACTED))
+    fn redact(&self, text: &str) -> Zeroizing<String> {
+        let text = Zeroizing::new(text.to_owned());
+        self.0.iter().fold(text, |text, spelling| Zeroizing::new(replace(&text, spelling, REDACTED)))
     }
 }
 
 /// One line of words: what stands between `<` and `>` is dropped, control characters and white space become one blank.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+fn plain(text: &str) -> Zeroizing<String> {
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut inside_markup = false;
     let mut blank = true;
     for character in text.chars() {
@@ -115,7 +122,7 @@ fn without_long_numbers(text: &str) -> String {
     clean
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -1,5 +1,7 @@
 //! The gateway's XML error, in case it does not honour `Format=json`.
 
+use zeroize::Zeroizing;
+
 use super::Fields;
 use crate::text::{contains, replace, split_once};
 
@@ -12,7 +14,7 @@ pub fn read(text: &str) -> Option<Fields> {
     let known = contains(text, "<Error>") || contains(text, "<SendSmsResponse>");
     known.then(|| Fields {
         code: element(text, "Code"),
-        message: element(text, "Message"),
+        message: element(text, "Message").map(Zeroizing::new),
         request_id: element(text, "RequestId"),
         biz_id: element(text, "BizId"),
         recommend: element(text, "Recommend"),
@@ -23,9 +25,9 @@ fn element(text: &str, name: &str) -> Option<String> {
     let (_, rest) = split_once(text, &["<", name, ">"].concat())?;
     let (content, _) = split_once(rest, &["</", name, ">"].concat())?;
     let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    Some(
-        escapes
-            .iter()
-            .fold(content.to_owned(), |text, (escape, character)| replace(&text, escape, character)),
-    )
+    let mut text = Zeroizing::new(content.to_owned());
+    for (escape, character) in escapes {
+        text = Zeroizing::new(replace(&text, escape, character));
+    }
+    Some(std::mem::take(&mut *text))
 }
