@@ -125,9 +125,12 @@ const TEMPLATE_CODE_ADVICE: &str =
 /// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(|character: char| {
-        character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-    })
+    text.trim_matches(is_blank)
+}
+
+/// White space, or a character that nobody can see.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Removes the brackets that Aliyun puts around a sign name in a message and that get copied with it.
@@ -172,14 +175,14 @@ impl Problems {
         }
     }
 
-    /// A text without white space inside: a key or a code that was pasted in pieces cannot work.
+    /// A text without blanks inside, visible or not: a key or a code that was pasted in pieces cannot work.
     fn token<'a>(&mut self, path: &str, value: &'a Value, advice: &str) -> Option<&'a str> {
         let text = self.text(path, value, advice)?;
-        if text.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        if text.contains(|character: char| is_blank(character) || character.is_control()) {
             self.add(
                 path.to_owned(),
                 ProblemCode::InvalidValue,
-                ["There is white space inside this value. ", advice].concat(),
+                ["There is white space or an invisible character inside this value. ", advice].concat(),
             );
             return None;
         }
@@ -348,5 +351,5 @@ fn whole(number: f64) -> Option<u32> {
     (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -100,6 +100,18 @@ fn what_pasting_does_is_repaired() {
 }
 
 #[test]
+fn what_pasting_leaves_inside_a_key_is_found() {
+    for inside in [" ", "\n", "\0", "\u{200B}", "\u{FEFF}"] {
+        let config = with("/accessKeySecret", json!(format!("Example{inside}Secret")));
+        assert_eq!(
+            problems(&config),
+            [("accessKeySecret".to_owned(), ProblemCode::InvalidValue)],
+            "{inside:?}"
+        );
+    }
+}
+
+#[test]
 fn all_problems_are_reported_at_once() {
     use ProblemCode::{EndpointNotAllowed, InvalidType, InvalidValue, Missing};
     let config = json!({
