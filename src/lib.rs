@@ -19,6 +19,9 @@
 //! Nothing here reads a clock, draws randomness or touches a network: time and nonce are arguments (the nonce is
 //! drawn in [`wasm`]), and the finished request is handed to the host to send. Nothing here can panic either: the
 //! lints in `Cargo.toml` deny every construct that could.
+//!
+//! The unit tests run natively only, because property tests need a native source of randomness; `tests/browser/` tests
+//! the core as JavaScript sees it, in a browser.
 
 #![cfg_attr(
     test,

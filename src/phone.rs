@@ -128,7 +128,7 @@ fn refusal(message: &str) -> Error {
     Error::new(Code::InvalidPhoneNumber, message)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use Region::{Mainland, Overseas};

@@ -218,5 +218,5 @@ fn is_submit_refusal(code: &str) -> bool {
     matches!(code, "SIGNATURE_BLACKLIST" | "PORT_NOT_REGISTERED" | "OutOfService")
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

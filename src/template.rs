@@ -84,7 +84,7 @@ pub fn route<'a>(templates: &'a [Template], usage_type: &str, region: Region) ->
         })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use Region::{Mainland, Overseas};

@@ -35,7 +35,7 @@ pub fn fate(name: &str, kind: Kind) -> Fate {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

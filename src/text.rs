@@ -43,7 +43,7 @@ pub fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

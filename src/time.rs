@@ -65,7 +65,7 @@ fn push_padded(text: &mut String, number: i64, width: u32) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -1,0 +1,110 @@
+//! `checkConfig` and `route`.
+
+use connector_aliyun_sms_wasm::wasm::{check_config, route};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::javascript::{CONFIG, apply, checked, config, js, json, property, text, thrown_code};
+
+#[wasm_bindgen_test]
+fn a_valid_config_has_an_endpoint_and_time_limits() {
+    let config = config();
+    assert_eq!(config.endpoint(), "https://dysmsapi.aliyuncs.com/");
+    assert_eq!(config.timeout_ms(), 8000);
+    assert!((config.connect_timeout_ms() - 2400.0).abs() < f64::EPSILON);
+}
+
+#[wasm_bindgen_test]
+fn all_problems_come_at_once_with_path_code_and_message() {
+    let config = js("{
+        accessKeyId: ' ',
+        accessKeySecret: 7,
+        signName: Symbol('no text'),
+        templates: [{ usageType: 'SignIn', templateCode: 'SMS_1', type: 3 }, null],
+        strictPhoneRegionNumberCheck: 'yes',
+        endpoint: 'https://evil.example',
+        timeoutMs: [8000],
+    }");
+    let error = check_config(&config, "").err().expect("problems");
+    let problems = property(&error, "problems");
+    let found = apply("problems => problems.map(({ path, code }) => `${path} ${code}`)", &problems);
+    let expected = js("[
+        'accessKeyId missing',
+        'accessKeySecret invalid_type',
+        'signName missing',
+        'templates[0].type invalid_value',
+        'templates[1] invalid_type',
+        'templates missing',
+        'templates missing',
+        'templates missing',
+        'strictPhoneRegionNumberCheck invalid_type',
+        'endpoint endpoint_not_allowed',
+        'timeoutMs invalid_type',
+    ]");
+    assert_eq!(json(&found), json(&expected));
+    let all_in_message = apply(
+        "error => error.problems.every(({ path, message }) => message.length > 20 && error.message.includes(`${path}: ${message}`))",
+        &error,
+    );
+    assert!(all_in_message.is_truthy(), "{}", text(&error, "message"));
+    assert_eq!(thrown_code(Err::<(), _>(error)), "InvalidConfig");
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_object_is_refused() {
+    for config in ["undefined", "null", "42", "'text'", "true", "10n", "Symbol()", "[]", "[{}]"] {
+        let error = check_config(&js(config), "").err().expect(config);
+        let problems = apply("error => error.problems.map(({ path, code }) => [path, code])", &error);
+        assert_eq!(json(&problems), r#"[["","invalid_type"]]"#, "{config}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_getter_that_throws_is_a_missing_value() {
+    let config = apply(
+        "config => Object.defineProperty(config, 'signName', { enumerable: true, get() { throw new Error('no') } })",
+        &js(CONFIG),
+    );
+    let error = check_config(&config, "").err().expect("a problem");
+    let problems = apply("error => error.problems.map(({ path, code }) => [path, code])", &error);
+    assert_eq!(json(&problems), r#"[["signName","missing"]]"#);
+}
+
+#[wasm_bindgen_test]
+fn depth_and_cycles_exhaust_nothing() {
+    for nest in [
+        "config => { let deep = []; for (let i = 0; i < 100_000; i++) deep = [deep]; config.more = deep; return config }",
+        "config => { let deep = {}; for (let i = 0; i < 100_000; i++) deep = { deep }; config.more = deep; return config }",
+        "config => { config.more = config; config.templates.push(config.templates[0]); return config }",
+    ] {
+        assert!(check_config(&apply(nest, &js(CONFIG)), "").is_ok(), "{nest}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_route_says_which_template_and_why() {
+    for (to, usage_type, expected) in [
+        (
+            "13800138000",
+            "Register",
+            "{ region: 'mainland', phoneNumbers: '13800138000', usageType: 'Register', templateCode: 'SMS_2' }",
+        ),
+        (
+            "+85251234567",
+            "Register",
+            "{ region: 'overseas', phoneNumbers: '85251234567', usageType: 'Register', templateCode: 'SMS_3' }",
+        ),
+    ] {
+        assert_eq!(json(&route(&config(), to, usage_type).unwrap()), json(&js(expected)), "{to}");
+    }
+    let generic = checked(
+        &CONFIG.replace("'Generic', templateCode: '<template-code>'", "'Generic', templateCode: 'SMS_4'"),
+        "",
+    );
+    let fallback = route(&generic, "13800138000", "BindMfa").unwrap();
+    assert_eq!(
+        (text(&fallback, "usageType"), text(&fallback, "templateCode")),
+        ("Generic".into(), "SMS_4".into())
+    );
+    assert_eq!(thrown_code(route(&config(), "13800138000", "ForgotPassword")), "TemplateNotFound");
+    assert_eq!(thrown_code(route(&config(), "not a number", "SignIn")), "InvalidPhoneNumber");
+}
