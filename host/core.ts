@@ -1,0 +1,251 @@
+/** The Rust core: loaded once a process, typed, and brought back to life after a trap. */
+import { platform } from '#platform';
+import * as glue from '../pkg/core.js';
+import { type ConfigProblem, CoreError, InvalidConfigError, InvalidMessageError } from './errors.js';
+import type { WasmSource } from './platform.js';
+import type { Fault, SignedRequest } from './transport.js';
+
+/** Whether and how to try again. */
+export type Retry = 'never' | 'afterPause' | 'atOnce' | 'withCorrectedClock';
+
+/** What follows from how a try ended. */
+export interface Verdict {
+  readonly limit: boolean;
+  readonly retry: Retry;
+  readonly mayHaveBeenSent: boolean;
+}
+
+/** What an answer means. */
+export type Reply =
+  | {
+      readonly outcome: 'accepted';
+      readonly message: string;
+      readonly bizId?: string;
+      readonly requestId?: string;
+    }
+  | (Verdict & {
+      readonly outcome: 'refused';
+      readonly code: string;
+      readonly message: string;
+      readonly requestId?: string;
+      readonly recommend?: string;
+      readonly mismatch?: {
+        readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
+        readonly parameter?: string;
+      };
+    })
+  | {
+      readonly outcome: 'unreadable';
+      readonly reason: 'notJson' | 'noCode' | 'redirect';
+      readonly mayHaveBeenSent: boolean;
+    };
+
+/** One message to one recipient. */
+export interface Message {
+  /** Digits with country code, optionally after `+` or `00`. */
+  readonly to: string;
+  /** Logto's usage type, such as `SignIn`. */
+  readonly usageType: string;
+  /** The template's variables; `locale` and `uiLocales` are left out. */
+  readonly payload: unknown;
+}
+
+/** The template a message would be sent with, and why. */
+export interface Route {
+  readonly region: 'mainland' | 'overseas';
+  /** The number as Aliyun gets it. */
+  readonly phoneNumbers: string;
+  /** The usage type of the chosen entry: the one asked for, or `Generic`. */
+  readonly usageType: string;
+  readonly templateCode: string;
+}
+
+/** A checked config. Plain data: stays valid whatever happens inside the core. */
+export interface Plan {
+  /** The config as JSON text. */
+  readonly json: string;
+  /** Origins to allow besides Aliyun's; `undefined` for those of the environment. */
+  readonly allowedOrigins: string | undefined;
+  /** The secret, as it was typed. */
+  readonly accessKeySecret: string;
+  /** The URL to post to. */
+  readonly endpoint: string;
+  /** Milliseconds for one send, all tries included. */
+  readonly timeoutMs: number;
+  /** Milliseconds that one try may take to connect. */
+  readonly connectTimeoutMs: number;
+}
+
+/** Checked configs that are kept; a Logto has one, a multi-tenant host a few at a time. */
+const MAX_PLANS = 16;
+
+interface KeptPlan {
+  readonly plan: Plan;
+  readonly handle: glue.CheckedConfig;
+}
+
+/** Typed access to the core. Synchronous: everything inside is computation. */
+export class Core {
+  readonly #kept = new Map<string, KeptPlan>();
+
+  /**
+   * Checks a config.
+   *
+   * @param allowedOrigins Origins to allow besides Aliyun's; by default those of the environment.
+   * @throws {InvalidConfigError} with all problems.
+   */
+  plan(config: unknown, allowedOrigins?: string): Plan {
+    return this.#keep(jsonText(config), allowedOrigins).plan;
+  }
+
+  /**
+   * Signs a message with this clock.
+   *
+   * @throws {InvalidMessageError}
+   */
+  prepare(plan: Plan, { to, usageType, payload }: Message, unixMillis: number): SignedRequest {
+    const handle = this.#handle(plan);
+    return this.#call(() =>
+      glue.prepare(handle, plan.accessKeySecret, textOf(to), textOf(usageType), payload, unixMillis),
+    );
+  }
+
+  /**
+   * Says which template a message would be sent with.
+   *
+   * @throws {InvalidMessageError}
+   */
+  route(plan: Plan, to: string, usageType: string): Route {
+    const handle = this.#handle(plan);
+    return this.#call(() => glue.route(handle, textOf(to), textOf(usageType)));
+  }
+
+  /** Reads an answer to a request that {@link prepare} made. */
+  interpret(plan: Plan, { to, payload }: Message, sent: SignedRequest, status: number, text: string): Reply {
+    return this.#call(
+      () => glue.interpret(status, text, sent.body, plan.accessKeySecret, textOf(to), payload),
+      /* mayHaveBeenSent */ true,
+    );
+  }
+
+  /** What follows from a try that brought no answer. */
+  afterFault(fault: Fault | 'aborted'): Verdict {
+    return this.#call(() => glue.afterFault(fault), true);
+  }
+
+  /** Milliseconds to wait before the next try; `undefined` when there is to be none. */
+  pauseMs(retry: Retry, tries: number, leftMs: number, askedMs: number | undefined): number | undefined {
+    return this.#call(() => glue.pauseMs(retry, tries, leftMs, askedMs), true);
+  }
+
+  /** A phone number for logs. */
+  maskedPhoneNumber(to: string): string {
+    return this.#call(() => glue.maskedPhoneNumber(textOf(to)));
+  }
+
+  #handle({ json, allowedOrigins }: Plan): glue.CheckedConfig {
+    return this.#keep(json, allowedOrigins).handle;
+  }
+
+  #keep(json: string, allowedOrigins: string | undefined): KeptPlan {
+    const key = allowedOrigins === undefined ? json : `${allowedOrigins}\n${json}`;
+    return this.#kept.get(key) ?? this.#check(key, json, allowedOrigins);
+  }
+
+  #check(key: string, json: string, allowedOrigins: string | undefined): KeptPlan {
+    const config = JSON.parse(json);
+    const handle = this.#call(() => glue.checkConfig(config, allowedOrigins ?? platform.allowedOrigins()));
+    const { endpoint, timeoutMs, connectTimeoutMs } = handle;
+    const { accessKeySecret } = config;
+    const plan = { json, allowedOrigins, accessKeySecret, endpoint, timeoutMs, connectTimeoutMs };
+    this.#forgetOldest();
+    this.#kept.set(key, { plan, handle });
+    return { plan, handle };
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#kept;
+    if (oldest && this.#kept.size >= MAX_PLANS) {
+      this.#kept.delete(oldest[0]);
+      oldest[1].handle.free();
+    }
+  }
+
+  #call<Result>(call: () => Result, mayHaveBeenSent = false): Result {
+    try {
+      return call();
+    } catch (error) {
+      throw typedError(error) ?? this.#restart(error, mayHaveBeenSent);
+    }
+  }
+
+  /** After a trap the instance's memory cannot be trusted: a new one takes its place. */
+  #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
+    this.#kept.clear();
+    glue.__wbg_reset_state();
+    return new CoreError(
+      'The connector failed inside and was restarted. Try again; if it happens again, report it with the version of the package.',
+      { cause, mayHaveBeenSent },
+    );
+  }
+}
+
+/** A number or text of a caller that types do not bind; everything else is missing. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** JSON text of a config; `null` for what is no JSON data, which the core then refuses. */
+const jsonText = (config: unknown): string => {
+  try {
+    return JSON.stringify(config) ?? 'null';
+  } catch {
+    return 'null';
+  }
+};
+
+/** An error of the core's own as one of this package's; `undefined` for everything else, which is a trap. */
+const typedError = (error: unknown): Error | undefined => {
+  if (!(error instanceof Error) || error.name !== 'AliyunSmsCoreError') {
+    return undefined;
+  }
+  const { code, problems } = error as Error & { code?: unknown; problems?: readonly ConfigProblem[] };
+  switch (code) {
+    case 'InvalidConfig':
+      return new InvalidConfigError(error.message, problems ?? []);
+    case 'InvalidPhoneNumber':
+    case 'TemplateNotFound':
+    case 'InvalidPayload':
+      return new InvalidMessageError(code, error.message);
+    default:
+      return new CoreError(error.message);
+  }
+};
+
+let loading: Promise<Core> | undefined;
+
+/**
+ * The process's core. Loads it at the first call; a failed load is tried again at the next one.
+ *
+ * @param source Where the WebAssembly comes from; by default the file in this package.
+ * @throws {CoreError} when it cannot be loaded.
+ */
+export const loadCore = (source?: WasmSource): Promise<Core> => {
+  loading ??= load(source).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+};
+
+const load = async (source: WasmSource | undefined): Promise<Core> => {
+  try {
+    await glue.default({ module_or_path: (await source) ?? (await platform.wasmSource()) });
+    glue.version(); // A file of another build loads, and then has no such function.
+    return new Core();
+  } catch (cause) {
+    throw new CoreError(
+      `The connector's WebAssembly (pkg/core_bg.wasm) could not be loaded: ${cause instanceof Error ? cause.message : 'unknown reason'}. Install the package again.`,
+      { cause },
+    );
+  }
+};

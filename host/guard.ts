@@ -1,0 +1,41 @@
+/** The zod face of the core's config check: Logto asks for a zod type and shows a ZodError field by field. */
+import { ZodError, type ZodIssue, z } from 'zod';
+import type { Core } from './core.js';
+import { type ConfigProblem, InvalidConfigError } from './errors.js';
+
+/**
+ * A guard that accepts exactly what the core accepts, and changes nothing: Logto stores the raw input and hands it
+ * back at every send.
+ */
+export const configGuard = (core: Core) =>
+  z.unknown().superRefine((config, context) => {
+    for (const issue of issuesOf(core, config)) {
+      context.addIssue(issue);
+    }
+  });
+
+/** The same problems as an error, for a send with a config that Logto has not checked. */
+export const zodError = (error: InvalidConfigError): ZodError => new ZodError(error.problems.map(issueOf));
+
+const issuesOf = (core: Core, config: unknown): ZodIssue[] => {
+  try {
+    core.plan(config);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidConfigError) {
+      return error.problems.map(issueOf);
+    }
+    throw error;
+  }
+};
+
+/** `templates[2].templateCode` → `['templates', 2, 'templateCode']`. */
+const segmentsOf = (path: string): (string | number)[] =>
+  (path.match(/[^.[\]]+/g) ?? []).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
+
+const issueOf = ({ path, code, message }: ConfigProblem): ZodIssue => ({
+  code: 'custom',
+  path: segmentsOf(path),
+  message,
+  params: { code },
+});

@@ -1,0 +1,83 @@
+/**
+ * The transport on `fetch`, for browsers, workers, Deno and Bun, and for a `fetch` of the user's own.
+ *
+ * `fetch` does not say how far a request came before it failed. So unless the runtime names a cause that rules it
+ * out, a failure means that the message may have been sent.
+ */
+import {
+  type Fault,
+  faultOfCode,
+  MAX_ANSWER_BYTES,
+  readRetryAfter,
+  systemCodeOf,
+  type Transport,
+  TransportFault,
+} from './transport.js';
+
+/** What is needed of `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A transport on the given `fetch`; by default the platform's. */
+export const fetchTransport =
+  (fetch: Fetch = (url, init) => globalThis.fetch(url, init)): Transport =>
+  async (url, request, { timeoutMs, signal }) => {
+    const controller = new AbortController();
+    const giveUp = () => controller.abort();
+    const timer = setTimeout(giveUp, timeoutMs);
+    signal?.addEventListener('abort', giveUp);
+    let stage: 'headers' | 'body' = 'headers';
+    try {
+      if (signal?.aborted) {
+        throw new TransportFault('notWritten');
+      }
+      const response = await fetch(url, { ...request, signal: controller.signal });
+      stage = 'body';
+      return {
+        // A browser hides a redirect's status.
+        status: response.type === 'opaqueredirect' ? 302 : response.status,
+        text: await readBody(response),
+        date: response.headers.get('date') ?? undefined,
+        retryAfterMs: readRetryAfter(response.headers.get('x-acs-retry-after')),
+      };
+    } catch (error) {
+      throw faultOf(error, stage, controller.signal.aborted);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    }
+  };
+
+const faultOf = (error: unknown, stage: 'headers' | 'body', gaveUp: boolean): TransportFault => {
+  if (error instanceof TransportFault) {
+    return error;
+  }
+  if (gaveUp) {
+    return new TransportFault(stage === 'headers' ? 'headersTimeout' : 'bodyTimeout');
+  }
+  const systemCode = systemCodeOf(error);
+  const fault: Fault = stage === 'body' ? 'badAnswer' : (faultOfCode(systemCode) ?? 'unknown');
+  return new TransportFault(fault, systemCode);
+};
+
+/** The body as text, given up as soon as it is larger than an answer can be. */
+const readBody = async (response: Response): Promise<string> => {
+  if (!response.body) {
+    return '';
+  }
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return text + decoder.decode();
+    }
+    size += value.byteLength;
+    if (size > MAX_ANSWER_BYTES) {
+      await reader.cancel();
+      throw new TransportFault('tooLarge');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+};
