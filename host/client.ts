@@ -1,0 +1,199 @@
+/**
+ * Aliyun SMS without Logto: the same core and the same care, for any JavaScript runtime.
+ *
+ * ```ts
+ * import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
+ *
+ * const sms = new AliyunSms({ accessKeyId, accessKeySecret, signName: '示例' });
+ * await sms.send({ to: '8613800138000', templateCode: 'SMS_154950909', params: { code: '123456' } });
+ * ```
+ *
+ * @packageDocumentation
+ */
+import { platform } from '#platform';
+import { loadCore, type Message, type Plan } from './core.js';
+import { type ConfigProblem, InvalidConfigError, InvalidMessageError } from './errors.js';
+import type { WasmSource } from './platform.js';
+import { type Receipt, Sender } from './sender.js';
+import { type Fetch, fetchTransport } from './transport.fetch.js';
+import type { SignedRequest } from './transport.js';
+
+export type { Advice } from './advice.js';
+export {
+  AliyunSmsError,
+  type ConfigProblem,
+  CoreError,
+  type Failure,
+  InvalidConfigError,
+  InvalidMessageError,
+  NoAnswerError,
+  type Refusal,
+  RefusedError,
+} from './errors.js';
+export { SEND_CHANNEL, type SendEvent } from './events.js';
+export type { WasmSource } from './platform.js';
+export type { Receipt } from './sender.js';
+export type { Language } from './texts.js';
+export type { Fetch } from './transport.fetch.js';
+export type { Fault, SignedRequest } from './transport.js';
+
+/** A template's code, or one for each side of the border. */
+export type TemplateCode = string | { readonly china: string; readonly overseas: string };
+
+/** One entry of {@link AliyunSmsConfig.templates}. */
+export interface Template {
+  /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
+  readonly usageType: string;
+  readonly templateCode: TemplateCode;
+}
+
+/** Fields and meaning are those of the Logto connector's config. */
+export interface AliyunSmsConfig {
+  /** AccessKey ID of an account or RAM user that may call `dysms:SendSms`. */
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Name of an approved signature, without brackets. */
+  readonly signName: string;
+  /**
+   * Templates by usage type; `Register`, `SignIn`, `ForgotPassword` and `Generic` are required. May be left out
+   * when every {@link OutgoingMessage} names its `templateCode`.
+   */
+  readonly templates?: readonly Template[];
+  /** Whether only numbers with `86`, `+86` or `0086` count as mainland. Default `false`. */
+  readonly strictPhoneRegionNumberCheck?: boolean;
+  /** Default `https://dysmsapi.aliyuncs.com/`. */
+  readonly endpoint?: string;
+  /** Milliseconds for one send, all tries included: 1000 to 30000. Default 8000. */
+  readonly timeoutMs?: number;
+}
+
+/** Where things come from, for runtimes and tests that need it otherwise. */
+export interface AliyunSmsOptions {
+  /** Used instead of the platform's transport. */
+  readonly fetch?: Fetch;
+  /** Origins besides Aliyun's that `endpoint` may name. Default: those in `ALIYUN_SMS_ALLOWED_ORIGINS`. */
+  readonly allowedOrigins?: readonly string[];
+  /** The bytes of `connector-aliyun-sms-wasm/core.wasm`, where a bundler leaves the file behind. */
+  readonly wasm?: WasmSource;
+}
+
+/** One message to one recipient. */
+export interface OutgoingMessage {
+  /** Digits with country code, optionally after `+` or `00`. */
+  readonly to: string;
+  /** The usage type of one of the config's templates; without such a template `Generic` is used. */
+  readonly type?: string;
+  /** The template to use, whatever the config says. */
+  readonly templateCode?: TemplateCode;
+  /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What `send` takes besides the message. */
+export interface SendOptions {
+  /** Gives up. The error says whether the message may have been sent. */
+  readonly signal?: AbortSignal;
+}
+
+/** The usage types a config must have; a message's own `templateCode` stands in for all of them. */
+const REQUIRED_USAGE_TYPES = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];
+
+/** Sends messages with one config. Loads the WebAssembly at the first use; keeps no connection open by itself. */
+export class AliyunSms {
+  readonly #config: AliyunSmsConfig;
+  readonly #options: AliyunSmsOptions;
+  #sender: Promise<Sender> | undefined;
+
+  /** Checks nothing yet: the config is checked with every message, and by {@link AliyunSms.validate}. */
+  constructor(config: AliyunSmsConfig, options: AliyunSmsOptions = {}) {
+    this.#config = config;
+    this.#options = options;
+  }
+
+  /**
+   * Checks a config without sending.
+   *
+   * @returns All problems; empty when the config can be used.
+   */
+  static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<readonly ConfigProblem[]> {
+    const core = await loadCore(options.wasm);
+    try {
+      core.plan(config, allowedOrigins(options));
+      return [];
+    } catch (error) {
+      if (error instanceof InvalidConfigError) {
+        return error.problems;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Sends one message.
+   *
+   * Tries again, three times at the most and within `timeoutMs`, only when it is certain that no message was
+   * accepted.
+   *
+   * @throws {@link InvalidConfigError}, {@link InvalidMessageError}: nothing was sent.
+   * @throws {@link RefusedError}: Aliyun says why not.
+   * @throws {@link NoAnswerError}: `mayHaveBeenSent` says whether the message may have gone out.
+   * @throws {@link CoreError}: the WebAssembly cannot be used.
+   */
+  async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
+    const sender = await this.#ready();
+    return sender.send(this.#plan(sender, message), asCoreMessage(message), signal);
+  }
+
+  /**
+   * Signs one message without sending it. Good for one request within 15 minutes: the signature carries the time
+   * and a nonce. The body must be sent byte for byte.
+   *
+   * @throws {@link InvalidConfigError}, {@link InvalidMessageError}, {@link CoreError}
+   */
+  async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
+    const sender = await this.#ready();
+    const plan = this.#plan(sender, message);
+    return { url: plan.endpoint, ...sender.core.prepare(plan, asCoreMessage(message), Date.now()) };
+  }
+
+  #plan(sender: Sender, { type, templateCode }: OutgoingMessage): Plan {
+    if (type === undefined && templateCode === undefined) {
+      throw new InvalidMessageError(
+        'TemplateNotFound',
+        'The message names neither type nor templateCode. Give one of them.',
+      );
+    }
+    const config =
+      templateCode === undefined
+        ? this.#config
+        : {
+            ...this.#config,
+            templates: REQUIRED_USAGE_TYPES.map((usageType) => ({ usageType, templateCode })),
+          };
+    return sender.core.plan(config, allowedOrigins(this.#options));
+  }
+
+  #ready(): Promise<Sender> {
+    const { fetch, wasm } = this.#options;
+    this.#sender ??= loadCore(wasm).then(
+      (core) =>
+        new Sender(core, {
+          transport: fetch ? fetchTransport(fetch) : platform.transport,
+          announce: platform.announce,
+        }),
+    );
+    this.#sender.catch(() => {
+      this.#sender = undefined;
+    });
+    return this.#sender;
+  }
+}
+
+const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
+  allowedOrigins?.join(',');
+
+const asCoreMessage = ({ to, type, params }: OutgoingMessage): Message => ({
+  to,
+  usageType: type ?? 'Generic',
+  payload: params,
+});
