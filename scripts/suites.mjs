@@ -2,6 +2,7 @@
 /** All checks and tests, in the order in which they run: the quickest to fail comes first. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { buildFuzzTargets, fuzz, fuzzTargets } from './fuzz.mjs';
 import { checkTarball } from './pack.mjs';
 import { nodeScript, path, SetupError } from './project.mjs';
 import { findChrome, findChromedriver, nodeBinary, withTools } from './toolchain.mjs';
@@ -32,6 +33,7 @@ export const SUITES = [
   check('tarball', BUILT, async () => checkTarball()),
 
   test('rust', RUST, cargo('test', '--workspace')),
+  test('fuzz', ['crates'], fuzzTests),
   test('simulator', ['simulator'], nodeTests('tests/simulator')),
   test('host', BUILT, nodeTests('tests/host')),
   test('parity', BUILT, nodeTests('tests/parity')),
@@ -122,6 +124,20 @@ async function browserTests(job) {
   } finally {
     await simulator.close();
   }
+}
+
+/**
+ * Every fuzz target for a few seconds, each counted as one test; `npm run fuzz -- --seconds 600` looks longer.
+ * @type {Suite['run']}
+ */
+async function fuzzTests(job) {
+  await buildFuzzTargets(job);
+  let inputs = 0;
+  for (const target of fuzzTargets()) {
+    inputs += await fuzz(job, target);
+    job.log('test result: ok. 1 passed; 0 failed; 0 ignored\n');
+  }
+  return `${fuzzTargets().length} passed, ${inputs.toLocaleString('en')} inputs`;
 }
 
 /** webdriver.json with the Chromium found: chromedriver alone looks in fixed folders only. */

@@ -1,0 +1,63 @@
+//! Any JSON as a config, and as the text of every field of an otherwise valid one.
+#![no_main]
+
+use connector_aliyun_sms_wasm::config::{Config, TIMEOUT_MS, trimmed};
+use connector_aliyun_sms_wasm::value::Value;
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value as Json;
+
+fuzz_target!(|input: &str| {
+    if let Ok(json) = serde_json::from_str::<Json>(input) {
+        check(&value(&json));
+    }
+    for field in ["accessKeyId", "accessKeySecret", "signName", "endpoint", "timeoutMs"] {
+        let templates = ["Register", "SignIn", "ForgotPassword", "Generic"]
+            .map(|usage_type| serde_json::json!({ "usageType": usage_type, "templateCode": "SMS_1" }));
+        let mut config = serde_json::json!({
+            "accessKeyId": "LTAI5tExample",
+            "accessKeySecret": "ExampleSecret",
+            "signName": "示例",
+            "templates": templates,
+        });
+        config[field] = input.into();
+        check(&value(&config));
+    }
+});
+
+/// Either a config that can send, or problems that say where and what to do.
+fn check(raw: &Value) {
+    match Config::parse(raw, "http://127.0.0.1:8180") {
+        Ok(config) => {
+            for text in [&config.access_key_id, &config.sign_name] {
+                assert!(!text.is_empty() && trimmed(text) == text.as_str());
+            }
+            assert!(!config.sign_name.starts_with('【') && !config.sign_name.ends_with('】'));
+            assert!(TIMEOUT_MS.contains(&config.timeout_ms));
+            assert!(config.templates.len() >= 4);
+            assert!(
+                config.endpoint == "http://127.0.0.1:8180/"
+                    || config.endpoint.starts_with("https://") && config.endpoint.ends_with(".aliyuncs.com/")
+            );
+        }
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            for problem in problems {
+                assert!(problem.message.len() > 20);
+                assert!(problem.path.is_empty() != matches!(raw, Value::Map(_)), "{}", problem.path);
+            }
+        }
+    }
+}
+
+fn value(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::Missing,
+        Json::Bool(boolean) => Value::Bool(*boolean),
+        Json::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+        Json::String(text) => Value::Text(text.clone().into()),
+        Json::Array(items) => Value::List(items.iter().map(value).collect()),
+        Json::Object(entries) => {
+            Value::Map(entries.iter().map(|(name, item)| (name.clone(), value(item))).collect())
+        }
+    }
+}

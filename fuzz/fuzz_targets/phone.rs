@@ -1,0 +1,51 @@
+//! Any text as a phone number.
+#![no_main]
+
+use connector_aliyun_sms_wasm::error::Code;
+use connector_aliyun_sms_wasm::phone::{PhoneNumber, Region, masked, spellings};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let lenient = PhoneNumber::parse(text, false);
+    let strict = PhoneNumber::parse(text, true);
+    match (&lenient, &strict) {
+        (Ok(lenient), Ok(strict)) => {
+            assert!(
+                lenient.region == strict.region || lenient.region == Region::Mainland,
+                "strict makes nothing mainland"
+            );
+            for number in [lenient, strict] {
+                check(text, number);
+            }
+        }
+        (Err(lenient), Err(strict)) => {
+            assert_eq!(lenient, strict);
+            assert_eq!(lenient.code, Code::InvalidPhoneNumber);
+            // From eleven characters on, it could not stand in the message's own words by chance.
+            assert!(
+                text.len() < 11
+                    || !lenient.message.contains(text)
+                    || lenient.message.contains("8613800138000")
+            );
+        }
+        _ => panic!("strict decides about the region, not about what is a number"),
+    }
+    let masked = masked(text);
+    assert!(masked.chars().filter(|character| *character != '*').count() <= 5);
+    assert!(masked.chars().all(|character| matches!(character, '0'..='9' | '+' | '*')));
+});
+
+fn check(text: &str, number: &PhoneNumber) {
+    let digits = number.wire.trim_start_matches('+');
+    assert!(digits.bytes().all(|byte| byte.is_ascii_digit()));
+    assert!(text.ends_with(digits), "no digit is invented, none is dropped but 00");
+    if number.region == Region::Overseas {
+        assert_eq!(digits, number.wire);
+        assert!((5..=15).contains(&digits.len()) && !digits.starts_with('0'));
+    } else {
+        assert_eq!(number.wire, text);
+        assert!(matches!(digits.len(), 11 | 13 | 15));
+    }
+    // What goes on the wire is among the spellings that are taken out of answers, or holds one of them.
+    assert!(spellings(text).iter().any(|spelling| !spelling.is_empty() && number.wire.contains(spelling)));
+}

@@ -1,0 +1,33 @@
+//! Any text as a payload's JSON, and any JSON read by serde_json for comparison.
+#![no_main]
+
+use connector_aliyun_sms_wasm::template_param::{from_json, values};
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Map, Value as Json};
+
+fuzz_target!(|input: &str| {
+    let _ = (from_json(input), values(input));
+    let Ok(payload) = serde_json::from_str::<Json>(input) else { return };
+    // Written anew, as `JSON.stringify` writes it: no blanks, each name once.
+    let payload_text = payload.to_string();
+    let Json::Object(entries) = payload else {
+        assert!(from_json(&payload_text).is_none() && values(&payload_text).is_empty(), "{payload_text}");
+        return;
+    };
+    let expected: Map<String, Json> = entries
+        .into_iter()
+        .filter(|(name, _)| name != "locale" && name != "uiLocales")
+        .filter_map(|(name, value)| match value {
+            Json::String(_) => Some((name, value)),
+            Json::Bool(_) | Json::Number(_) => Some((name, value.to_string().into())),
+            Json::Null | Json::Array(_) | Json::Object(_) => None,
+        })
+        .collect();
+    let written = from_json(&payload_text).expect("an object");
+    assert_eq!(serde_json::from_str::<Json>(&written).expect("JSON"), Json::Object(expected.clone()));
+    // Nothing that is sent is missing from what is taken out of answers.
+    let values = values(&written);
+    for value in expected.values().filter_map(Json::as_str) {
+        assert!(values.iter().any(|known| known.as_str() == value), "{value:?} of {written:?}");
+    }
+});
