@@ -27,13 +27,18 @@ const pool = {
 const httpsAgent = new HttpsAgent(pool);
 const httpAgent = new HttpAgent(pool);
 
-/** How far an exchange has come; decides what a failure means. */
-type Stage = 'connecting' | 'handshaking' | 'writing' | 'waiting' | 'reading';
+/**
+ * How far an exchange has come; decides what a failure means.
+ *
+ * `waiting` begins when the request is handed to a connection that stands, not when Node says that it was written:
+ * over TLS it says so one turn of the event loop later, and a server may take the message and die in between.
+ */
+type Stage = 'connecting' | 'handshaking' | 'pooled' | 'waiting' | 'reading';
 
 const TIMEOUT_FAULT: Readonly<Record<Stage, Fault>> = {
   connecting: 'connectTimeout',
   handshaking: 'connectTimeout',
-  writing: 'notWritten',
+  pooled: 'notWritten',
   waiting: 'headersTimeout',
   reading: 'bodyTimeout',
 };
@@ -41,7 +46,7 @@ const TIMEOUT_FAULT: Readonly<Record<Stage, Fault>> = {
 const FAILURE_FAULT: Readonly<Record<Stage, Fault>> = {
   connecting: 'refused',
   handshaking: 'tls',
-  writing: 'notWritten',
+  pooled: 'notWritten',
   waiting: 'reset',
   reading: 'badAnswer',
 };
@@ -49,6 +54,10 @@ const FAILURE_FAULT: Readonly<Record<Stage, Fault>> = {
 /** Sends with `node:https`, or `node:http` for an origin that the server's operator opened. */
 export const transport: Transport = (url, { method, headers, body }, limits) =>
   new Promise<Answer>((resolve, reject) => {
+    if (limits.signal?.aborted) {
+      reject(new TransportFault('notWritten'));
+      return;
+    }
     let stage: Stage = 'connecting';
     const secure = url.startsWith('https:');
     const send = secure ? httpsRequest : httpRequest;
@@ -71,41 +80,46 @@ export const transport: Transport = (url, { method, headers, body }, limits) =>
     const giveUp = () => fail(TIMEOUT_FAULT[stage]);
     const connectTimer = setTimeout(giveUp, Math.min(limits.connectTimeoutMs, limits.timeoutMs));
     const timer = setTimeout(giveUp, limits.timeoutMs);
-    if (limits.signal?.aborted) {
-      giveUp();
-      return;
-    }
     limits.signal?.addEventListener('abort', giveUp);
 
     const connected = () => {
       clearTimeout(connectTimer);
-      stage = request.writableFinished ? 'waiting' : 'writing';
+      stage = 'waiting';
     };
     request.on('socket', (socket) => {
       if (request.reusedSocket) {
-        connected();
-        // One turn of the event loop lets a close that has already arrived be noticed before anything is written.
-        setImmediate(() => request.end(body));
+        stage = 'pooled';
+        // Two turns, because the event loop may have looked at the sockets before this moment: in between it does so
+        // for certain, and notices a close that has already arrived before anything is written.
+        setImmediate(() =>
+          setImmediate(() => {
+            if (!request.destroyed) {
+              connected();
+              request.end(body);
+            }
+          }),
+        );
         return;
       }
-      request.end(body);
+      request.end(body); // Kept back until the connection stands.
       if (!socket.connecting) {
         connected();
         return;
       }
       socket.once('connect', () => {
-        stage = 'handshaking';
-        if (!secure) {
+        if (secure) {
+          stage = 'handshaking';
+        } else {
           connected();
         }
       });
       socket.once('secureConnect', connected);
     });
-    // The last byte went to the operating system: from here on the message may have been sent.
-    request.once('finish', connected);
     request.on('error', (error) => {
       const code = systemCodeOf(error);
-      fail((stage === 'connecting' && faultOfCode(code)) || FAILURE_FAULT[stage], code);
+      const fault = faultOfCode(code);
+      const counts = stage === 'connecting' || fault === 'badAnswer';
+      fail((counts && fault) || FAILURE_FAULT[stage], code);
     });
     request.once('response', (response) => {
       stage = 'reading';

@@ -87,9 +87,12 @@ const FAULT_BY_CODE: Readonly<Record<string, Fault>> = {
   UND_ERR_CONNECT_TIMEOUT: 'connectTimeout',
 };
 
-/** The fault that a system code names by itself, whenever it happens; `undefined` when it depends on the moment. */
-export const faultOfCode = (code: string | undefined): Fault | undefined =>
-  code === undefined ? undefined : FAULT_BY_CODE[code];
+/**
+ * The fault that a system code names by itself; `undefined` when it depends on the moment. Node's HTTP parser has a
+ * code of its own for each way in which an answer is none.
+ */
+export const faultOfCode = (code = ''): Fault | undefined =>
+  code.startsWith('HPE_') ? 'badAnswer' : FAULT_BY_CODE[code];
 
 /** `x-acs-retry-after` as milliseconds; `undefined` when it is none. */
 export const readRetryAfter = (header: string | null | undefined): number | undefined => {
