@@ -1,0 +1,67 @@
+/** What the tables of cases are made of. */
+import { readFileSync } from 'node:fs';
+import type { Send } from './intercepted.ts';
+
+/** Logto's usage types. */
+export const usageTypes = [
+  'SignIn',
+  'Register',
+  'ForgotPassword',
+  'Generic',
+  'OrganizationInvitation',
+  'UserPermissionValidation',
+  'BindNewIdentifier',
+  'MfaVerification',
+  'BindMfa',
+] as const;
+
+export const MAINLAND = '13800138000';
+export const OVERSEAS = '85251234567';
+
+const templates = usageTypes.map((usageType, index) => ({
+  usageType,
+  templateCode: { china: `SMS_10${index}`, overseas: `SMS_20${index}` } as unknown,
+}));
+
+/** A complete config that both connectors take, with one template code for each side of the border. */
+export const config = {
+  accessKeyId: 'LTAI5tExampleAccessKeyId',
+  accessKeySecret: 'ExampleSecret0123456789abcdefg',
+  signName: '示例签名',
+  templates,
+};
+
+/** A send of {@link config}; `change` is what the case is about. */
+export const sendOf = (change: {
+  to?: string;
+  type?: string;
+  payload?: Record<string, unknown>;
+  config?: Record<string, unknown>;
+}): Send => ({
+  config: { ...config, ...change.config },
+  data: {
+    to: change.to ?? MAINLAND,
+    type: (change.type ?? 'SignIn') as Send['data']['type'],
+    payload: (change.payload ?? { code: '135790' }) as Send['data']['payload'],
+  },
+});
+
+interface ErrorCode {
+  code: string;
+  http?: number;
+  stage: string;
+  layer: string;
+}
+
+/** Every code that can answer a send, with its status; several products share a code. */
+export const refusalCodes: readonly { code: string; http: number; layer: string }[] = (
+  JSON.parse(
+    readFileSync(new URL('../vectors/error-codes.json', import.meta.url), 'utf8'),
+  ) as readonly ErrorCode[]
+)
+  .filter(({ stage, code }) => ['gateway', 'submit'].includes(stage) && code !== 'OK')
+  .map(({ code, http, layer }) => ({ code: code.replace('{Param}', 'SignName'), http: http ?? 200, layer }))
+  .filter(
+    ({ code, http }, index, all) =>
+      index === all.findIndex((other) => other.code === code && other.http === http),
+  );
