@@ -3,7 +3,7 @@ import { platform } from '#platform';
 import * as glue from '../pkg/core.js';
 import { type ConfigProblem, CoreError, InvalidConfigError, InvalidMessageError } from './errors.js';
 import type { WasmSource } from './platform.js';
-import type { Fault, SignedRequest } from './transport.js';
+import type { Answer, Fault, SignedRequest } from './transport.js';
 
 /** Whether and how to try again. */
 export type Retry = 'never' | 'afterPause' | 'atOnce' | 'withCorrectedClock';
@@ -121,7 +121,12 @@ export class Core {
   }
 
   /** Reads an answer to a request that {@link prepare} made. */
-  interpret(plan: Plan, { to, payload }: Message, sent: SignedRequest, status: number, text: string): Reply {
+  interpret(
+    plan: Plan,
+    { to, payload }: Message,
+    sent: SignedRequest,
+    { status, text }: Pick<Answer, 'status' | 'text'>,
+  ): Reply {
     return this.#call(
       () => glue.interpret(status, text, sent.body, plan.accessKeySecret, textOf(to), payload),
       /* mayHaveBeenSent */ true,

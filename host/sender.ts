@@ -129,7 +129,7 @@ class Attempt {
       const fault = error instanceof TransportFault ? error : new TransportFault('unknown');
       return { outcome: 'fault', fault, ...this.core.afterFault(fault.fault) };
     }
-    const reply = this.core.interpret(this.plan, this.message, request, answer.status, answer.text);
+    const reply = this.core.interpret(this.plan, this.message, request, answer);
     return { ...reply, answer };
   }
 

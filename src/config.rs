@@ -135,7 +135,8 @@ fn is_blank(character: char) -> bool {
 
 /// Removes the brackets that Aliyun puts around a sign name in a message and that get copied with it.
 fn without_brackets(text: &str) -> &str {
-    trimmed(text.trim_start_matches('【').trim_end_matches('】'))
+    let text = text.trim_start_matches(|character| character == '【' || is_blank(character));
+    text.trim_end_matches(|character| character == '】' || is_blank(character))
 }
 
 /// Collects problems while the fields are read.

@@ -22,10 +22,11 @@ pub fn timestamp(unix_millis: f64) -> Result<String, Error> {
     let second_of_day = seconds.rem_euclid(86_400);
     let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
     let mut text = String::with_capacity(20);
-    for (number, width, separator) in
-        [(year, 4, '-'), (month, 2, '-'), (day, 2, 'T'), (hour, 2, ':'), (minute, 2, ':'), (second, 2, 'Z')]
+    push_two_digits(&mut text, year / 100);
+    for (number, separator) in
+        [(year % 100, '-'), (month, '-'), (day, 'T'), (hour, ':'), (minute, ':'), (second, 'Z')]
     {
-        push_padded(&mut text, number, width);
+        push_two_digits(&mut text, number);
         text.push(separator);
     }
     Ok(text)
@@ -56,11 +57,9 @@ const fn civil_date(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
-/// Appends a non-negative number with leading zeros.
-#[allow(clippy::arithmetic_side_effects, reason = "divides by powers of ten, at most 1000")]
-fn push_padded(text: &mut String, number: i64, width: u32) {
-    for place in (0..width).rev() {
-        let digit = number / 10_i64.pow(place) % 10;
+/// Appends a number below 100 with a leading zero.
+fn push_two_digits(text: &mut String, number: i64) {
+    for digit in [number / 10, number % 10] {
         text.push(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
     }
 }

@@ -4,7 +4,9 @@
 //! `Error` objects with `name` and `code`, because Logto's loader stops the whole server for anything else that is
 //! thrown while loading. Secrets come by value and are wiped on return.
 
-use js_sys::{Array, JSON, Number, Object, Reflect};
+use std::cell::Cell;
+
+use js_sys::{Array, JSON, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
@@ -17,9 +19,8 @@ use crate::reply::{self, Fields, Sent};
 use crate::request::{CONTENT_TYPE, METHOD, Message, Moment, signed_body};
 use crate::retry::{self, Fault, Retry};
 use crate::sign::rpc_v1::SigningKey;
-use crate::template;
-use crate::template_param::{Fate, Kind, fate};
 use crate::value::Value;
+use crate::{template, template_param};
 
 /// The `name` of every error this module throws.
 const ERROR_NAME: &str = "AliyunSmsCoreError";
@@ -91,7 +92,7 @@ fn sign(
     payload: &JsValue,
     unix_millis: f64,
 ) -> Result<RequestInit, Error> {
-    let template_param = template_param(payload).ok_or_else(unusable_payload)?;
+    let template_param = template_param::from_json(&payload_json(payload)).ok_or_else(unusable_payload)?;
     let message = Message { to, usage_type, template_param: &template_param };
     let body = signed_body(config, key, &message, &Moment { unix_millis, nonce: &nonce()? })?;
     let init = RequestInit::new();
@@ -139,16 +140,8 @@ pub fn interpret(
     payload: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let key = SigningKey::new(access_key_secret);
-    let variables: Vec<Zeroizing<String>> = entries(payload)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|(_, value)| value.as_string().map(Zeroizing::new))
-        .collect();
-    let mut sensitive = vec![key.secret()];
-    sensitive.extend(phone::spellings(to));
-    sensitive.extend(variables.iter().map(|value| value.as_str()));
-    let fields = json_fields(body).or_else(|| reply::xml::read(body));
-    to_value(&reply::interpret(status, fields, &Sent { body: sent_body, sensitive: &sensitive }))
+    let sent = Sent { body: sent_body, secret: key.secret(), to, payload: &|| payload_json(payload) };
+    to_value(&reply::interpret(status, json_fields(body).or_else(|| reply::xml::read(body)), &sent))
 }
 
 /// What follows from a try that brought no answer: `{ limit, retry, mayHaveBeenSent }`.
@@ -223,53 +216,11 @@ fn map(input: &JsValue, levels: u8) -> Vec<(String, Value)> {
         .collect()
 }
 
-/// `JSON.stringify` of the template's variables, written by the platform itself; `None` for an unusable payload.
-fn template_param(payload: &JsValue) -> Option<Zeroizing<String>> {
-    let kept: Object = Object::create(JsValue::NULL.unchecked_ref());
-    for (name, value) in entries(payload)? {
-        Reflect::set(&kept, &name, &value).ok()?;
-    }
-    JSON::stringify(&kept).ok().map(|text| Zeroizing::new(text.into()))
-}
-
-/// The payload's entries that become variables, every value a JavaScript string; `None` for an unusable payload.
-fn entries(payload: &JsValue) -> Option<Vec<(JsValue, JsValue)>> {
-    if !payload.is_object() || Array::is_array(payload) {
-        return None;
-    }
-    let mut entries = Vec::new();
-    for name in Reflect::own_keys(payload).ok()?.iter() {
-        let Some(text) = name.as_string() else {
-            continue; // A symbol is no JSON key.
-        };
-        let value = Reflect::get(payload, &name).ok()?;
-        match fate(&text, kind(&value)) {
-            Fate::Keep => entries.push((name, value)),
-            Fate::Spell => entries.push((name, spelled(&value))),
-            Fate::Drop => {}
-        }
-    }
-    Some(entries)
-}
-
-fn kind(value: &JsValue) -> Kind {
-    if value.is_string() {
-        Kind::Text
-    } else if value.as_bool().is_some() || value.as_f64().is_some_and(f64::is_finite) {
-        Kind::Scalar
-    } else {
-        Kind::Other
-    }
-}
-
-/// A number or boolean as JavaScript's `String(value)` spells it.
-fn spelled(value: &JsValue) -> JsValue {
-    match value.as_bool() {
-        Some(boolean) => JsValue::from_str(if boolean { "true" } else { "false" }),
-        None => Number::from(value.as_f64().unwrap_or(f64::NAN))
-            .to_string_with_radix(10)
-            .map_or(JsValue::UNDEFINED, JsValue::from),
-    }
+/// The payload as the platform's own `JSON.stringify` writes it; empty when it cannot.
+fn payload_json(payload: &JsValue) -> Zeroizing<String> {
+    Zeroizing::new(
+        JSON::stringify(payload).map_or_else(|_| String::new(), |json| json.as_string().unwrap_or_default()),
+    )
 }
 
 fn unusable_payload() -> Error {
@@ -279,16 +230,32 @@ fn unusable_payload() -> Error {
     )
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A JSON answer: plain data, whose properties can be read without an exception.
+    type Answer;
+
+    #[wasm_bindgen(method, getter, js_name = Code)]
+    fn code(this: &Answer) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = Message)]
+    fn message(this: &Answer) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = RequestId)]
+    fn request_id(this: &Answer) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = BizId)]
+    fn biz_id(this: &Answer) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = Recommend)]
+    fn recommend(this: &Answer) -> JsValue;
+}
+
 /// The known fields of a JSON answer, read as JavaScript reads JSON; `None` for what is not a JSON object.
 fn json_fields(body: &str) -> Option<Fields> {
-    let answer = JSON::parse(body).ok().filter(JsValue::is_object)?;
-    let field = |name: &str| Reflect::get(&answer, &name.into()).ok()?.as_string();
+    let answer: Answer = JSON::parse(body).ok().filter(JsValue::is_object)?.unchecked_into();
     Some(Fields {
-        code: field("Code"),
-        message: field("Message").map(Zeroizing::new),
-        request_id: field("RequestId"),
-        biz_id: field("BizId"),
-        recommend: field("Recommend"),
+        code: answer.code().as_string(),
+        message: answer.message().as_string().map(Zeroizing::new),
+        request_id: answer.request_id().as_string(),
+        biz_id: answer.biz_id().as_string(),
+        recommend: answer.recommend().as_string(),
     })
 }
 
@@ -304,9 +271,32 @@ fn nonce() -> Result<String, Error> {
         .collect())
 }
 
+/// Random bytes are drawn this many at a time: asking the platform costs as much as a quarter of a signature.
+const POOL_LENGTH: usize = 256;
+
+thread_local! {
+    /// Bytes drawn and not yet used. None is used twice.
+    static POOL: Cell<RandomPool> = const { Cell::new(RandomPool { bytes: [0; POOL_LENGTH], left: 0 }) };
+}
+
+#[derive(Clone, Copy)]
+struct RandomPool {
+    bytes: [u8; POOL_LENGTH],
+    left: usize,
+}
+
+/// Up to [`POOL_LENGTH`] random bytes; `None` when the platform has none to give.
 fn random<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
-    let mut bytes = [0; LENGTH];
-    getrandom::fill(&mut bytes).ok().map(|()| bytes)
+    let mut pool = POOL.get();
+    if pool.left < LENGTH {
+        getrandom::fill(&mut pool.bytes).ok()?;
+        pool.left = POOL_LENGTH;
+    }
+    let start = pool.left.checked_sub(LENGTH)?;
+    let drawn = pool.bytes.get(start..pool.left)?.try_into().ok()?;
+    pool.left = start;
+    POOL.set(pool);
+    Some(drawn)
 }
 
 /// A plain object with these properties.

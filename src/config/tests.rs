@@ -100,6 +100,15 @@ fn what_pasting_does_is_repaired() {
 }
 
 #[test]
+fn brackets_go_however_they_stand() {
+    for sign_name in ["【【示例】】", "【 示例\u{200B}】", "【\r【示例】 】", "示例】", "【示例"] {
+        assert_eq!(parse(&with("/signName", json!(sign_name))).unwrap().sign_name, "示例", "{sign_name:?}");
+    }
+    assert_eq!(problems(&with("/signName", json!("【 】"))), [("signName".to_owned(), ProblemCode::Missing)]);
+    assert_eq!(parse(&with("/signName", json!("甲【乙】丙"))).unwrap().sign_name, "甲【乙】丙");
+}
+
+#[test]
 fn what_pasting_leaves_inside_a_key_is_found() {
     for inside in [" ", "\n", "\0", "\u{200B}", "\u{FEFF}"] {
         let config = with("/accessKeySecret", json!(format!("Example{inside}Secret")));

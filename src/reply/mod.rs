@@ -11,6 +11,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::retry::{self, Retry};
+use crate::{phone, template_param};
 use mismatch::Mismatch;
 use scrub::Scrubber;
 
@@ -90,12 +91,15 @@ pub enum Unreadable {
 }
 
 /// What was sent, for comparing and for cleaning the answer.
-#[derive(Debug)]
 pub struct Sent<'a> {
     /// The form body.
     pub body: &'a str,
-    /// Values that must not come back in an error: the secret, the number, the template's variables.
-    pub sensitive: &'a [&'a str],
+    /// The `AccessKey` Secret it was signed with.
+    pub secret: &'a str,
+    /// The recipient, as the caller gave it.
+    pub to: &'a str,
+    /// The payload as JSON, made only when there is something to clean.
+    pub payload: &'a dyn Fn() -> Zeroizing<String>,
 }
 
 /// Reads the fields of one answer. `fields` is `None` when the body was neither JSON nor Aliyun's XML.
@@ -112,16 +116,16 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply 
     let Some(code) = fields.code.filter(|code| !code.is_empty()) else {
         return unreadable(Unreadable::NoCode);
     };
-    let scrubber = Scrubber::new(sent.sensitive);
     let message = fields.message.unwrap_or_default();
     // Judged by `Code` alone, and only in a successful answer: `BizId: null` beside it is a message that went out.
     if code == OK && (200..300).contains(&status) {
         return Reply::Accepted {
-            message: scrubber.text(&message),
+            message: if message.as_str() == OK { OK.to_owned() } else { scrubber(sent).text(&message) },
             biz_id: fields.biz_id,
             request_id: fields.request_id,
         };
     }
+    let scrubber = scrubber(sent);
     let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(&message, sent.body));
     let verdict = retry::after_code(&code, status);
     Reply::Refused {
@@ -135,6 +139,17 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply 
         may_have_been_sent: verdict.may_have_been_sent,
         mismatch,
     }
+}
+
+/// Knows everything in a request that must not come back: the secret, the number, the template's variables.
+fn scrubber(sent: &Sent<'_>) -> Scrubber {
+    let mut scrubber = Scrubber::default();
+    scrubber.add(sent.secret);
+    for spelling in phone::spellings(sent.to) {
+        scrubber.add(spelling);
+    }
+    template_param::for_each_value(&(sent.payload)(), |value| scrubber.add(value));
+    scrubber
 }
 
 /// A redirect or a 4xx page came from something in front of the service; a 2xx or 5xx may hide a message taken.

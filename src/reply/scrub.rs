@@ -18,24 +18,25 @@ const MAX_IDENTIFIER: usize = 80;
 /// `Permits:10` fewer.
 const MAX_DIGITS: usize = 3;
 
-/// Values shorter than this are no secrets, and taking them out would tear every text apart.
+/// Values of fewer bytes than this are no secrets, and taking them out would tear every text apart.
 const MIN_SENSITIVE: usize = 3;
 
 /// Knows the sensitive values of one message in every spelling they travel in. They are wiped when it is dropped, as
 /// is every text on the way to a clean one.
+#[derive(Default)]
 pub struct Scrubber(Vec<Zeroizing<String>>);
 
 impl Scrubber {
-    /// Each value is looked for as it is, percent-encoded once (as in a form) and twice (as in a string to sign).
-    #[must_use]
-    pub fn new(sensitive: &[&str]) -> Self {
-        let mut spellings = Vec::new();
-        for value in sensitive.iter().filter(|value| value.chars().count() >= MIN_SENSITIVE) {
-            let once = percent::encode(value);
-            // The longest first, so that no shorter spelling leaves the rest of a longer one behind.
-            spellings.extend([percent::encode(&once), once, (*value).to_owned()].map(Zeroizing::new));
+    /// Looks for this value, too: as it is, percent-encoded once (as in a form) and twice (as in a string to sign).
+    pub fn add(&mut self, value: &str) {
+        if value.len() < MIN_SENSITIVE {
+            return;
         }
-        Self(spellings)
+        let once = percent::encode(value);
+        // The longest first, so that no shorter spelling leaves the rest of a longer one behind.
+        for spelling in [percent::encode(&once), once, value.to_owned()] {
+            self.0.push(Zeroizing::new(spelling));
+        }
     }
 
     /// A sentence: without markup, control characters, sensitive values and long runs of digits; at most
@@ -127,8 +128,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn knowing(values: &[&str]) -> Scrubber {
+        let mut scrubber = Scrubber::default();
+        for value in values {
+            scrubber.add(value);
+        }
+        scrubber
+    }
+
     fn scrubber() -> Scrubber {
-        Scrubber::new(&["SeCrEt+Key/1=", "8613800138000", "ab12cd", "x"])
+        knowing(&["SeCrEt+Key/1=", "8613800138000", "ab12cd", "x"])
     }
 
     #[test]
@@ -190,7 +199,7 @@ mod tests {
                 _ => percent::encode(&percent::encode(value)),
             };
             let text = format!("{before}{}{after} {} {}", spell(&secret), spell(&number), spell(&code));
-            let scrubber = Scrubber::new(&[&secret, &number, &code]);
+            let scrubber = knowing(&[&secret, &number, &code]);
             let outputs = [Some(scrubber.text(&text)), Some(scrubber.identifier(&text)), scrubber.link(&format!("https://api.aliyun.com/{text}"))];
             for output in outputs.into_iter().flatten() {
                 for value in [&secret, &number, &code] {
