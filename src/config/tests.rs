@@ -101,7 +101,8 @@ fn what_pasting_does_is_repaired() {
 
 #[test]
 fn brackets_go_however_they_stand() {
-    for sign_name in ["【【示例】】", "【 示例\u{200B}】", "【\r【示例】 】", "示例】", "【示例"] {
+    for sign_name in ["【【示例】】", "【 示例\u{200B}】", "【\r【示例】 】", "示例】", "【示例"]
+    {
         assert_eq!(parse(&with("/signName", json!(sign_name))).unwrap().sign_name, "示例", "{sign_name:?}");
     }
     assert_eq!(problems(&with("/signName", json!("【 】"))), [("signName".to_owned(), ProblemCode::Missing)]);
