@@ -1,0 +1,186 @@
+/** Runs one fault through the connector, or through the same sender over `fetch`, and says what came of it. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ConnectorError } from '@logto/connector-kit';
+import createConnector from 'connector-aliyun-sms-wasm';
+import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
+import { loadCore } from '../../lib/core.js';
+import { NoAnswerError, RefusedError } from '../../lib/errors.js';
+import { SEND_CHANNEL, type SendEvent } from '../../lib/events.js';
+import { Sender } from '../../lib/sender.js';
+import { fetchTransport } from '../../lib/transport.fetch.js';
+import type { End, FaultCase } from './cases.ts';
+import { openPlace, type Place, RECIPIENT } from './place.ts';
+
+/** The connector as Logto uses it, or the sender that everyone else uses, on `fetch`. */
+export type Way = 'connector' | 'fetch';
+
+export interface Result {
+  readonly end: End;
+  /** `OK`, Aliyun's code, or the name of what went wrong without one. */
+  readonly reason: string;
+  /** Of the `ConnectorError`; `undefined` when sent, and over `fetch`. */
+  readonly errorCode: string | undefined;
+  /** What the error says; empty when sent. */
+  readonly text: string;
+  /** Everything an error carries, as JSON, for the search for leaks. */
+  readonly everything: string;
+  readonly tries: number;
+  /** Messages the simulator accepted for the number, that of the warm-up aside. */
+  readonly accepted: number;
+  /** Bytes of clear text that reached the network. */
+  readonly received: number;
+  readonly milliseconds: number;
+}
+
+/** How long a send may take unless its case says otherwise. */
+export const TIMEOUT_MS = 2000;
+
+export const VERIFICATION_CODE = '246813';
+const WARM_UP_RECIPIENT = '13900139000';
+
+type Outcome = Pick<Result, 'end' | 'reason' | 'errorCode' | 'text' | 'everything' | 'tries'>;
+type Send = (to: string) => Promise<Outcome>;
+
+/** Runs a case. Whatever it starts is gone afterwards. */
+export const runCase = async (fault: FaultCase, way: Way): Promise<Result> => {
+  const place = await openPlace(fault);
+  try {
+    process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] =
+      `${process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? ''} ${place.url}`;
+    const config = { ...simulatorConnectorConfig(place.url), timeoutMs: fault.timeoutMs ?? TIMEOUT_MS };
+    const send = way === 'connector' ? await throughConnector(config) : await throughFetch(config);
+    await prepare(fault, send, place);
+    const receivedBefore = place.network?.received ?? 0;
+    const start = performance.now();
+    const outcome = fault.thisProcessIsBusy ? await whileBusy(() => send(RECIPIENT)) : await send(RECIPIENT);
+    return {
+      ...outcome,
+      milliseconds: Math.round(performance.now() - start),
+      accepted: await place.accepted(),
+      received: (place.network?.received ?? 0) - receivedBefore,
+    };
+  } finally {
+    await place.close();
+  }
+};
+
+const prepare = async (
+  { warmUp, idleClose, scripted }: FaultCase,
+  send: Send,
+  { simulator, network }: Place,
+): Promise<void> => {
+  if (warmUp) {
+    await send(WARM_UP_RECIPIENT);
+    await aMoment();
+  }
+  if (scripted) {
+    const { times, ...answer } = scripted;
+    simulator?.answerNext(answer, times);
+  }
+  if (idleClose === 'before') {
+    network?.closeConnections();
+    await aMoment();
+  }
+  if (idleClose === 'inTheSameMoment') {
+    // Sends come out of I/O callbacks, a query's or a request's: there the event loop looks at sockets last.
+    await stat('.');
+    network?.closeConnections();
+  }
+};
+
+/** Sends while each turn of the event loop takes long, so that all that happens meanwhile is noticed at once. */
+const whileBusy = async <T>(send: () => Promise<T>): Promise<T> => {
+  let busy = true;
+  const block = () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    if (busy) {
+      setImmediate(block);
+    }
+  };
+  setImmediate(block);
+  try {
+    return await send();
+  } finally {
+    busy = false;
+  }
+};
+
+/** Time in which the event loop looks at its sockets for certain, however busy the machine is. */
+const aMoment = async (): Promise<void> => {
+  await pause(50);
+  await stat('.');
+};
+
+const throughConnector = async (config: { endpoint: string }): Promise<Send> => {
+  const { sendMessage } = await createConnector({ getConfig: async () => config });
+  return async (to) => {
+    const sending: Sending = {};
+    try {
+      await sends.run(sending, () =>
+        sendMessage({ to, type: 'SignIn' as never, payload: { code: VERIFICATION_CODE } }),
+      );
+      return outcomeOf(sending.event);
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) {
+        throw new Error('A bare error came out of sendMessage.', { cause: error });
+      }
+      const data = error.data as { errorDescription?: string; Code?: string; Reason?: string };
+      return {
+        ...outcomeOf(sending.event),
+        reason: data.Code ?? data.Reason ?? '',
+        errorCode: error.code,
+        text: data.errorDescription ?? '',
+        everything: JSON.stringify([error.message, error.code, data, sending.event]),
+      };
+    }
+  };
+};
+
+const throughFetch = async (config: unknown): Promise<Send> => {
+  const core = await loadCore();
+  const plan = core.plan(config);
+  return async (to) => {
+    const sending: Sending = {};
+    const announce = () => (event: SendEvent) => {
+      sending.event = event;
+    };
+    const sender = new Sender(core, { transport: fetchTransport(), announce });
+    try {
+      await sender.send(plan, { to, usageType: 'SignIn', payload: { code: VERIFICATION_CODE } });
+      return outcomeOf(sending.event);
+    } catch (error) {
+      if (!(error instanceof RefusedError || error instanceof NoAnswerError)) {
+        throw new Error('A bare error came out of the sender.', { cause: error });
+      }
+      return {
+        ...outcomeOf(sending.event),
+        text: error.message,
+        everything: JSON.stringify([error, error.message, sending.event]),
+      };
+    }
+  };
+};
+
+const outcomeOf = (event: SendEvent | undefined): Outcome => {
+  if (!event) {
+    throw new Error('A send ended without an event.');
+  }
+  const end = ({ accepted: 'sent', failed: 'not sent', inDoubt: 'may be sent' } as const)[event.outcome];
+  const { code: reason, tries } = event;
+  return { end, reason, tries, errorCode: undefined, text: '', everything: '' };
+};
+
+/** Where a send's event goes: many sends run at once, and the event does not say which one it is about. */
+interface Sending {
+  event?: SendEvent;
+}
+const sends = new AsyncLocalStorage<Sending>();
+subscribe(SEND_CHANNEL, (event) => {
+  const sending = sends.getStore();
+  if (sending) {
+    sending.event = event as SendEvent;
+  }
+});

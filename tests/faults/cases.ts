@@ -1,0 +1,539 @@
+/** Every fault, and what must come of it. The bench runs this list; its table in docs/reliability.md is this list. */
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import {
+  type ScriptedAnswer,
+  type SimulatorOptions,
+  simulatorAccessKey,
+} from 'connector-aliyun-sms-wasm/simulator';
+import {
+  type Answer,
+  type Behaviour,
+  type Certificate,
+  type Exchange,
+  httpMessage,
+  passOn,
+} from './network.ts';
+import { closedPort, fullQueue, type Nowhere, unknownName } from './nowhere.ts';
+
+/** How a send ends, as the user is told. */
+export type End = 'sent' | 'not sent' | 'may be sent';
+
+export interface Expected {
+  readonly end: End;
+  /** Aliyun's code, or the name of what went wrong without one. */
+  readonly reason: string;
+  /** Requests made, or the fewest and the most where time decides. */
+  readonly tries: number | readonly [fewest: number, most: number];
+  /** Messages that the simulator accepted. */
+  readonly accepted: 0 | 1;
+  /** Of the `ConnectorError`; `general` unless said otherwise. */
+  readonly errorCode?: 'general' | 'invalid_response' | 'rate_limit_exceeded';
+  /** Words that the text must have. */
+  readonly says?: RegExp;
+}
+
+export interface FaultCase {
+  readonly group: string;
+  readonly fault: string;
+  /** What the network does; it works unless told otherwise. */
+  readonly network?: Behaviour;
+  /** HTTPS with this certificate; HTTP without. */
+  readonly tls?: Certificate;
+  /** Instead of a network: a place where none is. */
+  readonly nowhere?: () => Promise<Nowhere>;
+  readonly simulator?: SimulatorOptions;
+  /** The simulator answers the next (`times`) requests with this. */
+  readonly scripted?: ScriptedAnswer & { readonly times?: number };
+  /** A message goes well before the one that counts, so that a connection lies ready. */
+  readonly warmUp?: boolean;
+  /** What happens to that connection: its close arrives well before the send, or in the same moment. */
+  readonly idleClose?: 'before' | 'inTheSameMoment';
+  /** This process computes all the while; simulator and network are in a process of their own. */
+  readonly thisProcessIsBusy?: boolean;
+  /** The config's `timeoutMs`. */
+  readonly timeoutMs?: number;
+  /** On Node. */
+  readonly expected: Expected;
+  /** Over `fetch`, where that sees less. */
+  readonly overFetch?: Partial<Expected>;
+}
+
+const FOREVER = 100;
+
+const sent = (tries: Expected['tries']): Expected => ({ end: 'sent', reason: 'OK', tries, accepted: 1 });
+
+const notSent = (reason: string, tries: Expected['tries'], more: Partial<Expected> = {}): Expected => ({
+  end: 'not sent',
+  reason,
+  tries,
+  accepted: 0,
+  ...more,
+});
+
+const inDoubt = (reason: string, accepted: 0 | 1, more: Partial<Expected> = {}): Expected => ({
+  end: 'may be sent',
+  reason,
+  tries: 1,
+  accepted,
+  ...more,
+});
+
+/** `fetch` does not say how far a request came. */
+const UNKNOWN_TO_FETCH = { end: 'may be sent', reason: 'unknown', tries: 1, says: /failed/ } as const;
+const SILENT_TO_FETCH = { end: 'may be sent', reason: 'headersTimeout', tries: 1, says: /in time/ } as const;
+
+const hang = () => {};
+const silence: Behaviour = { onFirstBytes: () => hang };
+
+/** The answer of the simulator, changed. */
+const answering = (change: (answer: Answer) => Answer): Behaviour => ({
+  onRequest: async (exchange) => exchange.answer(change(await exchange.forward())),
+});
+
+/** Only the beginning of the answer, then something else. */
+const half = (then: (exchange: Exchange) => void): Behaviour => ({
+  onRequest: async (exchange) => {
+    const message = httpMessage(await exchange.forward());
+    exchange.write(message.subarray(0, -40));
+    // A moment later, so that what was written is not lost with the connection.
+    setTimeout(() => then(exchange), 20);
+  },
+});
+
+const trickle = (exchange: Exchange, bytes: Buffer): void => {
+  let sentBytes = 0;
+  const timer = setInterval(() => {
+    if (exchange.closed || sentBytes === bytes.length) {
+      clearInterval(timer);
+      return;
+    }
+    exchange.write(bytes.subarray(sentBytes, sentBytes + 1));
+    sentBytes += 1;
+  }, 50);
+};
+
+const page = (status: number): Behaviour => ({
+  onRequest: (exchange) =>
+    exchange.answer({
+      status,
+      headers: { 'content-type': 'text/html', server: 'nginx' },
+      body: Buffer.from(`<html><head><title>${status}</title></head><body><h1>Try again</h1></body></html>`),
+    }),
+});
+
+/** Sends the client back to where it came from, as whoever follows would not notice otherwise. */
+const redirect = (status: number): Behaviour => ({
+  onRequest: async (exchange) => {
+    if (exchange.request > 1) {
+      await passOn(exchange);
+      return;
+    }
+    exchange.answer({ status, headers: { location: '/elsewhere' }, body: Buffer.alloc(0) });
+  },
+});
+
+const body = (text: string) => (answer: Answer) => ({ ...answer, body: Buffer.from(text) });
+
+const encoded = (encoding: string, encode: (body: Buffer) => Buffer) =>
+  answering((answer) => ({
+    ...answer,
+    headers: { ...answer.headers, 'content-encoding': encoding },
+    body: encode(answer.body),
+  }));
+
+const onReuse = (takeOver: 'close' | 'reset'): Behaviour => ({
+  onFirstBytes: (request) => (request === 2 ? (connection) => connection[takeOver]() : undefined),
+});
+
+const TLS_TEXT = /secure connection.+failed/;
+const RESET_TEXT = /closed the connection without an answer/;
+const SILENCE_TEXT = /did not answer in time/;
+const DAMAGED_TEXT = /cut off or damaged/;
+const STRANGE_TEXT = /did not answer as Aliyun’s SMS service does/;
+
+const connecting: Omit<FaultCase, 'group'>[] = [
+  {
+    fault: 'nothing listens',
+    nowhere: closedPort,
+    expected: notSent('refused', 3, { says: /No connection to .+ECONNREFUSED/ }),
+  },
+  {
+    fault: 'unknown host name',
+    nowhere: unknownName,
+    expected: notSent('dns', 3, { says: /could not be resolved/ }),
+  },
+  {
+    fault: 'connection never comes about',
+    nowhere: fullQueue,
+    timeoutMs: 1000,
+    expected: notSent('connectTimeout', [2, 3], { says: /took too long/ }),
+    overFetch: SILENT_TO_FETCH,
+  },
+  {
+    fault: 'TLS handshake is never answered',
+    tls: 'trusted',
+    network: { onConnection: hang },
+    timeoutMs: 1000,
+    expected: notSent('connectTimeout', [2, 3], { says: /took too long/ }),
+    overFetch: SILENT_TO_FETCH,
+  },
+  {
+    fault: 'reset during the TLS handshake',
+    tls: 'trusted',
+    network: { onConnection: (connection) => void setTimeout(() => connection.reset(), 50) },
+    expected: notSent('tls', 3, { says: TLS_TEXT }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'certificate: self-signed',
+    tls: 'self-signed',
+    expected: notSent('tls', 3, { says: /secure connection.+DEPTH_ZERO_SELF_SIGNED_CERT/ }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'certificate: expired',
+    tls: 'expired',
+    expected: notSent('tls', 3, { says: /secure connection.+CERT_HAS_EXPIRED.+clock/ }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'certificate: of another host',
+    tls: 'wrong-host',
+    expected: notSent('tls', 3, { says: /secure connection.+ERR_TLS_CERT_ALTNAME_INVALID/ }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+];
+
+const waiting: Omit<FaultCase, 'group'>[] = [
+  ...(['http', 'https'] as const).flatMap((scheme): Omit<FaultCase, 'group'>[] => {
+    const over = (fault: string) => ({
+      fault: `${fault} (${scheme})`,
+      ...(scheme === 'https' && { tls: 'trusted' as const }),
+    });
+    return [
+      {
+        ...over('reset before the request is read'),
+        network: { onFirstBytes: () => (connection) => connection.reset() },
+        expected: inDoubt('reset', 0, { says: RESET_TEXT }),
+        overFetch: UNKNOWN_TO_FETCH,
+      },
+      {
+        ...over('reset after the request, not passed on'),
+        network: { onRequest: (exchange) => exchange.reset() },
+        expected: inDoubt('reset', 0, { says: RESET_TEXT }),
+        overFetch: UNKNOWN_TO_FETCH,
+      },
+      {
+        ...over('reset after the message was accepted'),
+        network: {
+          onRequest: async (exchange) => {
+            await exchange.forward();
+            exchange.reset();
+          },
+        },
+        expected: inDoubt('reset', 1, { says: RESET_TEXT }),
+        overFetch: UNKNOWN_TO_FETCH,
+      },
+      {
+        ...over('closed after the message was accepted'),
+        network: {
+          onRequest: async (exchange) => {
+            await exchange.forward();
+            exchange.close();
+          },
+        },
+        expected: inDoubt('reset', 1, { says: RESET_TEXT }),
+        overFetch: UNKNOWN_TO_FETCH,
+      },
+      {
+        ...over('silence, nothing read'),
+        network: silence,
+        expected: inDoubt('headersTimeout', 0, { says: SILENCE_TEXT }),
+      },
+      {
+        ...over('silence after the message was accepted'),
+        network: {
+          onRequest: async (exchange) => {
+            await exchange.forward();
+          },
+        },
+        expected: inDoubt('headersTimeout', 1, { says: SILENCE_TEXT }),
+      },
+    ];
+  }),
+  {
+    fault: 'headers trickle in, one byte each 50 ms',
+    network: {
+      onRequest: async (exchange) => trickle(exchange, httpMessage(await exchange.forward())),
+    },
+    expected: inDoubt('headersTimeout', 1, { says: SILENCE_TEXT }),
+  },
+];
+
+const reading: Omit<FaultCase, 'group'>[] = [
+  {
+    fault: 'body trickles in, one byte each 50 ms',
+    network: {
+      onRequest: async (exchange) => {
+        const answer = await exchange.forward();
+        const message = httpMessage(answer);
+        exchange.write(message.subarray(0, -answer.body.length));
+        trickle(exchange, answer.body);
+      },
+    },
+    expected: inDoubt('bodyTimeout', 1, { says: /did not end in time/ }),
+  },
+  {
+    fault: 'half a body, then silence',
+    network: half(hang),
+    expected: inDoubt('bodyTimeout', 1, { says: /did not end in time/ }),
+  },
+  {
+    fault: 'half a body, then closed',
+    network: half((exchange) => exchange.close()),
+    expected: inDoubt('badAnswer', 1, { says: DAMAGED_TEXT }),
+  },
+  {
+    fault: 'half a body, then reset',
+    network: half((exchange) => exchange.reset()),
+    expected: inDoubt('badAnswer', 1, { says: DAMAGED_TEXT }),
+  },
+  {
+    fault: 'Content-Length too short',
+    network: answering((answer) => ({ ...answer, headers: { ...answer.headers, 'content-length': '30' } })),
+    expected: inDoubt('badAnswer', 1, { says: DAMAGED_TEXT }),
+    overFetch: { reason: 'notJson', says: STRANGE_TEXT },
+  },
+  {
+    fault: 'Content-Length too long, then closed',
+    network: {
+      onRequest: async (exchange) => {
+        const answer = await exchange.forward();
+        exchange.answer({ ...answer, headers: { ...answer.headers, 'content-length': '9000' } });
+        exchange.close();
+      },
+    },
+    expected: inDoubt('badAnswer', 1, { says: DAMAGED_TEXT }),
+  },
+  {
+    fault: 'something that is not HTTP',
+    network: { onRequest: (exchange) => exchange.write('SSH-2.0-OpenSSH_9.6\r\n') },
+    expected: inDoubt('badAnswer', 0, { says: DAMAGED_TEXT }),
+  },
+  {
+    fault: 'a body of 1 MB',
+    network: answering(body('x'.repeat(1024 * 1024))),
+    expected: inDoubt('tooLarge', 1, { says: /too large/ }),
+  },
+  {
+    fault: 'gzip that unpacks to 10 MB',
+    network: encoded('gzip', () => gzipSync(Buffer.alloc(10 * 1024 * 1024))),
+    expected: inDoubt('tooLarge', 1, { says: /too large/ }),
+  },
+  {
+    fault: 'damaged gzip',
+    network: encoded('gzip', (bytes) => gzipSync(bytes).subarray(0, 40)),
+    expected: inDoubt('badAnswer', 1, { says: DAMAGED_TEXT }),
+    overFetch: { reason: 'notJson', says: STRANGE_TEXT },
+  },
+  { fault: 'gzip that nobody asked for', network: encoded('gzip', gzipSync), expected: sent(1) },
+  { fault: 'brotli that nobody asked for', network: encoded('br', brotliCompressSync), expected: sent(1) },
+  {
+    fault: 'JSON announced as HTML',
+    network: answering((answer) => ({ ...answer, headers: { 'content-type': 'text/html' } })),
+    expected: sent(1),
+  },
+  {
+    fault: 'bytes that are not UTF-8 in the answer',
+    network: answering((answer) => ({
+      ...answer,
+      body: Buffer.from(
+        answer.body.toString('latin1').replace('"Message":"OK', '"Message":"\xff\xfe'),
+        'latin1',
+      ),
+    })),
+    expected: sent(1),
+  },
+  {
+    fault: 'JSON that stops in the middle',
+    network: answering((answer) => ({ ...answer, body: answer.body.subarray(0, -10) })),
+    expected: inDoubt('notJson', 1, { says: STRANGE_TEXT, errorCode: 'invalid_response' }),
+  },
+  {
+    fault: 'JSON without a code',
+    network: answering(body('{"status":"ok"}')),
+    expected: inDoubt('noCode', 1, { says: STRANGE_TEXT, errorCode: 'invalid_response' }),
+  },
+];
+
+const FOREIGN = { says: STRANGE_TEXT, errorCode: 'invalid_response' } as const;
+
+const strangers: Omit<FaultCase, 'group'>[] = [
+  ...[301, 302, 307, 308].map((status) => ({
+    fault: `redirect, HTTP ${status}`,
+    network: redirect(status),
+    expected: notSent('redirect', 1, { says: /redirected.+not followed/, errorCode: 'invalid_response' }),
+  })),
+  ...[500, 502, 503, 504].map((status) => ({
+    fault: `HTML page, HTTP ${status}`,
+    network: page(status),
+    expected: inDoubt('notJson', 0, {
+      ...FOREIGN,
+      says: new RegExp(`${STRANGE_TEXT.source} \\(HTTP ${status}\\)`),
+    }),
+  })),
+  {
+    fault: 'a refusal in XML, HTTP 400',
+    network: {
+      onRequest: (exchange) =>
+        exchange.answer({
+          status: 400,
+          headers: { 'content-type': 'text/xml' },
+          body: Buffer.from('<?xml version="1.0"?><Error><Code>MissingAction</Code></Error>'),
+        }),
+    },
+    expected: notSent('MissingAction', 1),
+  },
+];
+
+const refusals: Omit<FaultCase, 'group'>[] = [
+  { fault: 'ServiceUnavailable once', scripted: { code: 'ServiceUnavailable' }, expected: sent(2) },
+  {
+    fault: 'ServiceUnavailable for ever',
+    scripted: { code: 'ServiceUnavailable', times: FOREVER },
+    expected: notSent('ServiceUnavailable', 3),
+  },
+  { fault: 'Throttling.User once', scripted: { code: 'Throttling.User' }, expected: sent(2) },
+  {
+    fault: 'Throttling.User for ever',
+    scripted: { code: 'Throttling.User', times: FOREVER },
+    expected: notSent('Throttling.User', 3, { errorCode: 'rate_limit_exceeded' }),
+  },
+  {
+    fault: 'Throttling.User, retry after 500 ms',
+    scripted: { code: 'Throttling.User', headers: { 'x-acs-retry-after': '500' } },
+    expected: sent(2),
+  },
+  {
+    fault: 'Throttling.User, retry after a minute',
+    scripted: { code: 'Throttling.User', headers: { 'x-acs-retry-after': '60000' } },
+    expected: notSent('Throttling.User', 1, { errorCode: 'rate_limit_exceeded' }),
+  },
+  { fault: 'SignatureNonceUsed once', scripted: { code: 'SignatureNonceUsed' }, expected: sent(2) },
+  {
+    fault: 'this clock is an hour slow',
+    simulator: { now: () => Date.now() + 3_600_000 },
+    expected: sent(2),
+  },
+  {
+    fault: 'this clock is an hour fast',
+    simulator: { now: () => Date.now() - 3_600_000 },
+    expected: sent(2),
+  },
+  {
+    fault: 'this clock is off, answer without Date',
+    simulator: { now: () => Date.now() + 3_600_000 },
+    network: answering((answer) => ({ ...answer, headers: { 'content-type': 'application/json' } })),
+    expected: notSent('InvalidTimeStamp.Expired', 1, { says: /clock/ }),
+  },
+  {
+    fault: 'a proxy changes the request',
+    network: {
+      onRequest: async (exchange) =>
+        exchange.answer(
+          await exchange.forward((text) => text.replace('SignIn', 'x').replace('SMS_', 'SMS-')),
+        ),
+    },
+    expected: notSent('SignatureDoesNotMatch', 1, { says: /changed on its way.+TemplateCode/ }),
+  },
+  {
+    fault: 'wrong AccessKey Secret',
+    simulator: { accessKeys: { [simulatorAccessKey.accessKeyId]: 'another-secret' } },
+    expected: notSent('SignatureDoesNotMatch', 1, { says: /AccessKey Secret is wrong/ }),
+  },
+  {
+    fault: 'isp.SYSTEM_ERROR',
+    scripted: { code: 'isp.SYSTEM_ERROR' },
+    expected: inDoubt('isp.SYSTEM_ERROR', 0),
+  },
+];
+
+const keepAlive: Omit<FaultCase, 'group'>[] = [
+  { fault: 'idle connection closed earlier', warmUp: true, idleClose: 'before', expected: sent(1) },
+  {
+    fault: 'its close arrives just before we write',
+    warmUp: true,
+    idleClose: 'inTheSameMoment',
+    expected: sent(2),
+    overFetch: { ...UNKNOWN_TO_FETCH, accepted: 0 },
+  },
+  {
+    fault: 'closed just as we write',
+    warmUp: true,
+    network: onReuse('close'),
+    expected: inDoubt('reset', 0, { says: RESET_TEXT }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'reset just as we write',
+    warmUp: true,
+    network: onReuse('reset'),
+    expected: inDoubt('reset', 0, { says: RESET_TEXT }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'accepted, then closed, while we are busy',
+    tls: 'trusted',
+    warmUp: true,
+    thisProcessIsBusy: true,
+    network: {
+      onRequest: async (exchange) => {
+        const answer = await exchange.forward();
+        if (exchange.request === 1) {
+          exchange.answer(answer);
+        } else {
+          exchange.close();
+        }
+      },
+    },
+    expected: inDoubt('reset', 1, { says: RESET_TEXT }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'closed after each answer, announced',
+    warmUp: true,
+    network: {
+      onRequest: async (exchange) => {
+        const answer = await exchange.forward();
+        exchange.answer({ ...answer, headers: { ...answer.headers, connection: 'close' } });
+        exchange.close();
+      },
+    },
+    expected: sent(1),
+  },
+  {
+    fault: 'closed after each answer, unannounced',
+    warmUp: true,
+    network: {
+      onRequest: async (exchange) => {
+        exchange.answer(await exchange.forward());
+        exchange.close();
+      },
+    },
+    expected: sent(1),
+  },
+];
+
+const grouped = (group: string, cases: readonly Omit<FaultCase, 'group'>[]): FaultCase[] =>
+  cases.map((one) => ({ group, ...one }));
+
+export const FAULT_CASES: readonly FaultCase[] = [
+  { group: 'Nothing is wrong', fault: 'http', expected: sent(1) },
+  { group: 'Nothing is wrong', fault: 'https', tls: 'trusted', expected: sent(1) },
+  ...grouped('Connecting', connecting),
+  ...grouped('Waiting for the answer', waiting),
+  ...grouped('Reading the answer', reading),
+  ...grouped('Answers of someone else', strangers),
+  ...grouped('Answers of Aliyun', refusals),
+  ...grouped('Connections that are used again', keepAlive),
+];
