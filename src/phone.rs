@@ -66,11 +66,9 @@ impl PhoneNumber {
             Some(rest) => rest,
             None => digits,
         };
-        let (national, prefixed) = match international.strip_prefix("86") {
-            Some(rest) if is_mainland_mobile(rest) => (rest, true),
-            // `+1…` names another country's code: only a bare number can be a mainland number without its code.
-            _ => (text, false),
-        };
+        // `+1…` names another country's code: only a bare number can be a mainland number without its code.
+        let (national, prefixed) =
+            international.strip_prefix("86").map_or((text, false), |rest| (rest, true));
         if is_mainland_mobile(national) && (prefixed || !strict) {
             return Ok(Self { region: Region::Mainland, wire: text.to_owned() });
         }
@@ -193,9 +191,21 @@ mod tests {
     }
 
     #[test]
+    fn regions_have_names() {
+        assert_eq!([Mainland, Overseas].map(Region::as_str), ["mainland", "overseas"]);
+    }
+
+    #[test]
+    fn every_spelling_of_a_number_is_known() {
+        assert_eq!(spellings("+8613800138000"), ["+8613800138000", "8613800138000", "13800138000"]);
+        assert_eq!(spellings("0085251234567"), ["0085251234567", "85251234567", "85251234567"]);
+    }
+
+    #[test]
     fn masking_hides_the_middle() {
         assert_eq!(masked("8613800138000"), "861********00");
         assert_eq!(masked("+85251234567"), "+85*******67");
+        assert_eq!(masked("12345678"), "123***78");
         assert_eq!(masked("1234567"), "*******");
     }
 

@@ -67,6 +67,8 @@ fn what_is_not_aliyuns_is_unreadable() {
     for (status, fields, reason, may_have_been_sent) in [
         (200, None, NotJson, true),
         (502, None, NotJson, true),
+        (500, None, NotJson, true),
+        (499, None, NotJson, false),
         (403, None, NotJson, false),
         (200, Some(Fields::default()), NoCode, true),
         (307, None, Redirect, false),

@@ -4,25 +4,26 @@ use proptest::prelude::*;
 
 use super::*;
 
-const FAULTS: [&str; 12] = [
-    "dns",
-    "refused",
-    "connectTimeout",
-    "tls",
-    "notWritten",
-    "headersTimeout",
-    "bodyTimeout",
-    "reset",
-    "tooLarge",
-    "badAnswer",
-    "aborted",
-    "a name from the future",
+const FAULTS: [(&str, Fault); 12] = [
+    ("dns", Fault::Dns),
+    ("refused", Fault::Refused),
+    ("connectTimeout", Fault::ConnectTimeout),
+    ("tls", Fault::Tls),
+    ("notWritten", Fault::NotWritten),
+    ("headersTimeout", Fault::HeadersTimeout),
+    ("bodyTimeout", Fault::BodyTimeout),
+    ("reset", Fault::Reset),
+    ("tooLarge", Fault::TooLarge),
+    ("badAnswer", Fault::BadAnswer),
+    ("aborted", Fault::Aborted),
+    ("a name from the future", Fault::Unknown),
 ];
 
 #[test]
 fn only_what_certainly_sent_nothing_is_tried_again() {
-    for (index, name) in FAULTS.into_iter().enumerate() {
-        let verdict = after_fault(Fault::from_name(name));
+    for (index, (name, fault)) in FAULTS.into_iter().enumerate() {
+        assert_eq!(Fault::from_name(name), fault);
+        let verdict = after_fault(fault);
         let nothing_sent = index < 5;
         assert_eq!(verdict.retry == Retry::AfterPause, nothing_sent, "{name}");
         assert_eq!(verdict.may_have_been_sent, !nothing_sent, "{name}");
@@ -60,6 +61,15 @@ fn every_known_code_is_judged_as_the_reference_says() {
 }
 
 #[test]
+fn what_a_new_signature_mends_is_signed_anew_at_once() {
+    assert_eq!(after_code("SignatureNonceUsed", 400), Verdict { retry: Retry::AtOnce, ..TURNED_AWAY });
+    assert_eq!(
+        after_code("InvalidTimeStamp.Expired", 400),
+        Verdict { retry: Retry::WithCorrectedClock, ..TURNED_AWAY }
+    );
+}
+
+#[test]
 fn codes_that_nobody_knows_are_in_doubt_unless_the_gateway_refused() {
     assert_eq!(after_code("SomethingNew", 200), IN_DOUBT);
     assert_eq!(after_code("isp.SOMETHING_NEW", 400), IN_DOUBT);
@@ -69,6 +79,15 @@ fn codes_that_nobody_knows_are_in_doubt_unless_the_gateway_refused() {
     assert_eq!(after_code("OK", 500), IN_DOUBT);
     assert!(after_code("SomethingNew", 429).limit);
     assert_eq!(after_code("Throttling.Anything", 503).retry, Retry::AfterPause);
+}
+
+#[test]
+fn the_host_hands_back_the_names_it_was_given() {
+    for retry in [Retry::Never, Retry::AfterPause, Retry::AtOnce, Retry::WithCorrectedClock] {
+        let name = serde_json::to_value(retry).unwrap();
+        assert_eq!(Retry::from_name(name.as_str().unwrap()), retry);
+    }
+    assert_eq!(Retry::from_name("a name from the future"), Retry::Never);
 }
 
 #[test]
