@@ -168,13 +168,13 @@ const readBody = (response: IncomingMessage): Promise<string> =>
 
 const decompress = async (body: Buffer, encoding: string): Promise<string> => {
   const { brotliDecompressSync, gunzipSync, inflateSync } = await import('node:zlib');
-  const decoders: Record<string, typeof gunzipSync> = {
-    gzip: gunzipSync,
-    'x-gzip': gunzipSync,
-    deflate: inflateSync,
-    br: brotliDecompressSync,
-  };
-  const decode = decoders[encoding.trim().toLowerCase()];
+  const decoders = new Map([
+    ['gzip', gunzipSync],
+    ['x-gzip', gunzipSync],
+    ['deflate', inflateSync],
+    ['br', brotliDecompressSync],
+  ]);
+  const decode = decoders.get(encoding.trim().toLowerCase());
   if (!decode) {
     throw new TransportFault('badAnswer');
   }

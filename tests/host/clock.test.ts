@@ -1,0 +1,64 @@
+/** A clock that is hours off: learned from the first refusal, used from then on. */
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { allowOrigins, configFor, dataOf, failure, send } from './connector.ts';
+
+const simulators: Simulator[] = [];
+after(async () => {
+  await Promise.all(simulators.map((simulator) => simulator.close()));
+});
+
+/** A simulator whose clock is `hours` ahead of ours. */
+const simulatorAhead = async (hours: number) => {
+  const simulator = await startSimulator({ now: () => Date.now() + hours * 3_600_000 });
+  simulators.push(simulator);
+  allowOrigins(...simulators.map(({ url }) => url));
+  return simulator;
+};
+
+const answers = ({ requests }: Simulator) => requests.map(({ code }) => code);
+
+describe('a clock that is off', () => {
+  for (const hours of [5, -30, 24 * 400]) {
+    test(`by ${hours} hours costs the first send one more request, and the next none`, async () => {
+      const simulator = await simulatorAhead(hours);
+      await send(configFor(simulator.url));
+      assert.deepEqual(answers(simulator), ['InvalidTimeStamp.Expired', 'OK']);
+      await send(configFor(simulator.url), { to: '8613900139000' });
+      assert.deepEqual(answers(simulator), ['InvalidTimeStamp.Expired', 'OK', 'OK']);
+      assert.equal(simulator.accepted, 2);
+    });
+  }
+
+  test('is learned for one endpoint and not for another', async () => {
+    const [fast, right] = [await simulatorAhead(7), await simulatorAhead(0)];
+    await send(configFor(fast.url));
+    await send(configFor(right.url));
+    assert.deepEqual(answers(right), ['OK']);
+  });
+
+  for (const [what, date] of [
+    ['no time that can be read', 'yesterday'],
+    ['our own time', new Date().toUTCString()],
+  ] as const) {
+    test(`is refused at once when the answer has ${what}`, async () => {
+      const simulator = await simulatorAhead(0);
+      simulator.answerNext({ code: 'InvalidTimeStamp.Expired', headers: { date } }, 3);
+      const error = await failure(send(configFor(simulator.url)));
+      assert.equal(dataOf(error).Code, 'InvalidTimeStamp.Expired');
+      assert.deepEqual(answers(simulator), ['InvalidTimeStamp.Expired']);
+    });
+  }
+
+  test('that no answer mends ends after three tries', async () => {
+    const simulator = await simulatorAhead(0);
+    for (const year of [2030, 2031, 2032, 2033]) {
+      const date = new Date(Date.UTC(year, 0)).toUTCString();
+      simulator.answerNext({ code: 'InvalidTimeStamp.Expired', headers: { date } });
+    }
+    await failure(send(configFor(simulator.url)));
+    assert.equal(simulator.requests.length, 3);
+    assert.equal(simulator.accepted, 0);
+  });
+});

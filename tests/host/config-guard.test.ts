@@ -1,0 +1,140 @@
+/** What the console gets for a config with problems: a real ZodError, every problem in its place. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { ZodError } from 'zod';
+import { allowOrigins, configFor, connectorWith, failure, send } from './connector.ts';
+
+let simulator: Simulator;
+before(async () => {
+  simulator = await startSimulator();
+});
+after(() => simulator.close());
+
+const aliyun = 'https://dysmsapi.aliyuncs.com/';
+
+const problemsOf = async (config: unknown) => {
+  const { configGuard } = await connectorWith(undefined);
+  const parsed = configGuard.safeParse(config);
+  assert.ok(!parsed.success, 'refused');
+  assert.ok(parsed.error instanceof ZodError, 'zod’s own error, which Logto asks for');
+  return parsed.error.issues.map((issue) => {
+    assert.equal(issue.code, 'custom');
+    assert.match(issue.message, /^[A-Z].*[.…}\]]$/);
+    const { code } = (issue as { params?: { code?: string } }).params ?? {};
+    return [issue.path, code] as const;
+  });
+};
+
+describe('the guard', () => {
+  test('gives one issue for each problem, all at once, with paths as zod writes them', async () => {
+    const { templates, ...rest } = configFor(aliyun);
+    assert.deepEqual(
+      await problemsOf({
+        ...rest,
+        accessKeyId: '',
+        accessKeySecret: 'in two pieces',
+        signName: 7,
+        templates: [
+          ...templates.slice(1),
+          { usageType: 'SignIn' },
+          { usageType: 'Else', templateCode: { china: 'SMS_1', overseas: '' } },
+          { usageType: 'More', templateCode: 'SMS_1', type: 5 },
+          'SMS_1',
+        ],
+        strictPhoneRegionNumberCheck: 'yes',
+        endpoint: 'https://example.com',
+        timeoutMs: 10,
+      }),
+      [
+        [['accessKeyId'], 'missing'],
+        [['accessKeySecret'], 'invalid_value'],
+        [['signName'], 'invalid_type'],
+        [['templates', 8, 'templateCode'], 'missing'],
+        [['templates', 9, 'templateCode', 'overseas'], 'missing'],
+        [['templates', 10, 'type'], 'invalid_value'],
+        [['templates', 11], 'invalid_type'],
+        [['templates'], 'missing'], // Register
+        [['strictPhoneRegionNumberCheck'], 'invalid_type'],
+        [['endpoint'], 'endpoint_not_allowed'],
+        [['timeoutMs'], 'invalid_value'],
+      ],
+    );
+  });
+
+  for (const nothing of [undefined, null, 'text', 7, [], Symbol('x'), () => {}, 10n]) {
+    test(`${String(nothing) || '[]'} is one problem of the config as a whole`, async () => {
+      assert.deepEqual(await problemsOf(nothing), [[[], 'invalid_type']]);
+    });
+  }
+
+  test('a config that contains itself is a problem, no crash', async () => {
+    const loop: Record<string, unknown> = { ...configFor(aliyun) };
+    loop['self'] = loop;
+    assert.deepEqual(await problemsOf(loop), [[[], 'invalid_type']]);
+  });
+
+  test('changes nothing: Logto stores what was typed', async () => {
+    const config = configFor(aliyun, { accessKeyId: ' LTAI ' });
+    const { configGuard } = await connectorWith(undefined);
+    assert.deepEqual(configGuard.parse(config), config);
+  });
+
+  test('a send with such a config fails with the same issues', async () => {
+    const config = configFor(aliyun, { accessKeyId: '', timeoutMs: 1 });
+    const error = await failure(send(config));
+    assert.equal(error.code, 'invalid_config');
+    assert.ok(error.data instanceof ZodError);
+    const paths = error.data.issues.map(({ path }) => path);
+    assert.deepEqual(
+      paths,
+      (await problemsOf(config)).map(([path]) => path),
+    );
+  });
+});
+
+describe('the endpoint', () => {
+  test('outside aliyuncs.com is refused until whoever runs the server opens it', async () => {
+    delete process.env['ALIYUN_SMS_ALLOWED_ORIGINS'];
+    const config = configFor(simulator.url);
+    assert.deepEqual(await problemsOf(config), [[['endpoint'], 'endpoint_not_allowed']]);
+    const error = await failure(send(config));
+    assert.equal(error.code, 'invalid_config');
+    assert.match(JSON.stringify(error.data), /ALIYUN_SMS_ALLOWED_ORIGINS/);
+    assert.equal(simulator.requests.length, 0);
+
+    allowOrigins('http://127.0.0.1:1/');
+    assert.deepEqual(await problemsOf(config), [[['endpoint'], 'endpoint_not_allowed']], 'another port');
+
+    allowOrigins(simulator.url);
+    await send(config);
+    assert.equal(simulator.inbox.length, 1);
+  });
+
+  for (const [endpoint, code] of [
+    ['http://dysmsapi.aliyuncs.com', 'endpoint_not_allowed'],
+    ['https://aliyuncs.com.evil.example', 'endpoint_not_allowed'],
+    ['https://evilaliyuncs.com', 'endpoint_not_allowed'],
+    ['https://169.254.169.254', 'endpoint_not_allowed'],
+    ['https://dysmsapi.aliyuncs.com/path', 'invalid_value'],
+    ['https://user@dysmsapi.aliyuncs.com', 'invalid_value'],
+    ['https://dysmsapi.aliyuncs.com\\@evil.example', 'invalid_value'],
+    ['ftp://dysmsapi.aliyuncs.com', 'invalid_value'],
+  ] as const) {
+    test(`${endpoint} is refused`, async () => {
+      assert.deepEqual(await problemsOf(configFor(endpoint)), [[['endpoint'], code]]);
+    });
+  }
+
+  for (const endpoint of [
+    'https://dysmsapi.aliyuncs.com',
+    'dysmsapi.ap-southeast-1.aliyuncs.com',
+    'https://dysmsapi-vpc.cn-hangzhou.aliyuncs.com/',
+    '',
+  ]) {
+    test(`${JSON.stringify(endpoint)} is open to every config`, async () => {
+      const { configGuard } = await connectorWith(undefined);
+      assert.equal(configGuard.safeParse(configFor(endpoint)).success, true);
+    });
+  }
+});

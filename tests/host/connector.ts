@@ -1,0 +1,60 @@
+/** The connector as Logto holds it, and what a send with it came to. */
+import { ConnectorError, type SendMessageData } from '@logto/connector-kit';
+import createConnector from 'connector-aliyun-sms-wasm';
+import { type SimulatorUsageType, simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
+
+/** Opens these origins, as whoever runs the server does. */
+export const allowOrigins = (...urls: string[]) => {
+  process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = urls.map((url) => new URL(url).origin).join(' ');
+};
+
+/** A connector whose config is stored in Logto. */
+export const connectorWith = (config: unknown) => createConnector({ getConfig: async () => config });
+
+/** What goes out unless a test says otherwise. */
+export const MESSAGE = { to: '8613800138000', type: 'SignIn', payload: { code: '135790' } };
+
+/** A message as Logto hands it over; `change` may be anything that types would forbid. */
+export const messageOf = (change: object = {}) => ({ ...MESSAGE, ...change }) as SendMessageData;
+
+/** A config for the simulator (or anything else) at `url`. */
+export const configFor = (url: string, change: object = {}) => ({
+  ...simulatorConnectorConfig(url),
+  ...change,
+});
+
+/** Sends with a config that is stored in Logto. */
+export const send = async (config: unknown, change: object = {}): Promise<unknown> =>
+  (await connectorWith(config)).sendMessage(messageOf(change));
+
+/** The error of a send that must fail, which must be one of Logto's. */
+export const failure = async (sending: Promise<unknown>): Promise<ConnectorError> => {
+  const error = await sending.then(
+    (result) => new Error(`It did not fail, but gave ${JSON.stringify(result)}.`),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ConnectorError)) throw error;
+  return error;
+};
+
+/** The parts of an error's data that a person reads. */
+export const dataOf = ({ data }: ConnectorError) =>
+  data as {
+    errorDescription: string;
+    Code?: string;
+    RequestId?: string;
+    Recommend?: string;
+    Reason?: string;
+  };
+
+export const usageTypes: readonly SimulatorUsageType[] = [
+  'SignIn',
+  'Register',
+  'ForgotPassword',
+  'Generic',
+  'OrganizationInvitation',
+  'UserPermissionValidation',
+  'BindNewIdentifier',
+  'MfaVerification',
+  'BindMfa',
+];

@@ -1,0 +1,100 @@
+/** What `node:diagnostics_channel` tells about a send, and what it does not. */
+import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
+import { allowOrigins, configFor, failure, send } from './connector.ts';
+
+let simulator: Simulator;
+let silent: AnsweringServer;
+let page: AnsweringServer;
+const events: Record<string, unknown>[] = [];
+const listener = (event: unknown) => {
+  events.push(event as Record<string, unknown>);
+};
+
+before(async () => {
+  simulator = await startSimulator();
+  silent = await startAnswering((_body, socket) => socket.destroy());
+  page = await startAnswering((_body, socket) => socket.end(rawAnswer('<p>', { status: '404 Gone' })));
+  allowOrigins(simulator.url, silent.url, page.url, 'http://127.0.0.1:1');
+  subscribe('connector-aliyun-sms:send', listener);
+});
+beforeEach(() => {
+  simulator.clear();
+  events.length = 0;
+});
+after(async () => {
+  unsubscribe('connector-aliyun-sms:send', listener);
+  await Promise.all([simulator.close(), silent.close(), page.close()]);
+});
+
+/** The one event, without its time, which must be a plausible one. */
+const onlyEvent = () => {
+  assert.equal(events.length, 1);
+  const { durationMs, ...event } = events[0] ?? {};
+  assert.ok(typeof durationMs === 'number' && durationMs >= 0 && durationMs < 60_000);
+  return event;
+};
+
+const maskedPhoneNumber = '861********00';
+
+describe('the end of a send', () => {
+  test('accepted', async () => {
+    await send(configFor(simulator.url));
+    const requestId = simulator.inbox[0]?.requestId;
+    assert.deepEqual(onlyEvent(), {
+      outcome: 'accepted',
+      code: 'OK',
+      requestId,
+      tries: 1,
+      maskedPhoneNumber,
+    });
+  });
+
+  test('accepted at the second try', async () => {
+    simulator.answerNext({ code: 'SignatureNonceUsed' });
+    await send(configFor(simulator.url));
+    assert.equal(onlyEvent()['tries'], 2);
+  });
+
+  test('refused', async () => {
+    simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
+    await failure(send(configFor(simulator.url)));
+    const requestId = simulator.requests[0]?.requestId;
+    const code = 'isv.AMOUNT_NOT_ENOUGH';
+    assert.deepEqual(onlyEvent(), { outcome: 'failed', code, requestId, tries: 1, maskedPhoneNumber });
+  });
+
+  test('refused, and perhaps sent', async () => {
+    simulator.answerNext({ code: 'isp.SYSTEM_ERROR' });
+    await failure(send(configFor(simulator.url)));
+    assert.equal(onlyEvent()['outcome'], 'inDoubt');
+  });
+
+  for (const [what, url, expected] of [
+    ['no connection', () => 'http://127.0.0.1:1/', { outcome: 'failed', code: 'refused', tries: 3 }],
+    ['no answer', () => silent.url, { outcome: 'inDoubt', code: 'reset', tries: 1 }],
+    ['an error page', () => page.url, { outcome: 'failed', code: 'notJson', tries: 1 }],
+  ] as const) {
+    test(what, async () => {
+      await failure(send(configFor(url())));
+      assert.deepEqual(onlyEvent(), { ...expected, requestId: undefined, maskedPhoneNumber });
+    });
+  }
+
+  test('nothing was requested', async () => {
+    await failure(send(configFor(simulator.url), { to: '12,34' }));
+    const { code, tries, outcome, maskedPhoneNumber } = onlyEvent();
+    assert.deepEqual([code, tries, outcome, maskedPhoneNumber], ['InvalidPhoneNumber', 0, 'failed', '*****']);
+  });
+
+  test('nobody listens', async () => {
+    unsubscribe('connector-aliyun-sms:send', listener);
+    await send(configFor(simulator.url));
+    subscribe('connector-aliyun-sms:send', listener);
+    assert.equal(simulator.inbox.length, 1);
+    assert.deepEqual(events, []);
+  });
+});

@@ -1,0 +1,161 @@
+/** Every code that Aliyun refuses a send with: the right ConnectorError, in the words and the language of the reader. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { adviceFor } from '../../host/advice.ts';
+import { allowOrigins, configFor, dataOf, failure, send } from './connector.ts';
+
+let simulator: Simulator;
+before(async () => {
+  simulator = await startSimulator();
+  allowOrigins(simulator.url);
+});
+beforeEach(() => simulator.clear());
+after(() => simulator.close());
+
+const reference: readonly { code: string; stage: string }[] = JSON.parse(
+  readFileSync(new URL('../vectors/error-codes.json', import.meta.url), 'utf8'),
+);
+const codes = new Set(
+  reference
+    .filter(({ code, stage }) => ['gateway', 'submit'].includes(stage) && code !== 'OK')
+    .map(({ code }) => code.replace('{Param}', 'SignName')),
+);
+
+/** Logto's client shows "try again later" for these. */
+const limits = new Set([
+  'Throttling',
+  'Throttling.User',
+  'Throttling.Api',
+  'Throttling.System',
+  'isv.BUSINESS_LIMIT_CONTROL',
+  'isv.DAY_LIMIT_CONTROL',
+  'isv.MONTH_LIMIT_CONTROL',
+  'BUSINESS_LIMIT_CONTROL',
+  'FREQUENCY_FAIL',
+  'biz.FREQUENCY',
+]);
+
+/** Turned away before the SMS service: tried three times, which costs half a second where a pause belongs. */
+const tries = (code: string) => (/^Throttling|^ServiceUnavailable$|^SignatureNonceUsed$/.test(code) ? 3 : 1);
+
+describe('each code', () => {
+  for (const code of codes) {
+    test(code, async () => {
+      const config = configFor(simulator.url);
+      const advice = adviceFor(code);
+      assert.ok(advice);
+      // Both languages where it costs no pause.
+      for (const locale of tries(code) === 1 ? ['en', 'zh-CN'] : ['zh-CN']) {
+        simulator.clear();
+        simulator.answerNext({ code, message: 'The words of the provider.' }, 3);
+        const error = await failure(send(config, { payload: { code: '135790', locale } }));
+        assert.equal(error.code, limits.has(code) ? 'rate_limit_exceeded' : 'general');
+        const { errorDescription, Code, RequestId, Recommend } = dataOf(error);
+        assert.equal(errorDescription, locale === 'en' ? advice.en : advice.zh);
+        assert.equal(Code, code);
+        assert.equal(simulator.requests.length, tries(code));
+        const { requestId, status } = simulator.requests.at(-1) ?? {};
+        assert.equal(RequestId, requestId);
+        const gateway = status !== 200;
+        assert.equal(Recommend?.startsWith('https://api.aliyun.com/troubleshoot?q=') ?? false, gateway);
+      }
+      assert.equal(simulator.accepted, 0);
+    });
+  }
+});
+
+describe('the language', () => {
+  for (const [locale, language] of [
+    ['zh', 'zh'],
+    ['zh-CN', 'zh'],
+    ['zh-TW', 'zh'],
+    ['ZH-hans', 'zh'],
+    ['en', 'en'],
+    ['de-DE', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+    [7, 'en'],
+  ] as const) {
+    test(`${JSON.stringify(locale)} is answered in ${language}`, async () => {
+      const code = 'isv.MOBILE_NUMBER_ILLEGAL';
+      simulator.answerNext({ code });
+      const error = await failure(send(configFor(simulator.url), { payload: { code: '1', locale } }));
+      assert.equal(dataOf(error).errorDescription, adviceFor(code)?.[language]);
+    });
+  }
+});
+
+describe('a code nobody knows', () => {
+  test('keeps the provider’s words, cleaned', async () => {
+    const message = 'Quota <b>exceeded</b> for 8613800138000,\n code 135790.';
+    for (const [locale, description] of [
+      ['en', /^Aliyun refused the message \(isv\.BRAND_NEW\): Quota exceeded for \*+, code \*+\./],
+      ['zh-CN', /^阿里云拒绝了该短信（isv\.BRAND_NEW）：Quota exceeded/],
+    ] as const) {
+      simulator.answerNext({ code: 'isv.BRAND_NEW', message });
+      const error = await failure(send(configFor(simulator.url), { payload: { code: '135790', locale } }));
+      assert.equal(error.code, 'general');
+      assert.match(dataOf(error).errorDescription, description);
+      assert.doesNotMatch(dataOf(error).errorDescription, /may have been sent|可能已发出/);
+    }
+  });
+
+  test('of the inside of Aliyun says that the message may have been sent', async () => {
+    simulator.answerNext({ code: 'isp.BRAND_NEW', message: 'x' });
+    const error = await failure(send(configFor(simulator.url)));
+    assert.match(dataOf(error).errorDescription, /may have been sent/);
+  });
+
+  test('with HTTP 429 is a limit', async () => {
+    simulator.answerNext({
+      status: 429,
+      body: JSON.stringify({ Code: 'Slow', Message: 'm', RequestId: 'R' }),
+    });
+    assert.equal((await failure(send(configFor(simulator.url)))).code, 'rate_limit_exceeded');
+  });
+});
+
+describe('what is tried again', () => {
+  test('throttled once, then accepted: one message', async () => {
+    simulator.answerNext({ code: 'Throttling.User' });
+    await send(configFor(simulator.url));
+    assert.deepEqual(
+      simulator.requests.map(({ code }) => code),
+      ['Throttling.User', 'OK'],
+    );
+    assert.equal(simulator.accepted, 1);
+  });
+
+  test('a nonce that was used, then a fresh one: one message', async () => {
+    simulator.answerNext({ code: 'SignatureNonceUsed' }, 2);
+    await send(configFor(simulator.url));
+    assert.equal(simulator.requests.length, 3);
+    assert.equal(simulator.accepted, 1);
+  });
+});
+
+describe('the simulator’s own refusals', () => {
+  for (const [what, change, code] of [
+    ['an unknown key', { accessKeyId: 'somebody' }, 'InvalidAccessKeyId.NotFound'],
+    ['an unknown sign name', { signName: '别人' }, 'isv.SMS_SIGNATURE_ILLEGAL'],
+    [
+      'an unknown template',
+      {
+        templates: ['SignIn', 'Register', 'ForgotPassword', 'Generic'].map((usageType) => ({
+          usageType,
+          templateCode: 'SMS_1',
+        })),
+      },
+      'isv.SMS_TEMPLATE_ILLEGAL',
+    ],
+  ] as const) {
+    test(what, async () => {
+      const error = await failure(send(configFor(simulator.url, change)));
+      assert.equal(error.code, 'general');
+      assert.equal(dataOf(error).Code, code);
+      assert.equal(dataOf(error).errorDescription, adviceFor(code)?.en);
+    });
+  }
+});

@@ -1,0 +1,224 @@
+/** Messages that arrive: through real HTTP to the simulator, which checks signature, number, template and variables. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import createConnector from 'connector-aliyun-sms-wasm';
+import {
+  type Simulator,
+  simulatorConnectorConfig,
+  simulatorTemplateCodes,
+  startSimulator,
+} from 'connector-aliyun-sms-wasm/simulator';
+import { allowOrigins, configFor, connectorWith, failure, messageOf, send, usageTypes } from './connector.ts';
+
+let simulator: Simulator;
+before(async () => {
+  simulator = await startSimulator();
+  allowOrigins(simulator.url);
+});
+beforeEach(() => simulator.clear());
+after(() => simulator.close());
+
+const config = (change: object = {}) => configFor(simulator.url, change);
+const onlyMessage = () => {
+  assert.equal(simulator.inbox.length, 1);
+  assert.equal(simulator.requests.length, 1);
+  return simulator.inbox[0] as Simulator['inbox'][number];
+};
+
+describe('each usage type', () => {
+  for (const type of usageTypes) {
+    for (const [to, side] of [
+      ['8613800138000', 'china'],
+      ['85251234567', 'overseas'],
+    ] as const) {
+      test(`${type}, ${side}`, async () => {
+        const result = await send(config(), { type, to });
+        const { bizId, requestId, text, templateCode } = onlyMessage();
+        assert.deepEqual(result, { Code: 'OK', Message: 'OK', BizId: bizId, RequestId: requestId });
+        assert.equal(templateCode, simulatorTemplateCodes[type][side]);
+        assert.ok(text.includes('135790'));
+      });
+    }
+  }
+  test('one without a template of its own uses Generic', async () => {
+    await send(config(), { type: 'SomethingNew' });
+    assert.equal(onlyMessage().templateCode, simulatorTemplateCodes.Generic.china);
+  });
+});
+
+describe('each form of a number', () => {
+  for (const [to, wire, strictWire] of [
+    ['13800138000', '13800138000', undefined], // Strictly an overseas number, which the simulator does not know.
+    ['8613800138000', '8613800138000', '8613800138000'],
+    ['+8613800138000', '+8613800138000', '+8613800138000'],
+    ['008613800138000', '008613800138000', '008613800138000'],
+    ['85251234567', '85251234567', '85251234567'],
+    ['+85251234567', '85251234567', '85251234567'],
+    ['0085251234567', '85251234567', '85251234567'],
+    ['12125550100', '12125550100', '12125550100'],
+    ['12025550100', '12025550100', '12025550100'],
+    ['13105550100999', '13105550100999', '13105550100999'],
+    ['+12025550100', '12025550100', '12025550100'],
+  ] as const) {
+    for (const [strict, arrives] of [
+      [false, wire],
+      [true, strictWire],
+    ] as const) {
+      if (arrives === undefined) continue;
+      test(`${to}${strict ? ', strict' : ''}`, async () => {
+        await send(config({ strictPhoneRegionNumberCheck: strict }), { to });
+        assert.equal(onlyMessage().phoneNumbers, arrives);
+      });
+    }
+  }
+  for (const to of [
+    '',
+    'nobody',
+    '13800138000,13900139000',
+    '123',
+    null,
+    {},
+    ['13800138000', '13900139000'],
+  ]) {
+    test(`${JSON.stringify(to)} is refused before anything is sent`, async () => {
+      const error = await failure(send(config(), { to }));
+      assert.equal(error.code, 'invalid_request_parameters');
+      assert.match(
+        (error.data as { errorDescription: string }).errorDescription,
+        /^(The|More than one) phone number/,
+      );
+      assert.equal(simulator.requests.length, 0);
+    });
+  }
+});
+
+describe('each form of a config', () => {
+  const { accessKeyId, accessKeySecret, signName } = simulatorConnectorConfig('');
+  const everywhere = usageTypes.map((usageType) => ({
+    usageType,
+    templateCode: simulatorTemplateCodes[usageType].china,
+  }));
+  for (const [what, change] of [
+    ['as the simulator gives it', {}],
+    ['one template code for all numbers', { templates: everywhere }],
+    ['only the required usage types', { templates: everywhere.slice(0, 4) }],
+    [
+      'white space around ids',
+      { accessKeyId: ` ${accessKeyId}\n`, accessKeySecret: `\t${accessKeySecret} ` },
+    ],
+    ['a byte order mark before the secret', { accessKeySecret: `\ufeff${accessKeySecret}` }],
+    ['brackets around the sign name', { signName: `【${signName}】` }],
+    ['blanks and brackets around the sign name', { signName: ` 【 ${signName} 】 ` }],
+    [
+      'blanks around template codes',
+      {
+        templates: everywhere.map((template) => ({
+          ...template,
+          templateCode: ` ${template.templateCode}\n`,
+        })),
+      },
+    ],
+    ['template types', { templates: everywhere.map((template) => ({ ...template, type: 2 })) }],
+    ['a time-out', { timeoutMs: 5000 }],
+    ['a time-out as text', { timeoutMs: '5000' }],
+    ['unknown keys', { note: 'mine' }],
+    ['empty optional fields', { strictPhoneRegionNumberCheck: null, timeoutMs: '' }],
+  ] as const) {
+    test(what, async () => {
+      const input = config(change);
+      const { configGuard } = await connectorWith(input);
+      assert.equal(configGuard.safeParse(input).success, true);
+      await send(input);
+      const { signName: arrived, templateParam } = onlyMessage();
+      assert.equal(arrived, signName);
+      assert.deepEqual(templateParam, { code: '135790' });
+    });
+  }
+
+  test('without a slash at the end of the endpoint', async () => {
+    await send(configFor(simulator.url.replace(/\/$/, '')));
+    onlyMessage();
+  });
+
+  for (const usageType of ['SignIn', 'BindMfa'] as const) {
+    test(`${usageType} still holds the form’s placeholder: Generic stands in`, async () => {
+      const templates = everywhere.map((template) =>
+        template.usageType === usageType ? { usageType, templateCode: '<template-code>' } : template,
+      );
+      await send(config({ templates }), { type: usageType });
+      assert.equal(onlyMessage().templateCode, simulatorTemplateCodes.Generic.china);
+    });
+  }
+
+  test('nothing but placeholders: the error names the usage type to fill in', async () => {
+    const templates = everywhere.map(({ usageType }) => ({ usageType, templateCode: '<template-code>' }));
+    const error = await failure(send(config({ templates })));
+    assert.equal(error.code, 'template_not_found');
+    assert.match(JSON.stringify(error.data), /SignIn/);
+    assert.equal(simulator.requests.length, 0);
+  });
+});
+
+describe('the payload', () => {
+  for (const [payload, arrives] of [
+    [{ code: '135790', locale: 'zh-CN', uiLocales: 'zh-CN en' }, { code: '135790' }],
+    [{ code: 135790 }, { code: '135790' }],
+    [{ code: '135790', name: null, user: { name: 'a' }, list: [1] }, { code: '135790' }],
+  ] as const) {
+    test(JSON.stringify(payload), async () => {
+      await send(config(), { payload });
+      assert.deepEqual(onlyMessage().templateParam, arrives);
+    });
+  }
+  for (const payload of [undefined, null, '135790', 7, ['135790']]) {
+    test(`${JSON.stringify(payload)} is refused before anything is sent`, async () => {
+      const error = await failure(send(config(), { payload }));
+      assert.equal(error.code, 'invalid_request_parameters');
+      assert.equal(simulator.requests.length, 0);
+    });
+  }
+});
+
+describe('the config of a call', () => {
+  test('goes before the stored one, as on Logto’s test page', async () => {
+    const { sendMessage } = await createConnector({
+      getConfig: () => assert.fail('the stored config was asked for'),
+    });
+    await sendMessage(messageOf(), config());
+    onlyMessage();
+  });
+
+  test('is asked for under the connector’s id, at every send', async () => {
+    const asked: string[] = [];
+    const { metadata, sendMessage } = await createConnector({
+      getConfig: async (id) => {
+        asked.push(id);
+        return config();
+      },
+    });
+    await sendMessage(messageOf());
+    await sendMessage(messageOf());
+    assert.deepEqual(asked, [metadata.id, metadata.id]);
+  });
+
+  test('an Error thrown by the store comes through unchanged', async () => {
+    const broken = new TypeError('The store is gone.');
+    const { sendMessage } = await createConnector({ getConfig: () => Promise.reject(broken) });
+    await assert.rejects(sendMessage(messageOf()), (error) => error === broken);
+  });
+
+  for (const thrown of ['gone', undefined, null, 42, { message: 'gone' }]) {
+    test(`${JSON.stringify(thrown)} thrown by the store becomes a ConnectorError`, async () => {
+      const { sendMessage } = await createConnector({ getConfig: () => Promise.reject(thrown) });
+      const error = await failure(sendMessage(messageOf()));
+      assert.equal(error.code, 'general');
+      assert.match(JSON.stringify(error.data), /could not read the config/);
+    });
+  }
+
+  test('a call without any message is a ConnectorError', async () => {
+    const { sendMessage } = await connectorWith(config());
+    const nothing = undefined as unknown as ReturnType<typeof messageOf>;
+    assert.equal((await failure(sendMessage(nothing))).code, 'invalid_request_parameters');
+  });
+});
