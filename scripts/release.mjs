@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * `npm run release -- --dry-run`: everything a release does but publishing: all tests, a second build that must give the
+ * same bytes, the tarball, and one message sent by that very tarball through Logto's loader.
+ *
+ * Without `--dry-run` it publishes that tarball with provenance, and does so only in the release workflow, where npm can
+ * vouch for what was built.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkTarball, pack } from './pack.mjs';
+import { isMain, path, ROOT, runScript, SetupError } from './project.mjs';
+import { bold, dim, green, kilobytes } from './terminal.mjs';
+import { npm } from './toolchain.mjs';
+import { checkVersions, PACKAGE_NAME } from './versions.mjs';
+
+/** What has to pass before anything is published; each is a command a person can run, too. */
+const GATES = [
+  { name: 'all tests', script: 'scripts/test.mjs' },
+  { name: 'a second build gives the same bytes', script: 'scripts/reproducible.mjs' },
+];
+
+/** @param {string[]} args */
+const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+
+/** @param {string} name @param {string} script @param {string[]} args */
+function gate(name, script, ...args) {
+  console.log(`\n${bold(`▸ ${name}`)} ${dim(`node ${script} ${args.join(' ')}`)}`);
+  const { status } = spawnSync(process.execPath, [path(script), ...args], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) {
+    throw new SetupError(`Not released: ${name} failed.`, `Run node ${script} and mend what it says.`);
+  }
+}
+
+/** @param {boolean} dryRun */
+function checkTree(dryRun) {
+  if (git('status', '--porcelain') !== '') {
+    throw new SetupError('Not released: there are uncommitted changes.', 'Commit them or put them aside.');
+  }
+  if (!dryRun && process.env['GITHUB_ACTIONS'] !== 'true') {
+    throw new SetupError(
+      'Only the release workflow publishes: npm vouches for what is built there and nowhere else.',
+      'Push the tag (RELEASING.md), or add --dry-run.',
+    );
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await runScript(() => {
+    const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
+    const version = checkVersions();
+    checkTree(values['dry-run']);
+    for (const { name, script } of GATES) gate(name, script);
+    const contents = checkTarball();
+    const tarball = pack();
+    gate('the tarball loads in Logto and sends', 'scripts/start.mjs');
+
+    const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
+    console.log(`\n${bold(values['dry-run'] ? 'Would publish' : 'Publishing')}`);
+    for (const [label, value] of [
+      ['package', `${PACKAGE_NAME}@${version}`],
+      ['commit', git('rev-parse', 'HEAD')],
+      ['tarball', `${basename(tarball)}, ${contents}, ${kilobytes(statSync(tarball).size)}`],
+      ['integrity', integrity],
+      ['with', 'npm publish --access public --provenance --ignore-scripts'],
+    ]) {
+      console.log(`  ${dim((label ?? '').padEnd(10))} ${value}`);
+    }
+    if (values['dry-run']) {
+      console.log(`\n${green('✓')} Ready. Nothing was published.`);
+      return;
+    }
+    const [command, args] = npm('publish', tarball, '--access', 'public', '--provenance', '--ignore-scripts');
+    execFileSync(command, args, { cwd: ROOT, stdio: 'inherit' });
+  });
+}
