@@ -47,8 +47,7 @@ fuzz_target!(|input: &str| {
 
     let mut sensitive = vec![key.secret(), code];
     sensitive.extend(phone::spellings(to));
-    let sent =
-        Sent { body: &body, secret: key.secret(), to, payload: &|| template_param.clone().into() };
+    let sent = Sent { body: &body, secret: key.secret(), to, payload: &|| template_param.clone().into() };
     let said = match reply::interpret(status, json(&answer).or_else(|| reply::xml::read(&answer)), &sent) {
         Reply::Accepted { message, .. } => {
             assert!((200..300).contains(&status));

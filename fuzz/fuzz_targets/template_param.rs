@@ -1,9 +1,15 @@
 //! Any text as a payload's JSON, and any JSON read by serde_json for comparison.
 #![no_main]
 
-use connector_aliyun_sms_wasm::template_param::{from_json, values};
+use connector_aliyun_sms_wasm::template_param::{for_each_value, from_json};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Map, Value as Json};
+
+fn values(payload: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    for_each_value(payload, |value| values.push(value.to_owned()));
+    values
+}
 
 fuzz_target!(|input: &str| {
     let _ = (from_json(input), values(input));
@@ -28,6 +34,6 @@ fuzz_target!(|input: &str| {
     // Nothing that is sent is missing from what is taken out of answers.
     let values = values(&written);
     for value in expected.values().filter_map(Json::as_str) {
-        assert!(values.iter().any(|known| known.as_str() == value), "{value:?} of {written:?}");
+        assert!(values.iter().any(|known| known == value), "{value:?} of {written:?}");
     }
 });
