@@ -1,0 +1,125 @@
+// @ts-check
+/** The main job, step by step: load, check the config, send, show. Needs a finished build. */
+import { randomInt } from 'node:crypto';
+import { ConnectorError } from '@logto/connector-kit';
+import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { simulatedAccount } from './account.mjs';
+import { CONNECTORS } from './extracted.mjs';
+import { loadThroughLogto, versionOf } from './logto.mjs';
+import { showConfigProblems, showEnd, showFact, showHeading, showSending } from './report.mjs';
+import { tap } from './tap.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof loadThroughLogto>>} Logto */
+
+/**
+ * @typedef {object} World where messages go
+ * @property {object} config checked
+ * @property {import('connector-aliyun-sms-wasm/simulator').Simulator} [simulator] none: the real Aliyun
+ */
+
+/** A mainland number and one in New York. */
+const RECIPIENTS = ['8613800138000', '12025550100'];
+
+/**
+ * @typedef {object} Wish what the person at the terminal asked for
+ * @property {import('./flags.mjs').Flags} flags
+ * @property {import('./config.mjs').GivenConfig | undefined} given undefined: the simulator's config
+ * @property {number} begin when, by `performance.now()`
+ */
+
+/**
+ * Sends every message and shows what happened.
+ * @param {Wish} wish
+ * @returns {Promise<boolean>} whether every message was accepted
+ */
+export async function demo({ flags, given, begin }) {
+  const { type, live, code = String(randomInt(100_000, 1_000_000)) } = flags;
+  const numbers = flags.to.length > 0 ? flags.to : RECIPIENTS;
+  const messages = numbers.map((to) => ({ to, usageType: type, payload: { code, locale: 'en' } }));
+
+  const logto = await loadThroughLogto();
+  showHeading('Logto');
+  showFact('package', `packed by npm, extracted to ${CONNECTORS}/, nothing installed`);
+  const versions = `@logto/cli ${versionOf('@logto/cli')}, connector-kit ${versionOf('@logto/connector-kit')}`;
+  showFact('loader', `${versions}  ${Math.round(logto.milliseconds)} ms`);
+  showFact('connector', logto.metadataId);
+
+  const config = checkedConfig(logto, given);
+  if (!config) return false;
+  const { simulator, config: used } = live ? { config } : await simulated(logto, config, messages);
+  try {
+    const { endpoint } = logto.core.plan(used);
+    showFact(
+      'endpoint',
+      `${endpoint}  ${simulator ? 'the simulator, in this process; nothing leaves this machine' : 'the real Aliyun'}`,
+    );
+    let sent = 0;
+    const exchanges = tap(logto.core);
+    for (const message of messages) {
+      const delivered = simulator?.inbox.length ?? 0;
+      const error = await errorOf(logto.sendMessage(message, used));
+      if (!error) sent += 1;
+      showSending({
+        maskedNumber: logto.core.maskedPhoneNumber(message.to),
+        usageType: type,
+        route: routeOf(logto.core, used, message),
+        exchanges: exchanges.take(),
+        error,
+        delivered: simulator?.inbox.slice(delivered),
+      });
+    }
+    showEnd({ sent, of: messages.length, milliseconds: performance.now() - begin, live });
+    return sent === messages.length;
+  } finally {
+    await simulator?.close();
+  }
+}
+
+/**
+ * The config, when the connector's configGuard finds nothing wrong with it; otherwise shows what it finds.
+ * @param {Logto} logto @param {Wish['given']} given
+ */
+function checkedConfig({ configGuard }, given) {
+  const { value, source } = given ?? simulatorsConfig();
+  const result = configGuard.safeParse(value);
+  if (!result.success) return showConfigProblems(source, result.error.issues);
+  const config = /** @type {{ templates: unknown[] }} */ (value);
+  showFact('config', `✓ ${source}, ${config.templates.length} templates  configGuard finds nothing wrong`);
+  return config;
+}
+
+function simulatorsConfig() {
+  const { endpoint: _, ...value } = simulatorConnectorConfig('');
+  return { value, source: 'the simulator’s own config' };
+}
+
+/**
+ * The config turned to a simulator: nothing else is ever called without --live, whatever endpoint the config names.
+ * @param {Logto} logto @param {object} config @param {import('../lib/core.js').Message[]} messages
+ * @returns {Promise<World>}
+ */
+async function simulated({ core }, config, messages) {
+  const simulator = await startSimulator(simulatedAccount(core, core.plan(config), messages));
+  process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = new URL(simulator.url).origin;
+  return { config: { ...config, endpoint: simulator.url }, simulator };
+}
+
+/** @param {import('../lib/core.js').Core} core @param {object} config @param {import('../lib/core.js').Message} message */
+function routeOf(core, config, { to, usageType }) {
+  try {
+    return core.route(core.plan(config), to, usageType);
+  } catch {
+    return undefined; // sendMessage failed for the same reason, and says it.
+  }
+}
+
+/** The ConnectorError a send ended with. @param {Promise<unknown>} sending */
+async function errorOf(sending) {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConnectorError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,179 @@
+// @ts-check
+/** What the demo prints. Shows no secret, and a number and a code only in the inbox of their recipient. */
+import { bold, dim, green, red, yellow } from '../scripts/terminal.mjs';
+import { bubble, printable, rows } from './layout.mjs';
+import { maskedFields } from './masking.mjs';
+
+/**
+ * @typedef {object} Sending one message and what became of it
+ * @property {string} maskedNumber
+ * @property {string} usageType the one asked for
+ * @property {import('../lib/core.js').Route | undefined} route none when the message cannot be sent
+ * @property {import('./tap.mjs').Exchange[]} exchanges
+ * @property {{ code: string, data: unknown } | undefined} error Logto's ConnectorError; none when the message was accepted
+ * @property {import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined} delivered none with the real Aliyun
+ */
+
+/** Columns of the names at the left. */
+const NAMES = 10;
+const AREA = { indent: 2, nameColumns: NAMES };
+const DETAILS = { indent: 2 + NAMES + 2, nameColumns: 'SignatureVersion'.length };
+
+/** @param {string[]} lines */
+const print = (lines) => console.log(lines.join('\n'));
+
+export function showTitle() {
+  console.log(
+    `${bold('connector-aliyun-sms-wasm')}   a verification code, from Logto through Rust to Aliyun\n`,
+  );
+}
+
+/** What comes after two blanks is an aside. @param {string} line */
+const withPaleAside = (line) => line.replace(/ {2}.*/, (aside) => dim(aside));
+
+/** @param {string} heading */
+export function showHeading(heading) {
+  console.log(bold(heading));
+}
+
+/** @param {string} name @param {string} value a ✓ becomes green, what comes after two blanks pale */
+export function showFact(name, value) {
+  print(
+    rows([[name, value]], {
+      ...AREA,
+      paint: (line) => withPaleAside(line).replace('✓', green('✓')),
+    }),
+  );
+}
+
+/**
+ * @param {string} source where the config comes from
+ * @param {readonly { path: (string | number)[], message: string }[]} issues of configGuard's ZodError
+ */
+export function showConfigProblems(source, issues) {
+  const count = issues.length === 1 ? '1 problem' : `${issues.length} problems`;
+  print([
+    ...rows([['config', `✗ ${count} in ${source}. Nothing was sent.`]], { ...AREA, paint: red }),
+    '',
+    ...rows(
+      issues.map(({ path, message }) => [fieldOf(path), message]),
+      { indent: 4 },
+    ),
+  ]);
+}
+
+/** `['templates', 2, 'templateCode']` → `templates[2].templateCode`. @param {(string | number)[]} path */
+const fieldOf = (path) =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '') || '(the whole)';
+
+/** @param {Sending} sending */
+export function showSending(sending) {
+  const { usageType, maskedNumber, exchanges, error, delivered } = sending;
+  print([
+    '',
+    `${error ? red('✗') : green('✓')} ${bold(printable(usageType))} → ${bold(maskedNumber)}`,
+    ...template(sending),
+    ...exchanges
+      .slice(-1)
+      .flatMap((exchange) => [...request(exchange, maskedNumber), ...answer(exchange, exchanges.length)]),
+    ...(error ? failure(error) : inbox(delivered)),
+  ]);
+}
+
+/** The chosen template, and why. @param {Sending} sending */
+function template({ route, usageType }) {
+  if (!route) return [];
+  const number = route.region === 'mainland' ? 'a mainland number' : 'an overseas number';
+  const isFallback = route.usageType !== usageType;
+  const reason = `for ${route.usageType} to ${number}${isFallback ? `; the config has none for ${usageType}` : ''}`;
+  return rows([['template', `${route.templateCode}  ${reason}`]], {
+    ...AREA,
+    paint: (line) => withPaleAside(line).replace(route.templateCode, bold(route.templateCode)),
+  });
+}
+
+/** @param {import('./tap.mjs').Exchange} exchange @param {string} maskedNumber */
+function request({ url, request: { method, body } }, maskedNumber) {
+  return [
+    ...rows([['request', `${method} ${url}  signed in Rust`]], { ...AREA, paint: withPaleAside }),
+    ...rows(
+      maskedFields(body, () => maskedNumber),
+      {
+        ...DETAILS,
+        paint: (value) => value.replace(/[•*…]+/g, (hidden) => dim(hidden)),
+      },
+    ),
+  ];
+}
+
+/** @param {import('./tap.mjs').Exchange} exchange the last one @param {number} tries */
+function answer({ reply, status, milliseconds = 0 }, tries) {
+  const count = tries > 1 ? `, try ${tries}` : '';
+  if (!reply) return rows([['answer', `✗ none${count}`]], { ...AREA, paint: red });
+  const how = `HTTP ${status} in ${Math.max(1, Math.round(milliseconds))} ms${count}`;
+  if (reply.outcome === 'accepted') {
+    return [
+      ...rows([['answer', `✓ OK  ${how}`]], { ...AREA, paint: () => `${green('✓ OK')}  ${dim(how)}` }),
+      ...details({ BizId: reply.bizId, RequestId: reply.requestId }),
+    ];
+  }
+  const what = reply.outcome === 'refused' ? printable(reply.code) : 'cannot be read';
+  return rows([['answer', `✗ ${what}  ${how}`]], {
+    ...AREA,
+    paint: () => `${red(`✗ ${what}`)}  ${dim(how)}`,
+  });
+}
+
+/** @param {Record<string, unknown>} values */
+function details(values) {
+  const named = Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'string' ? [/** @type {const} */ ([name, value])] : [],
+  );
+  return named.length > 0 ? rows(named, DETAILS) : [];
+}
+
+/** What Logto is told. @param {{ code: string, data: unknown }} error */
+function failure({ code, data }) {
+  const { errorDescription, ...rest } = /** @type {Record<string, unknown>} */ (data ?? {});
+  const [first = '', ...more] = rows([['Logto gets', String(errorDescription ?? code)]], {
+    ...AREA,
+    paint: yellow,
+  });
+  return [first, ...more, ...details({ ConnectorError: code, ...rest })];
+}
+
+/** @param {Sending['delivered']} delivered */
+function inbox(delivered) {
+  if (!delivered) {
+    return rows([['phone', 'It is on its way. What became of it: Aliyun’s console, with the BizId.']], AREA);
+  }
+  return delivered.flatMap(({ phoneNumbers, text, templateParam }) =>
+    bubble(phoneNumbers, text, (line) =>
+      Object.values(templateParam).reduce((painted, value) => painted.replace(value, bold(value)), line),
+    ).map((line, index) => `  ${dim((index === 0 ? 'inbox' : '').padEnd(NAMES))}  ${line}`),
+  );
+}
+
+/** @param {{ sent: number, of: number, milliseconds: number, live: boolean }} outcome */
+export function showEnd({ sent, of, milliseconds, live }) {
+  const verb = live ? 'accepted by Aliyun' : 'delivered';
+  const sum = `${sent} of ${of} ${of === 1 ? 'message' : 'messages'} ${verb}`;
+  const time = dim(`${(milliseconds / 1000).toFixed(1)} s in all`);
+  console.log(`\n${sent === of ? green('✓') : red('✗')} ${bold(sum)}   ${time}`);
+  if (sent < of) return;
+  print([
+    '',
+    bold('Next'),
+    ...rows(
+      [
+        ['npm run simulator', 'the simulator alone, for your own Logto and your own tests'],
+        ['npm test', 'every check and test of this project'],
+        ['docs/setup-guide.md', 'from a new Aliyun account to a code on a real phone'],
+      ],
+      { indent: 2 },
+    ),
+  ]);
+}
