@@ -26,7 +26,7 @@ const BUILT = ['host', 'simulator'];
 export const SUITES = [
   check('rustfmt', RUST, cargo('fmt', '--all', '--check')),
   check('biome', ['npm'], npmTool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
-  check('types-scripts', ['npm'], npmTool('typescript/bin/tsc', '-p', 'scripts')),
+  check('types-scripts', BUILT, npmTool('typescript/bin/tsc', '-p', 'scripts')),
   check('clippy', RUST, cargo('clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED)),
   check('clippy-wasm32', RUST, cargo('clippy', '--lib', ...WASM32, ...WARNINGS_DENIED)),
   check('types-tests', BUILT, npmTool('typescript/bin/tsc', '-p', 'tests')),
@@ -38,6 +38,7 @@ export const SUITES = [
   test('host', BUILT, nodeTests('tests/host')),
   test('parity', BUILT, nodeTests('tests/parity')),
   test('logto', BUILT, nodeTests('tests/logto')),
+  test('demo', BUILT, nodeTests('tests/demo')),
   test('browser', [...BUILT, 'wasm-target', 'chromium', 'wasm-bindgen-cli', 'wasm-pack'], browserTests),
   test('package', [...BUILT, 'chromium'], nodeTests('tests/package')),
 
