@@ -37,17 +37,17 @@ export const SUITES = [
   test('simulator', ['simulator'], nodeTests('tests/simulator')),
   test('host', BUILT, nodeTests('tests/host')),
   test('parity', BUILT, nodeTests('tests/parity')),
-  test('logto', BUILT, nodeTests('tests/logto')),
+  test('logto', [...BUILT, 'npm-kit-4'], nodeTests('tests/logto')),
   test('demo', BUILT, nodeTests('tests/demo')),
   test('browser', [...BUILT, 'wasm-target', 'chromium', 'wasm-bindgen-cli', 'wasm-pack'], browserTests),
-  test('package', [...BUILT, 'chromium'], nodeTests('tests/package')),
+  test('package', [...BUILT, 'npm-package-tools'], nodeTests('tests/package')),
 
   test('simulator@22', ['simulator', 'node-22'], nodeTests('tests/simulator', 22)),
   test('host@22', [...BUILT, 'node-22'], nodeTests('tests/host', 22)),
-  test('logto@22', [...BUILT, 'node-22'], nodeTests('tests/logto', 22)),
+  test('logto@22', [...BUILT, 'npm-kit-4', 'node-22'], nodeTests('tests/logto', 22)),
   test('simulator@24', ['simulator', 'node-24'], nodeTests('tests/simulator', 24)),
   test('host@24', [...BUILT, 'node-24'], nodeTests('tests/host', 24)),
-  test('logto@24', [...BUILT, 'node-24'], nodeTests('tests/logto', 24)),
+  test('logto@24', [...BUILT, 'npm-kit-4', 'node-24'], nodeTests('tests/logto', 24)),
 ];
 
 /** The suites of `npm run check`: seconds when what they need is built, no test, no browser. */

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { BUILD_STEPS } from './build.mjs';
 import { readCounts } from './counts.mjs';
 import { CommandError, openJob } from './job.mjs';
+import { NPM_FOLDERS } from './npm-folders.mjs';
 import { Progress } from './progress.mjs';
 import { isMain, runScript, SetupError } from './project.mjs';
 import { runSteps, StepError, withNeeds } from './steps.mjs';
@@ -42,7 +43,10 @@ export async function runSuites({ only = SUITES.map(({ name }) => name), verbose
   rustCompiler();
   const needs = suites.flatMap((suite) => suite.needs);
   try {
-    await runSteps(withNeeds([...TEST_TOOLS, ...BUILD_STEPS], needs), { heading: 'Set-up', verbose });
+    await runSteps(withNeeds([...TEST_TOOLS, ...NPM_FOLDERS, ...BUILD_STEPS], needs), {
+      heading: 'Set-up',
+      verbose,
+    });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     console.log(`\n${error.message}\n${error.advice ?? ''}\n\nNo test was run: the set-up failed.\n`);
