@@ -88,8 +88,7 @@ fn numbers_and_booleans_are_spelled_as_javascript_does() {
 fn what_is_no_variable_stays_behind() {
     let payload = "{
         code: '135790', locale: 'zh-CN', uiLocales: 'zh-CN en', nothing: null, missing: undefined, nan: NaN,
-        infinite: Infinity, nested: { a: 1 }, list: ['1'], call: () => '1', big: 10n, symbol: Symbol('1'),
-        [Symbol('key')]: '1', boxed: new String('1'), day: new Date(0),
+        infinite: Infinity, nested: { a: 1 }, list: ['1'], call: () => '1', symbol: Symbol('1'), [Symbol('key')]: '1',
     }";
     assert_eq!(template_param(payload), r#"{"code":"135790"}"#);
 }
@@ -115,8 +114,11 @@ fn without_a_secure_random_source_nothing_is_signed() {
     js(
         "Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value() { throw new Error('no') } })",
     );
-    let result = send(&config(), &js("{ code: '135790' }"));
+    // Some nonces may have been drawn ahead, as random as all others.
+    let (config, payload) = (config(), js("{ code: '135790' }"));
+    let result = (0..100).map(|_| send(&config, &payload)).find(Result::is_err);
     js("delete crypto.getRandomValues");
+    let result = result.expect("a refusal after the last nonce");
     assert_eq!(thrown_code(result), "RandomUnavailable");
 }
 
@@ -131,7 +133,7 @@ fn refusals_are_real_errors_with_a_code() {
     assert_eq!(prepare("13800138000,13800138001", "SignIn", code, NOW), "InvalidPhoneNumber");
     assert_eq!(prepare("13800138000", "Generic", code, NOW), "TemplateNotFound");
     let throwing = "{ code: '135790', get name() { throw new Error('no') } }";
-    for payload in ["undefined", "null", "'text'", "1", "['135790']", throwing] {
+    for payload in ["undefined", "null", "'text'", "1", "['135790']", "{ code: 135790n }", throwing] {
         assert_eq!(prepare("13800138000", "SignIn", payload, NOW), "InvalidPayload", "{payload}");
     }
 }
