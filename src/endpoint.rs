@@ -125,6 +125,7 @@ mod tests {
             "https://aliyuncs.com/",
             "https://aliyuncs.com.evil.example/",
             "http://127.0.0.1:8180/",
+            "http://[::1]/",
             "http://[::1]:8180/",
             "http://169.254.169.254/",
             "localhost",
