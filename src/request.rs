@@ -75,12 +75,12 @@ pub fn signed_body(
 const SIGNATURE: &str = "&Signature=";
 
 fn with_signature(query: &str, signature: &str) -> Zeroizing<String> {
-    let length =
-        query.len().saturating_add(SIGNATURE.len()).saturating_add(percent::encoded_length(signature));
+    let signature = percent::encode(signature);
+    let length = query.len().saturating_add(SIGNATURE.len()).saturating_add(signature.len());
     let mut body = Zeroizing::new(String::with_capacity(length));
-    body.push_str(query);
-    body.push_str(SIGNATURE);
-    percent::encode_into(&mut body, signature);
+    for part in [query, SIGNATURE, &signature] {
+        body.push_str(part);
+    }
     body
 }
 

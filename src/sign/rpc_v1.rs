@@ -49,36 +49,38 @@ pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Zeroizing<String> {
     for parameter in parameters {
         sorted.insert(sorted.partition_point(|earlier| earlier <= parameter), *parameter);
     }
+    let length = |text: &str| percent::encoded_length(text.as_bytes()).saturating_add(1);
     let length = sorted
         .iter()
-        .map(|(name, value)| {
-            percent::encoded_length(name).saturating_add(percent::encoded_length(value)).saturating_add(2)
-        })
-        .fold(0, usize::saturating_add);
-    let mut query = Zeroizing::new(String::with_capacity(length));
+        .fold(0_usize, |sum, (name, value)| sum.saturating_add(length(name)).saturating_add(length(value)));
+    let mut query = Vec::with_capacity(length);
     for (name, value) in sorted {
         if !query.is_empty() {
-            query.push('&');
+            query.push(b'&');
         }
-        percent::encode_into(&mut query, name);
-        query.push('=');
-        percent::encode_into(&mut query, value);
+        percent::encode_into(&mut query, name.as_bytes());
+        query.push(b'=');
+        percent::encode_into(&mut query, value.as_bytes());
     }
-    query
+    ascii(query)
 }
 
 /// Step 3: method, encoded path, and the query percent-encoded once more. Wiped when dropped.
 #[must_use]
 pub fn string_to_sign(method: &str, canonicalized_query: &str) -> Zeroizing<String> {
     const ROOT_PATH: &str = "&%2F&";
-    let length = percent::encoded_length(canonicalized_query)
-        .saturating_add(method.len())
-        .saturating_add(ROOT_PATH.len());
-    let mut text = Zeroizing::new(String::with_capacity(length));
-    text.push_str(method);
-    text.push_str(ROOT_PATH);
-    percent::encode_into(&mut text, canonicalized_query);
-    text
+    let query = canonicalized_query.as_bytes();
+    let length = percent::encoded_length(query).saturating_add(method.len()).saturating_add(ROOT_PATH.len());
+    let mut text = Vec::with_capacity(length);
+    text.extend_from_slice(method.as_bytes());
+    text.extend_from_slice(ROOT_PATH.as_bytes());
+    percent::encode_into(&mut text, query);
+    ascii(text)
+}
+
+/// What percent-encoding wrote is ASCII, and so UTF-8. The bytes move; no copy stays behind.
+fn ascii(bytes: Vec<u8>) -> Zeroizing<String> {
+    Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// Step 4: Base64 of the HMAC-SHA1.
