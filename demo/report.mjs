@@ -1,6 +1,6 @@
 // @ts-check
 /** What the demo prints. Shows no secret, and a number and a code only in the inbox of their recipient. */
-import { bold, dim, green, red, yellow } from '../scripts/terminal.mjs';
+import { bold, dim, duration, green, red, yellow } from '../scripts/terminal.mjs';
 import { bubble, printable, rows } from './layout.mjs';
 import { maskedFields } from './masking.mjs';
 
@@ -161,7 +161,7 @@ function inbox(delivered) {
 export function showEnd({ sent, of, milliseconds, live }) {
   const verb = live ? 'accepted by Aliyun' : 'delivered';
   const sum = `${sent} of ${of} ${of === 1 ? 'message' : 'messages'} ${verb}`;
-  const time = dim(`${(milliseconds / 1000).toFixed(1)} s in all`);
+  const time = dim(`${duration(milliseconds)} in all`);
   console.log(`\n${sent === of ? green('✓') : red('✗')} ${bold(sum)}   ${time}`);
   if (sent < of) return;
   print([
