@@ -11,11 +11,8 @@ import { NoAnswerError, RefusedError } from '../../lib/errors.js';
 import { SEND_CHANNEL, type SendEvent } from '../../lib/events.js';
 import { Sender } from '../../lib/sender.js';
 import { fetchTransport } from '../../lib/transport.fetch.js';
-import type { End, FaultCase } from './cases.ts';
+import type { End, FaultCase, Way } from './cases.ts';
 import { openPlace, type Place, RECIPIENT } from './place.ts';
-
-/** The connector as Logto uses it, or the sender that everyone else uses, on `fetch`. */
-export type Way = 'connector' | 'fetch';
 
 export interface Result {
   readonly end: End;
@@ -91,18 +88,23 @@ const prepare = async (
   }
 };
 
-/** Sends while each turn of the event loop takes long, so that all that happens meanwhile is noticed at once. */
+/** Sends while each turn of the event loop ends with long work: first the request is written, then nobody looks. */
 const whileBusy = async <T>(send: () => Promise<T>): Promise<T> => {
   let busy = true;
   const block = () => {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
     if (busy) {
       setImmediate(block);
     }
   };
-  setImmediate(block);
+  const sending = send();
+  // The sender gets as far as it can in this turn, so that its next step is in the queue before the work is.
+  for (let step = 0; step < 100; step += 1) {
+    await null;
+  }
+  process.nextTick(() => setImmediate(block));
   try {
-    return await send();
+    return await sending;
   } finally {
     busy = false;
   }

@@ -58,6 +58,13 @@ export interface FaultCase {
   readonly overFetch?: Partial<Expected>;
 }
 
+/** The connector as Logto uses it, or the sender that everyone else uses, on `fetch`. */
+export type Way = 'connector' | 'fetch';
+
+/** What must come of a case this way. */
+export const expectedOf = ({ expected, overFetch }: FaultCase, way: Way): Expected =>
+  way === 'fetch' ? { ...expected, ...overFetch } : expected;
+
 const FOREVER = 100;
 
 const sent = (tries: Expected['tries']): Expected => ({ end: 'sent', reason: 'OK', tries, accepted: 1 });
@@ -486,6 +493,7 @@ const keepAlive: Omit<FaultCase, 'group'>[] = [
     tls: 'trusted',
     warmUp: true,
     thisProcessIsBusy: true,
+    timeoutMs: 4000,
     network: {
       onRequest: async (exchange) => {
         const answer = await exchange.forward();

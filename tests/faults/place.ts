@@ -46,7 +46,7 @@ const inAnotherProcess = async (fault: FaultCase): Promise<Place> => {
     },
     close: async () => {
       program.kill();
-      await once(program, 'close');
+      await once(program, 'exit');
     },
   };
 };

@@ -2,13 +2,17 @@
  * The bench as a process of its own: runs all cases both ways and reports each over IPC. Ends by itself when nothing
  * is left open, which is part of what is tested. Wants `NODE_EXTRA_CA_CERTS`.
  */
-import { type Result, runCase, type Way } from './bench.ts';
-import { FAULT_CASES, type FaultCase } from './cases.ts';
+import { type Result, runCase } from './bench.ts';
+import { type Expected, expectedOf, FAULT_CASES, type FaultCase, type Way } from './cases.ts';
 
 /** One line of the report. */
 export interface Report {
+  /** Place in the list of cases. */
   readonly index: number;
   readonly way: Way;
+  readonly group: string;
+  readonly fault: string;
+  readonly expected: Expected;
   readonly result: Result;
 }
 
@@ -29,12 +33,16 @@ const run = async (queue: Job[], atOnce: number): Promise<void> => {
   const work = async () => {
     for (let job = queue.shift(); job; job = queue.shift()) {
       const { fault, way, index } = job;
-      process.send?.({ index, way, result: await runCase(fault, way) } satisfies Report);
+      const result = await runCase(fault, way);
+      const expected = expectedOf(fault, way);
+      const report: Report = { index, way, group: fault.group, fault: fault.fault, expected, result };
+      process.send?.(report);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
 };
 
+process.send?.({ jobs: jobs.length });
 // The first of everything costs time that is no fault's.
 for (const fault of FAULT_CASES.slice(0, 2)) {
   await runCase(fault, 'connector');

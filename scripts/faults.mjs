@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * `npm run faults`: sends through a broken network, one fault at a time, and prints what came of each as a table. Fails
+ * when a fault ends otherwise than `tests/faults/cases.ts` says.
+ *
+ *   --fetch   over `fetch`, as in browsers and workers, instead of Node's HTTP client
+ */
+import { fork } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { path, runScript, SetupError } from './project.mjs';
+import { bold, dim, duration, green, isLive, red, yellow } from './terminal.mjs';
+
+/** @typedef {{ end: string, reason: string, tries: number, accepted: number, milliseconds: number }} Result */
+/**
+ * @typedef {object} Report
+ * @property {number} index
+ * @property {'connector' | 'fetch'} way
+ * @property {string} group
+ * @property {string} fault
+ * @property {{ end: string, reason: string, accepted: number }} expected
+ * @property {Result} result
+ */
+
+await runScript(async () => {
+  const { values } = parseArgs({ options: { fetch: { type: 'boolean', default: false } } });
+  await build({ only: ['host', 'simulator'], heading: 'Set-up' });
+  const started = performance.now();
+  const way = values.fetch ? 'fetch' : 'connector';
+  const reports = (await runBench())
+    .filter((report) => report.way === way)
+    .sort((one, other) => one.index - other.index);
+  print(reports);
+  return summarize(reports, performance.now() - started);
+});
+
+/** @returns {Promise<Report[]>} */
+async function runBench() {
+  const bench = fork(path('tests/faults/program.ts'), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: path('tests/faults/certificates/authority.pem') },
+  });
+  /** @type {Report[]} */
+  const reports = [];
+  let jobs = 0;
+  bench.on('message', (/** @type {any} */ message) => {
+    if (message.jobs) jobs = message.jobs;
+    else reports.push(message);
+    if (isLive) process.stdout.write(`\r  ${dim(`${reports.length} of ${jobs} sends through faults`)}\x1b[K`);
+  });
+  const code = await new Promise((resolve) => bench.on('exit', resolve));
+  if (isLive) process.stdout.write('\r\x1b[K');
+  if (code !== 0) throw new SetupError(`The fault bench ended with code ${code}.`, 'What it said is above.');
+  return reports;
+}
+
+/** @param {Report} report */
+function isAsExpected({ expected, result }) {
+  const { end, reason, accepted } = result;
+  return end === expected.end && reason === expected.reason && accepted === expected.accepted;
+}
+
+/** @param {Report[]} reports */
+function print(reports) {
+  const outcome = (/** @type {Result} */ { end, reason }) => (end === 'sent' ? end : `${end}: ${reason}`);
+  const faultWidth = Math.max(...reports.map(({ fault }) => fault.length));
+  const outcomeWidth = Math.max(...reports.map(({ result }) => outcome(result).length));
+  const line = (/** @type {string} */ fault, /** @type {string} */ end, /** @type {string[]} */ numbers) =>
+    `  ${fault.padEnd(faultWidth)}  ${end.padEnd(outcomeWidth)}  ${numbers.join('  ')}`;
+  console.log(`\n${dim(`  ${line('fault', 'outcome', ['tries', 'accepted', '   ms'])}`)}`);
+  let group = '';
+  for (const report of reports) {
+    const { fault, result } = report;
+    if (report.group !== group) {
+      group = report.group;
+      console.log(`\n${bold(group)}`);
+    }
+    const mark = isAsExpected(report) ? green('✓') : red('✗');
+    const { tries, accepted, milliseconds } = result;
+    const [name, end] = [fault.padEnd(faultWidth), outcome(result).padEnd(outcomeWidth)];
+    const colour = result.end === 'sent' ? green : result.end === 'not sent' ? red : yellow;
+    const numbers = [
+      String(tries).padStart(5),
+      String(accepted).padStart(8),
+      String(milliseconds).padStart(5),
+    ];
+    console.log(`  ${mark} ${name}  ${colour(end)}  ${numbers.join('  ')}`);
+  }
+}
+
+/** @param {Report[]} reports @param {number} milliseconds */
+function summarize(reports, milliseconds) {
+  const unexpected = reports.filter((report) => !isAsExpected(report)).length;
+  const doubles = reports.filter(({ result }) => result.accepted > 1).length;
+  const lost = reports.filter(({ result }) => result.accepted > 0 && result.end === 'not sent').length;
+  const parts = [
+    `${reports.length} faults in ${duration(milliseconds)}`,
+    `sent twice: ${doubles}`,
+    `sent, but said not to be: ${lost}`,
+    `other than expected: ${unexpected}`,
+  ];
+  const good = unexpected + doubles + lost === 0;
+  console.log(`\n${(good ? green : red)(parts.join('   '))}`);
+  return good;
+}

@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * `npm run soak`: 100,000 sends, 1,000 at once, 2 % of the requests broken. Fails when a send does not settle, a message
+ * is lost or goes out twice, or memory grows.
+ *
+ *   --sends 20000 --concurrency 200   a smaller one
+ */
+import { fork } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { path, runScript, SetupError } from './project.mjs';
+import { bold, dim, duration, green, isLive, kilobytes, red, table } from './terminal.mjs';
+
+/** Bytes by which the heap may differ after the warm-up: what Node's own pools and caches come and go by. */
+const HEAP_TOLERANCE = 2 * 1024 * 1024;
+
+/** @typedef {{ wasm: number, heap: number }} Memory */
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      sends: { type: 'string', default: '100000' },
+      concurrency: { type: 'string', default: '1000' },
+    },
+  });
+  const [sends, concurrency] = [Number(values.sends), Number(values.concurrency)];
+  if (!(sends >= 100 && concurrency >= 1)) {
+    throw new SetupError('--sends takes a number from 100, --concurrency one from 1.');
+  }
+  await build({ only: ['host', 'simulator'], heading: 'Set-up' });
+  const plan = { sends, concurrency, timeoutMs: 8000, warmUp: Math.round(sends / 10), samples: 10 };
+  return summarize(plan, await runSoak(plan));
+});
+
+/** @param {{ sends: number }} plan */
+async function runSoak(plan) {
+  const program = fork(path('tests/faults/soak.program.ts'), [JSON.stringify(plan)], {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+  });
+  const started = performance.now();
+  let told = 0;
+  /** @type {any} */
+  let result;
+  program.on('message', (/** @type {any} */ message) => {
+    if (message.result) result = message.result;
+    else told = tell(message.sends, plan.sends, performance.now() - started, told);
+  });
+  const code = await new Promise((resolve) => program.on('exit', resolve));
+  if (isLive) process.stdout.write('\r\x1b[K');
+  if (code !== 0 || !result) {
+    throw new SetupError(`The soak ended with code ${code}.`, 'What it said is above.');
+  }
+  return result;
+}
+
+/** @param {number} done @param {number} all @param {number} milliseconds @param {number} told */
+function tell(done, all, milliseconds, told) {
+  const line = `${done.toLocaleString('en')} of ${all.toLocaleString('en')} sends   ${duration(milliseconds)}`;
+  if (isLive) process.stdout.write(`\r  ${dim(line)}\x1b[K`);
+  if (isLive || done - told < all / 10) return told;
+  console.log(`  ${line}`);
+  return done;
+}
+
+/** @param {{ sends: number, concurrency: number }} plan @param {any} result */
+function summarize(plan, result) {
+  const number = (/** @type {number} */ value) => value.toLocaleString('en');
+  /** @type {Memory[]} */
+  const memory = result.memory;
+  const [first, last] = [memory[0], memory.at(-1)];
+  if (!first || !last) throw new SetupError('The soak measured no memory.');
+  const settled = result.resolved + result.inDoubt + result.failed;
+  /** @type {[string, string, boolean][]} */
+  const checks = [
+    ['every send settled, with a ConnectorError or not at all', number(settled), settled === plan.sends],
+    [
+      'accepted messages of sends that resolved',
+      number(result.acceptedOfResolved),
+      result.acceptedOfResolved === result.resolved,
+    ],
+    [
+      'accepted messages of sends in doubt',
+      number(result.acceptedOfInDoubt),
+      result.acceptedOfInDoubt <= result.inDoubt,
+    ],
+    ['accepted, but said not to be sent', number(result.acceptedOfFailed), result.acceptedOfFailed === 0],
+    ['numbers that got two messages', number(result.duplicates), result.duplicates === 0],
+    ['WebAssembly memory, grown by', kilobytes(last.wasm - first.wasm), last.wasm === first.wasm],
+    ['heap, grown by', kilobytes(last.heap - first.heap), last.heap - first.heap <= HEAP_TOLERANCE],
+  ];
+  const rate = Math.round(plan.sends / result.seconds);
+  console.log(`\n${bold(`${number(plan.sends)} sends, ${number(plan.concurrency)} at once`)}`);
+  console.log(
+    `  ${duration(result.seconds * 1000)}, ${number(rate)} a second, the slowest ${duration(result.slowest)}, ${number(result.faults)} faults`,
+  );
+  console.log(
+    `  resolved ${number(result.resolved)}   in doubt ${number(result.inDoubt)}   not sent ${number(result.failed)}   bare errors ${result.bare}\n`,
+  );
+  table(checks.map(([what, value]) => [what, value])).forEach((line, index) => {
+    console.log(`  ${checks[index]?.[2] ? green('✓') : red('✗')} ${line}`);
+  });
+  console.log(
+    `\n  ${dim('memory from the warm-up to the last send: heap after a garbage collection, WebAssembly')}`,
+  );
+  for (const { heap, wasm } of memory) {
+    console.log(`  ${kilobytes(heap).padStart(12)}  ${kilobytes(wasm).padStart(10)}`);
+  }
+  return checks.every(([, , good]) => good);
+}

@@ -1,0 +1,67 @@
+/** The other side of the soak: a simulator behind a network that breaks every fiftieth request, each time otherwise. */
+import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { type Exchange, passOn, startNetwork } from './network.ts';
+import { type Books, sendOf } from './soak.ts';
+
+const EVERY = 50;
+
+const aliyuns = (code: string) => (exchange: Exchange) =>
+  exchange.answer({
+    status: 503,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ Code: code, Message: code, RequestId: 'soak' })),
+  });
+
+const FAULTS: readonly ((exchange: Exchange) => void | Promise<void>)[] = [
+  (exchange) => exchange.reset(),
+  async (exchange) => {
+    await exchange.forward();
+    exchange.reset();
+  },
+  aliyuns('ServiceUnavailable'),
+  async (exchange) => {
+    await exchange.forward();
+    exchange.close();
+  },
+  aliyuns('Throttling.User'),
+  // Silence: nobody answers, before the message is passed on and after.
+  () => {},
+  async (exchange) => {
+    await exchange.forward();
+  },
+  (exchange) =>
+    exchange.answer({
+      status: 502,
+      headers: { 'content-type': 'text/html' },
+      body: Buffer.from('<h1>502</h1>'),
+    }),
+  async (exchange) => {
+    const { body } = await exchange.forward();
+    exchange.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`);
+    exchange.write(body.subarray(0, 20));
+    setTimeout(exchange.close, 5);
+  },
+];
+
+const messages = new Array<number>(Number(process.argv[2])).fill(0);
+let faults = 0;
+const simulator = await startSimulator({
+  historyLimit: 1,
+  onDelivery: ({ phoneNumbers }) => {
+    const send = sendOf(phoneNumbers);
+    messages[send] = (messages[send] ?? 0) + 1;
+  },
+});
+const network = await startNetwork(simulator.url, {
+  onRequest: (exchange) => {
+    const fault = exchange.request % EVERY === 0 ? FAULTS[faults % FAULTS.length] : undefined;
+    faults += fault ? 1 : 0;
+    return (fault ?? passOn)(exchange);
+  },
+});
+process.on('message', () => process.send?.({ faults, messages } satisfies Books));
+process.once('disconnect', async () => {
+  await network.close();
+  await simulator.close();
+});
+process.send?.(network.url);

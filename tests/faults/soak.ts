@@ -1,0 +1,151 @@
+/**
+ * Many sends at once through a network that breaks some of them, and the books afterwards: every send settled, every
+ * message accounted for, nobody with two, and no memory grown. Runs in the process that sends; simulator and network are
+ * in one of their own, so that their memory is not counted.
+ */
+import { once } from 'node:events';
+import { ConnectorError } from '@logto/connector-kit';
+import createConnector from 'connector-aliyun-sms-wasm';
+import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
+import initCore from '../../pkg/core.js';
+import { startProgram } from './start.ts';
+
+export interface SoakPlan {
+  readonly sends: number;
+  readonly concurrency: number;
+  /** The config's `timeoutMs`. */
+  readonly timeoutMs: number;
+  /** Sends after which memory counts as warmed up. */
+  readonly warmUp: number;
+  /** How often memory is measured from there to the last send. All sends under way are waited for each time. */
+  readonly samples: number;
+}
+
+/** Bytes. */
+export interface Memory {
+  readonly wasm: number;
+  /** After a garbage collection; needs `--expose-gc`. */
+  readonly heap: number;
+}
+
+export interface SoakResult {
+  readonly seconds: number;
+  /** Sends that resolved, said "may have been sent", said that nothing was sent. */
+  readonly resolved: number;
+  readonly inDoubt: number;
+  readonly failed: number;
+  /** Sends that ended with anything but a `ConnectorError`. */
+  readonly bare: number;
+  /** Faults the network injected. */
+  readonly faults: number;
+  /** Messages the simulator accepted. */
+  readonly accepted: number;
+  /** Accepted messages of sends that resolved; all of these, if nothing is lost. */
+  readonly acceptedOfResolved: number;
+  readonly acceptedOfInDoubt: number;
+  /** Must be 0: accepted although the error said that nothing was sent. */
+  readonly acceptedOfFailed: number;
+  /** Must be 0: numbers with more than one message. */
+  readonly duplicates: number;
+  /** Slowest send in milliseconds. */
+  readonly slowest: number;
+  /** At the warm-up's end and then evenly until the last send. */
+  readonly memory: readonly Memory[];
+}
+
+/** What the servers' process says at the end. */
+export interface Books {
+  readonly faults: number;
+  /** Messages by send. */
+  readonly messages: readonly number[];
+}
+
+/** How a send ended. */
+const RESOLVED = 1;
+const IN_DOUBT = 2;
+const FAILED = 3;
+const BARE = 4;
+
+/** A number of its own for each send. */
+export const numberOf = (send: number): string => `13${String(send).padStart(9, '0')}`;
+export const sendOf = (number: string): number => Number(number.slice(2));
+
+export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void): Promise<SoakResult> => {
+  const servers = startProgram('soak.servers.ts', { args: [String(plan.sends)] });
+  servers.stderr?.pipe(process.stderr);
+  const [url] = await once(servers, 'message');
+  process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = url;
+  const config = { ...simulatorConnectorConfig(url), timeoutMs: plan.timeoutMs };
+  const { sendMessage } = await createConnector({ getConfig: async () => config });
+
+  const ends = new Uint8Array(plan.sends);
+  const memory: Memory[] = [];
+  const start = performance.now();
+  let next = 0;
+  let slowest = 0;
+  const sendUntil = async (last: number): Promise<void> => {
+    while (next < last) {
+      const send = next;
+      next += 1;
+      const began = performance.now();
+      ends[send] = await sendMessage({
+        to: numberOf(send),
+        type: 'SignIn' as never,
+        payload: { code: '246813' },
+      }).then(() => RESOLVED, endOf);
+      slowest = Math.max(slowest, performance.now() - began);
+      if (send % 100 === 0) {
+        onProgress(next);
+      }
+    }
+  };
+  // Memory is measured while nothing is under way: what is left then is what is kept.
+  for (let sample = 0; sample < plan.samples; sample += 1) {
+    const last = plan.warmUp + Math.round(((plan.sends - plan.warmUp) * sample) / (plan.samples - 1));
+    await Promise.all(Array.from({ length: plan.concurrency }, () => sendUntil(last)));
+    memory.push(await measure());
+  }
+  const seconds = (performance.now() - start) / 1000;
+  onProgress(plan.sends);
+
+  servers.send('books');
+  const [books] = (await once(servers, 'message')) as [Books];
+  servers.disconnect();
+  await once(servers, 'exit');
+  return { seconds, slowest, memory, ...balance(ends, books) };
+};
+
+const endOf = (error: unknown): number => {
+  if (!(error instanceof ConnectorError)) {
+    return BARE;
+  }
+  const { errorDescription = '' } = error.data as { errorDescription?: string };
+  return /may have been sent|may still arrive/.test(errorDescription) ? IN_DOUBT : FAILED;
+};
+
+const balance = (ends: Uint8Array, { faults, messages }: Books) => {
+  const count = (end: number) => ends.filter((one) => one === end).length;
+  const accepted = (end?: number) =>
+    messages.reduce((sum, number, send) => (end === undefined || ends[send] === end ? sum + number : sum), 0);
+  return {
+    resolved: count(RESOLVED),
+    inDoubt: count(IN_DOUBT),
+    failed: count(FAILED),
+    bare: count(BARE),
+    faults,
+    accepted: accepted(),
+    acceptedOfResolved: accepted(RESOLVED),
+    acceptedOfInDoubt: accepted(IN_DOUBT),
+    acceptedOfFailed: accepted(FAILED),
+    duplicates: messages.filter((number) => number > 1).length,
+  };
+};
+
+const measure = async (): Promise<Memory> => {
+  for (let round = 0; round < 3; round += 1) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const { memory } = await initCore({});
+  return { wasm: memory.buffer.byteLength, heap: process.memoryUsage().heapUsed };
+};
