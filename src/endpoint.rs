@@ -126,6 +126,7 @@ mod tests {
             "https://aliyuncs.com.evil.example/",
             "http://127.0.0.1:8180/",
             "http://[::1]/",
+            "http://[::]/",
             "http://[::1]:8180/",
             "http://169.254.169.254/",
             "localhost",
@@ -159,6 +160,10 @@ mod tests {
             "https://dysmsapi .aliyuncs.com/",
             "https://dysmsapi%2ealiyuncs.com/",
             "https://短信.aliyuncs.com/",
+            "http://[]/",
+            "http://[1234]/",
+            "http://[::g]/",
+            "http://[::1%eth0]:8180/",
             "ftp://dysmsapi.aliyuncs.com/",
             "javascript:alert(1)",
         ] {
