@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::Sha1;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::percent;
 use crate::config::trimmed;
@@ -88,8 +88,22 @@ fn ascii(bytes: Vec<u8>) -> Zeroizing<String> {
 /// # Errors
 /// [`Code::Internal`] never in practice: HMAC takes a key of any length.
 pub fn signature(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
+    let signature = mac(key, string_to_sign);
+    wipe_stack();
+    signature
+}
+
+#[inline(never)]
+fn mac(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
     let mut mac = Hmac::<Sha1>::new_from_slice(key.0.as_bytes())
         .map_err(|_| Error::new(Code::Internal, "The signing key could not be used. Please report this."))?;
     mac.update(string_to_sign.as_bytes());
     Ok(BASE64.encode(mac.finalize().into_bytes()))
+}
+
+/// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.
+#[inline(never)]
+fn wipe_stack() {
+    // 4 KiB, a multiple of what HMAC and SHA-1 use.
+    [0_u64; 512].zeroize();
 }
