@@ -122,7 +122,9 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply 
         return Reply::Accepted {
             message: if message.as_str() == OK { OK.to_owned() } else { scrubber(sent).text(&message) },
             biz_id: fields.biz_id,
-            request_id: fields.request_id,
+            request_id: fields
+                .request_id
+                .map(|id| if is_uuid(&id) { id } else { scrubber(sent).identifier(&id) }),
         };
     }
     let scrubber = scrubber(sent);
@@ -150,6 +152,15 @@ fn scrubber(sent: &Sent<'_>) -> Scrubber {
     }
     template_param::for_each_value(&(sent.payload)(), |value| scrubber.add(value));
     scrubber
+}
+
+/// Whether this is a request id as Aliyun gives them, which needs no cleaning.
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }
 
 /// A redirect or a 4xx page came from something in front of the service; a 2xx or 5xx may hide a message taken.

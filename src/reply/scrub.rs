@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::sign::percent;
-use crate::text::replace;
+use crate::text::{contains, replace};
 
 /// Stands where something was taken out.
 const REDACTED: &str = "***";
@@ -17,6 +17,9 @@ const MAX_IDENTIFIER: usize = 80;
 /// Digits in a row that are taken out of a text, whatever they are: codes have four or more, limits such as
 /// `Permits:10` fewer.
 const MAX_DIGITS: usize = 3;
+
+/// What a request's form and its string to sign hold and no sentence does.
+const REQUEST_ECHOES: [&str; 2] = ["SignatureNonce=", "SignatureNonce%"];
 
 /// Values of fewer bytes than this are no secrets, and taking them out would tear every text apart.
 const MIN_SENSITIVE: usize = 3;
@@ -40,9 +43,12 @@ impl Scrubber {
     }
 
     /// A sentence: without markup, control characters, sensitive values and long runs of digits; at most
-    /// 300 characters.
+    /// 300 characters. Nothing of a text that repeats the request or its string to sign.
     #[must_use]
     pub fn text(&self, text: &str) -> String {
+        if REQUEST_ECHOES.iter().any(|echo| contains(text, echo)) {
+            return String::new();
+        }
         without_long_numbers(&self.redact(&plain(text)))
     }
 
@@ -163,6 +169,19 @@ mod tests {
             assert_eq!(scrubber().text(text), clean);
         }
         assert_eq!(scrubber().text(&"long ".repeat(1000)).chars().count(), 300);
+    }
+
+    #[test]
+    fn of_a_repeated_request_nothing_stays() {
+        for text in [
+            "Bad request: AccessKeyId=LTAI&SignatureNonce=1f&SignatureVersion=1.0",
+            "server string to sign is:POST&%2F&AccessKeyId%3DLTAI%26SignatureNonce%3D1f",
+            "POST%26%252F%26AccessKeyId%253DLTAI%2526SignatureNonce%253D1f",
+        ] {
+            assert_eq!(scrubber().text(text), "");
+        }
+        let words = "SignatureNonce is mandatory for this action.";
+        assert_eq!(scrubber().text(words), words);
     }
 
     #[test]

@@ -49,6 +49,25 @@ fn an_accepted_answer_repeats_nothing_that_was_sent_either() {
 }
 
 #[test]
+fn the_request_id_of_an_accepted_answer_is_one() {
+    for (given, kept) in [
+        ("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1", "0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"),
+        ("<b>135790</b> for 8613800138000", "b***bfor***"),
+    ] {
+        let fields = Fields {
+            code: Some(OK.to_owned()),
+            message: Some(OK.to_owned().into()),
+            request_id: Some(given.to_owned()),
+            ..Fields::default()
+        };
+        let Reply::Accepted { request_id, .. } = interpret(200, Some(fields), &sent()) else {
+            panic!("not accepted")
+        };
+        assert_eq!(request_id.as_deref(), Some(kept));
+    }
+}
+
+#[test]
 fn a_refusal_keeps_what_an_operator_needs() {
     let Reply::Refused { code, message, request_id, limit, retry, may_have_been_sent, .. } =
         read(200, Some("isv.BUSINESS_LIMIT_CONTROL"), "触发分钟级流控Permits:1")
