@@ -188,8 +188,11 @@ export class Core {
   #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
     this.#kept.clear();
     glue.__wbg_reset_state();
+    const next = mayHaveBeenSent
+      ? 'The message may have been sent: wait for it before asking for another one'
+      : 'Nothing was sent. Try again';
     return new CoreError(
-      'The connector failed inside and was restarted. Try again; if it happens again, report it with the version of the package.',
+      `The connector failed inside and was restarted. ${next}; if it happens again, report it with the version of the package.`,
       { cause, mayHaveBeenSent },
     );
   }

@@ -24,7 +24,8 @@ const WASM_BUDGET = { raw: 90 * 1024, gzip: 40 * 1024 };
 const WASM_OPT_FLAGS = ['-Oz', '--converge', '--strip-target-features'];
 
 const WASM = 'target/wasm32-unknown-unknown/release/connector_aliyun_sms_wasm.wasm';
-const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;
+/** The program that writes the glue. */
+export const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;
 const GLUE = ['core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
 
 /**

@@ -35,7 +35,7 @@ export const SUITES = [
   test('rust', RUST, cargo('test', '--workspace')),
   test('fuzz', ['crates'], fuzzTests),
   test('simulator', ['simulator'], nodeTests('tests/simulator')),
-  test('host', BUILT, nodeTests('tests/host')),
+  test('host', [...BUILT, 'trap'], nodeTests('tests/host')),
   test('parity', BUILT, nodeTests('tests/parity')),
   test('logto', [...BUILT, 'npm-kit-4'], nodeTests('tests/logto')),
   test('demo', BUILT, nodeTests('tests/demo')),
@@ -43,10 +43,10 @@ export const SUITES = [
   test('package', [...BUILT, 'npm-package-tools'], nodeTests('tests/package')),
 
   test('simulator@22', ['simulator', 'node-22'], nodeTests('tests/simulator', 22)),
-  test('host@22', [...BUILT, 'node-22'], nodeTests('tests/host', 22)),
+  test('host@22', [...BUILT, 'trap', 'node-22'], nodeTests('tests/host', 22)),
   test('logto@22', [...BUILT, 'npm-kit-4', 'node-22'], nodeTests('tests/logto', 22)),
   test('simulator@24', ['simulator', 'node-24'], nodeTests('tests/simulator', 24)),
-  test('host@24', [...BUILT, 'node-24'], nodeTests('tests/host', 24)),
+  test('host@24', [...BUILT, 'trap', 'node-24'], nodeTests('tests/host', 24)),
   test('logto@24', [...BUILT, 'npm-kit-4', 'node-24'], nodeTests('tests/logto', 24)),
 ];
 

@@ -17,6 +17,7 @@ import { runSteps, StepError, withNeeds } from './steps.mjs';
 import { SUITES } from './suites.mjs';
 import { bold, dim, duration, green, red, table, tail } from './terminal.mjs';
 import { checkNode, rustCompiler, TEST_TOOLS } from './toolchain.mjs';
+import { TRAP_BUILD } from './trap.mjs';
 
 /**
  * @typedef {import('./suites.mjs').Suite} Suite
@@ -43,7 +44,7 @@ export async function runSuites({ only = SUITES.map(({ name }) => name), verbose
   rustCompiler();
   const needs = suites.flatMap((suite) => suite.needs);
   try {
-    await runSteps(withNeeds([...TEST_TOOLS, ...NPM_FOLDERS, ...BUILD_STEPS], needs), {
+    await runSteps(withNeeds([...TEST_TOOLS, ...NPM_FOLDERS, ...BUILD_STEPS, ...TRAP_BUILD], needs), {
       heading: 'Set-up',
       verbose,
     });

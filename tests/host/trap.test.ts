@@ -1,0 +1,82 @@
+/** After a trap in the core the next send works, however often it happens. Needs target/trap: `node scripts/trap.mjs`. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { allowOrigins, configFor, dataOf, failure, MESSAGE, messageOf } from './connector.ts';
+
+/** The package with a core that traps for the usage type `trap` and for the answer `trap`. */
+const packageFile = (name: string) => new URL(`../../target/trap/${name}`, import.meta.url);
+
+let simulator: Simulator;
+let send: (change?: object) => Promise<unknown>;
+/** Bytes of the instance that is in use. */
+let memoryBytes: () => Promise<number>;
+
+before(async () => {
+  assert.ok(
+    existsSync(packageFile('lib/index.js')),
+    'There is no target/trap. Build it: node scripts/trap.mjs',
+  );
+  const lib: typeof import('connector-aliyun-sms-wasm') = await import(packageFile('lib/index.js').href);
+  const glue = await import(packageFile('pkg/core.js').href);
+  memoryBytes = async () => (await glue.default()).memory.buffer.byteLength;
+  simulator = await startSimulator();
+  allowOrigins(simulator.url);
+  const { sendMessage } = await lib.default({ getConfig: async () => configFor(simulator.url) });
+  send = (change) => sendMessage(messageOf(change));
+});
+beforeEach(() => simulator.clear());
+after(() => simulator.close());
+
+const trapped = async (sending: Promise<unknown>) => {
+  const error = await failure(sending);
+  assert.equal(error.code, 'general');
+  const { errorDescription } = dataOf(error);
+  assert.match(errorDescription, /^The connector failed inside.*restarted\./);
+  assert.ok(!errorDescription.includes(MESSAGE.payload.code));
+  return errorDescription;
+};
+
+describe('after a trap', () => {
+  test('before anything was sent, the error says to try again, and that works', async () => {
+    assert.match(await trapped(send({ type: 'trap' })), /Try again/);
+    assert.equal(simulator.requests.length, 0);
+    await send();
+    assert.equal(simulator.accepted, 1);
+  });
+
+  test('while the answer was read, the error says that the message may have been sent', async () => {
+    simulator.answerNext({ body: 'trap' });
+    const description = await trapped(send());
+    assert.match(description, /may have been sent/);
+    assert.doesNotMatch(description, /Try again/);
+    assert.equal(simulator.requests.length, 1);
+    await send();
+    assert.equal(simulator.accepted, 1);
+  });
+
+  test('sends that were under way end well', async () => {
+    simulator.answerNext({ delayMs: 50, body: '{"Code":"OK","Message":"OK","RequestId":"R"}' }, 10);
+    const underWay = Array.from({ length: 10 }, () => send());
+    while (simulator.requests.length < 10) await new Promise((resolve) => setTimeout(resolve, 5));
+    await trapped(send({ type: 'trap' }));
+    assert.equal((await Promise.all(underWay)).length, 10);
+  });
+
+  test('a thousand in a row, the next send works and memory has not grown', async () => {
+    const afterTrap = new Set<number>();
+    const afterSend = new Set<number>();
+    for (let count = 1; count <= 1000; count += 1) {
+      await trapped(send({ type: 'trap' }));
+      if (count >= 10) afterTrap.add(await memoryBytes());
+      if (count === 10 || count === 1000) {
+        await send();
+        afterSend.add(await memoryBytes());
+      }
+    }
+    assert.equal(simulator.accepted, 2);
+    assert.equal(afterTrap.size, 1, `${[...afterTrap]} bytes`);
+    assert.equal(afterSend.size, 1, `${[...afterSend]} bytes`);
+  });
+});
