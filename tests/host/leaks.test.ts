@@ -126,6 +126,8 @@ class Round {
       'isv.BUSINESS_LIMIT_CONTROL',
       'IncompleteSignature',
       'OK',
+      'OK',
+      'OK',
       `isv.${this.#marker()}`,
       this.#marker(),
     ]);
@@ -171,6 +173,9 @@ class Round {
       () => [rawAnswer(json, { status, headers })],
       () => [rawAnswer(json, { status, headers })],
       () => [rawAnswer(json, { status, headers })],
+      () => [rawAnswer(json, { status: '200 OK' })],
+      () => [rawAnswer(json, { status: '200 OK' })],
+      () => [rawAnswer(json, { status: '200 OK' })],
       () => [rawAnswer(json, { status: '200 OK' })],
       () => [rawAnswer(json, { status: '400 Bad Request' })],
       () => [rawAnswer(xml(), { status, headers })],
