@@ -2,10 +2,12 @@
 /** All checks and tests, in the order in which they run: the quickest to fail comes first. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { docs } from './docs.mjs';
 import { buildFuzzTargets, fuzz, fuzzTargets } from './fuzz.mjs';
 import { checkTarball } from './pack.mjs';
 import { nodeScript, path, SetupError } from './project.mjs';
 import { findChrome, findChromedriver, nodeBinary, withTools } from './toolchain.mjs';
+import { checkVersions } from './versions.mjs';
 
 /**
  * @typedef {import('./job.mjs').Job} Job
@@ -30,7 +32,9 @@ export const SUITES = [
   check('clippy', RUST, cargo('clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED)),
   check('clippy-wasm32', RUST, cargo('clippy', '--lib', ...WASM32, ...WARNINGS_DENIED)),
   check('types-tests', BUILT, npmTool('typescript/bin/tsc', '-p', 'tests')),
+  check('versions', [], async () => checkVersions()),
   check('tarball', BUILT, async () => checkTarball()),
+  check('docs', [...BUILT, 'crates'], docs),
 
   test('rust', RUST, cargo('test', '--workspace')),
   test('fuzz', ['crates'], fuzzTests),
@@ -40,7 +44,7 @@ export const SUITES = [
   test('logto', [...BUILT, 'npm-kit-4'], nodeTests('tests/logto')),
   test('demo', BUILT, nodeTests('tests/demo')),
   test('browser', [...BUILT, 'wasm-target', 'chromium', 'wasm-bindgen-cli', 'wasm-pack'], browserTests),
-  test('package', [...BUILT, 'npm-package-tools'], nodeTests('tests/package')),
+  test('package', [...BUILT, 'npm-package-tools', 'node-22', 'node-24'], nodeTests('tests/package')),
 
   test('simulator@22', ['simulator', 'node-22'], nodeTests('tests/simulator', 22)),
   test('host@22', [...BUILT, 'trap', 'node-22'], nodeTests('tests/host', 22)),

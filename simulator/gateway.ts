@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Format, gatewayRefusal, missing, type Refusal } from './answers.js';
 import { Nonces } from './nonces.js';
+import type { SignatureScheme } from './record.js';
 import {
   acs3CanonicalRequest,
   acs3Signature,
@@ -24,9 +25,6 @@ export interface Call {
   /** Milliseconds since 1970 by the simulator's clock. */
   now: number;
 }
-
-/** How a call is signed: RPC 1.0 in its parameters, or ACS3-HMAC-SHA256 in its headers. */
-export type SignatureScheme = 'RPC' | 'ACS3';
 
 /** What both signature schemes say about a call, each in its own place. */
 interface SignedCall {

@@ -16,8 +16,9 @@
 import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
 import { type DeliveredMessage, Inbox } from './inbox.js';
 import { RecipientLimits } from './limits.js';
+import type { AnsweredRequest, ScriptedAnswer } from './record.js';
 import { listen } from './server.js';
-import { type AnsweredRequest, type ScriptedAnswer, Service } from './service.js';
+import { Service } from './service.js';
 import { checkTemplates, type Template } from './templates.js';
 
 export {

@@ -7,53 +7,10 @@ import {
   refusalForCode,
   refusedBody,
 } from './answers.js';
-import {
-  actionOf,
-  type Call,
-  formatOf,
-  Gateway,
-  parametersOf,
-  type SignatureScheme,
-  schemeOf,
-} from './gateway.js';
+import { actionOf, type Call, formatOf, Gateway, parametersOf, schemeOf } from './gateway.js';
 import type { DeliveredMessage, Inbox } from './inbox.js';
+import type { AnsweredRequest, ScriptedAnswer } from './record.js';
 import { type Account, sendSms } from './send-sms.js';
-
-/** A request and how it was answered. Holds no key, no signature and no template parameter. */
-export interface AnsweredRequest {
-  /** By the simulator's clock. */
-  at: Date;
-  requestId: string;
-  method: string;
-  scheme: SignatureScheme;
-  action?: string;
-  phoneNumbers?: string;
-  signName?: string;
-  templateCode?: string;
-  /** HTTP status of the answer. */
-  status: number;
-  /** `OK`, the code of a refusal, or `Scripted` for an answer given word for word by `answerNext`. */
-  code: string;
-  /** Why it was refused, in words for whoever runs the simulator. */
-  reason?: string;
-}
-
-/** An answer given instead of the simulator's own judgement. */
-export interface ScriptedAnswer {
-  /** HTTP status. Default: the one the real service sends `code` with, or 200 with a `body`. */
-  status?: number;
-  /** Added to the usual headers, or replacing them. */
-  headers?: Record<string, string>;
-  /** The body word for word. Leave out `code` and `message` then. */
-  body?: string;
-  /** A provider code such as `isv.BUSINESS_LIMIT_CONTROL` or `Throttling.User`; its usual body is written. */
-  code?: string;
-  message?: string;
-  /** Milliseconds to wait before answering. */
-  delayMs?: number;
-  /** Drop the connection instead of answering. */
-  disconnect?: boolean;
-}
 
 /** An HTTP answer. */
 export interface Answer {

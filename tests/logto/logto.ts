@@ -1,11 +1,10 @@
 /** Logtos to load the connector: the loader, kit and zod of two `@logto/cli` releases, and connectors put before them. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { npmFolder } from '../../scripts/npm-folders.mjs';
-import { pack } from '../../scripts/pack.mjs';
 import { path } from '../../scripts/project.mjs';
+import { extractTarball } from '../package/tarball.ts';
 
 /** One Logto. */
 export interface Logto {
@@ -44,7 +43,7 @@ export class Connectors {
   /** Our packed tarball, extracted as `logto connector add` does: one leading folder less, nothing installed. */
   addOurs(name: string): string {
     const folder = this.#newFolder(name);
-    execFileSync('tar', ['-xzf', tarball(), '--strip-components=1', '-C', folder]);
+    extractTarball(folder);
     return folder;
   }
 
@@ -66,11 +65,3 @@ export class Connectors {
     return folder;
   }
 }
-
-let packed: string | undefined;
-
-/** Path of the packed tarball. */
-const tarball = () => {
-  packed ??= pack();
-  return packed;
-};

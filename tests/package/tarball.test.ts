@@ -1,0 +1,123 @@
+/** The tarball as it would be published: weight, entry points, declarations, and that it runs with nothing installed. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { npmFolder } from '../../scripts/npm-folders.mjs';
+import { nodeScript, path } from '../../scripts/project.mjs';
+import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
+
+const run = promisify(execFile);
+
+/** All that a Logto install grows by. */
+const EXTRACTED_BUDGET = 300_000;
+
+describe('the extracted tarball', () => {
+  // Outside of the project: no import can resolve upwards to packages that happen to be there.
+  const folder = mkdtempSync(join(tmpdir(), 'aliyun-sms-'));
+  extractTarball(folder);
+  after(() => rmSync(folder, { recursive: true }));
+
+  test(`has less than ${EXTRACTED_BUDGET} bytes, in one package`, () => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const files = names.map((name) => statSync(join(folder, name))).filter((stat) => stat.isFile());
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    assert.ok(bytes < EXTRACTED_BUDGET, `${bytes} bytes`);
+    assert.equal(names.filter((name) => name.endsWith('package.json')).length, 1);
+  });
+
+  test('sends with nothing installed, through the client imported by path', async () => {
+    const load = (file: string) => import(pathToFileURL(join(folder, 'lib', file)).href);
+    const { AliyunSms } = await load('client.js');
+    const { startSimulator, simulatorConnectorConfig } = await load('simulator/index.js');
+    const simulator = await startSimulator();
+    try {
+      const allowedOrigins = [new URL(simulator.url).origin];
+      const sms = new AliyunSms(simulatorConnectorConfig(simulator.url), { allowedOrigins });
+      await sms.send({ to: '12125550123', type: 'SignIn', params: { code: '135790' } });
+      assert.deepEqual(simulator.messagesTo('12125550123')[0].templateParam, { code: '135790' });
+    } finally {
+      await simulator.close();
+    }
+  });
+});
+
+test('the connector sends when imported by path, where the kit and zod can be found', async () => {
+  // Below the project, whose kit and zod are found upwards.
+  const folder = newFolder('by-path');
+  const simulator = await startSimulator();
+  try {
+    extractTarball(folder);
+    const connector = path('tests/package/consumers/connector.mjs');
+    mkdirSync(join(folder, 'node_modules'));
+    copyFileSync(connector, join(folder, 'connector.mjs'));
+    const { stdout } = await run(process.execPath, ['connector.mjs', simulator.url], { cwd: folder });
+    assert.equal(stdout.trim(), simulator.inbox[0]?.bizId);
+  } finally {
+    await simulator.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+describe('declarations', () => {
+  const project = addTo(newFolder('types'));
+  after(() => rmSync(project, { recursive: true }));
+  copyFileSync(path('tests/package/typed-consumer.ts'), join(project, 'consumer.ts'));
+
+  for (const [module, moduleResolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ]) {
+    test(`check under moduleResolution ${moduleResolution}, in strict mode and without the types of Node`, async () => {
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: 'es2022',
+        lib: ['es2023', 'dom'],
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+      };
+      const config = join(project, `tsconfig.${moduleResolution}.json`);
+      writeFileSync(config, JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
+      const [node, tsc] = nodeScript('typescript/bin/tsc');
+      const { stdout } = await run(node, [tsc, '-p', config, '--pretty', 'false']).catch((error) => error);
+      const ours = String(stdout)
+        .split('\n')
+        .filter((line) => /consumer\.ts|connector-aliyun-sms-wasm/.test(line));
+      assert.deepEqual(ours, []);
+    });
+  }
+});
+
+describe('linters of packages', () => {
+  const lint = async (script: string, ...args: string[]) => {
+    const file = join(npmFolder('package-tools'), 'node_modules', script);
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+    return run(process.execPath, [file, ...args], { env }).catch((error) => error);
+  };
+
+  test('publint has nothing to say', async () => {
+    const { stdout } = await lint('publint/src/cli.js', 'run', tarball(), '--strict');
+    assert.match(String(stdout), /All good!\s*$/);
+  });
+
+  test('arethetypeswrong has nothing to say', async () => {
+    const { code, stdout } = await lint(
+      '@arethetypeswrong/cli/dist/index.js',
+      tarball(),
+      // The package is ESM only. require() of it works in Node 20.19 and newer, which the tool does not know; the
+      // resolution called node10 knows no `exports`, and Node 20 does.
+      '--profile=esm-only',
+      // Bytes: there is nothing to declare.
+      '--exclude-entrypoints=./core.wasm',
+    );
+    assert.equal(code, undefined, String(stdout));
+  });
+});

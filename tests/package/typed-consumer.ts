@@ -1,0 +1,54 @@
+/** A TypeScript project of a user. Only checked, under several settings; every `@ts-expect-error` must be one. */
+import createConnector from 'connector-aliyun-sms-wasm';
+import {
+  AliyunSms,
+  type AliyunSmsConfig,
+  type AliyunSmsError,
+  type ConfigProblem,
+  RefusedError,
+} from 'connector-aliyun-sms-wasm/client';
+import {
+  type DeliveredMessage,
+  type Simulator,
+  simulatorConnectorConfig,
+  startSimulator,
+} from 'connector-aliyun-sms-wasm/simulator';
+
+const simulator: Simulator = await startSimulator({ port: 0, limits: true });
+const config: AliyunSmsConfig = simulatorConnectorConfig(simulator.url);
+const sms = new AliyunSms(config, {
+  allowedOrigins: [simulator.url],
+  fetch: (url, init) => fetch(url, init),
+});
+
+// @ts-expect-error The params are missing.
+void sms.send({ to: '8613800138000', type: 'SignIn' });
+// @ts-expect-error There is no sign name.
+new AliyunSms({ accessKeyId: 'id', accessKeySecret: 'secret' });
+
+try {
+  const { signal } = new AbortController();
+  const receipt = await sms.send(
+    { to: '8613800138000', templateCode: { china: 'a', overseas: 'b' }, params: { code: 123456 } },
+    { signal },
+  );
+  const bizId: string | undefined = receipt.bizId;
+  void bizId;
+} catch (error) {
+  if (error instanceof RefusedError) {
+    const providerCode: string = error.refusal.providerCode;
+    void providerCode;
+  }
+  const isInDoubt: boolean = (error as AliyunSmsError).mayHaveBeenSent;
+  void isInDoubt;
+}
+
+const problems: readonly ConfigProblem[] = await AliyunSms.validate({});
+const { url, body }: { url: string; body: string } = await sms.prepare({
+  to: '1',
+  type: 'SignIn',
+  params: {},
+});
+const delivered: DeliveredMessage = await simulator.waitForMessage('8613800138000', { timeoutMs: 100 });
+const connector = await createConnector({ getConfig: async () => config });
+void [problems, url, body, delivered.text, connector.sendMessage];
