@@ -302,13 +302,11 @@ describe('with markers planted everywhere', () => {
 
   test('no event holds one, and every number is masked', () => {
     assert.equal(events.length, ROUNDS);
+    const told = events.map(({ durationMs: _, ...event }) => JSON.stringify(event)).join('\n');
     for (const round of rounds) {
       const masked = `${round.to.slice(0, 3)}${'*'.repeat(round.to.length - 5)}${round.to.slice(-2)}`;
-      assert.ok(
-        events.some((event) => event['maskedPhoneNumber'] === masked),
-        masked,
-      );
-      for (const { durationMs: _, ...event } of events) assertClean(round, JSON.stringify(event), 'an event');
+      assert.ok(told.includes(JSON.stringify(masked)), masked);
+      assertClean(round, told, 'the events');
     }
   });
 });
