@@ -33,7 +33,7 @@ export {
 export { SEND_CHANNEL, type SendEvent } from './events.js';
 export type { WasmSource } from './platform.js';
 export type { Receipt } from './sender.js';
-export type { Language } from './texts.js';
+export type { Language, Refused } from './texts.js';
 export type { Fetch } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 

@@ -49,7 +49,7 @@ function checkTree(dryRun) {
 }
 
 if (isMain(import.meta.url)) {
-  await runScript(() => {
+  await runScript(async () => {
     const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
     const version = checkVersions();
     checkTree(values['dry-run']);

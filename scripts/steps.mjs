@@ -6,7 +6,7 @@
  * outputs are there. What a step prints goes to target/logs/<id>.log.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CommandError, openJob } from './job.mjs';
 import { Progress } from './progress.mjs';
@@ -114,6 +114,8 @@ export async function runSteps(steps, { heading, verbose = false }) {
     showHeading();
     progress.start(step.id, step.title);
     const { job, file, close } = openJob(step.id, verbose, stop.signal);
+    // A step that fails may leave outputs behind: without its stamp they never count as made.
+    rmSync(stampFile(step), { force: true });
     try {
       const note = await step.run(job);
       const missing = (step.outputs ?? []).filter((output) => !existsSync(path(output)));

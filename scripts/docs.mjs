@@ -1,0 +1,33 @@
+// @ts-check
+/**
+ * `npm run docs`: the API reference from the doc comments, into target/docs. Warnings are errors: a comment that names
+ * something that does not exist is a broken promise.
+ */
+
+import { build } from './build.mjs';
+import { openJob } from './job.mjs';
+import { isMain, nodeScript, runScript } from './project.mjs';
+import { green } from './terminal.mjs';
+
+/** The target that has all modules, `wasm.rs` included. */
+const WASM32 = ['--target', 'wasm32-unknown-unknown'];
+
+/** Makes both references. @param {import('./job.mjs').Job} job */
+export async function docs(job) {
+  const [node, typedoc] = nodeScript('typedoc/bin/typedoc');
+  await job.run(node, [typedoc]);
+  await job.run('cargo', ['doc', '--no-deps', '--lib', ...WASM32, '--target-dir', 'target/docs/rust'], {
+    env: { ...process.env, RUSTDOCFLAGS: '-D warnings' },
+  });
+}
+
+if (isMain(import.meta.url)) {
+  await runScript(async () => {
+    await build({ only: ['host', 'simulator'] });
+    const { job, close } = openJob('docs', true);
+    await docs(job).finally(close);
+    console.log(
+      `${green('✓')} target/docs/index.html and target/docs/rust/wasm32-unknown-unknown/doc/connector_aliyun_sms_wasm/index.html`,
+    );
+  });
+}
