@@ -3,6 +3,7 @@ import { platform } from '#platform';
 import * as glue from '../pkg/core.js';
 import { type ConfigProblem, CoreError, InvalidConfigError, InvalidMessageError } from './errors.js';
 import type { WasmSource } from './platform.js';
+import type { Refused } from './texts.js';
 import type { Answer, Fault, SignedRequest } from './transport.js';
 
 /** Whether and how to try again. */
@@ -23,17 +24,12 @@ export type Reply =
       readonly bizId?: string;
       readonly requestId?: string;
     }
-  | (Verdict & {
-      readonly outcome: 'refused';
-      readonly code: string;
-      readonly message: string;
-      readonly requestId?: string;
-      readonly recommend?: string;
-      readonly mismatch?: {
-        readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
-        readonly parameter?: string;
-      };
-    })
+  | (Verdict &
+      Refused & {
+        readonly outcome: 'refused';
+        readonly requestId?: string;
+        readonly recommend?: string;
+      })
   | {
       readonly outcome: 'unreadable';
       readonly reason: 'notJson' | 'noCode' | 'redirect';

@@ -3,7 +3,6 @@
  * what next. Texts for Aliyun's codes are in `advice.ts`.
  */
 import type { Advice } from './advice.js';
-import type { Reply } from './core.js';
 import type { Failure } from './errors.js';
 
 export type Language = 'en' | 'zh';
@@ -90,10 +89,18 @@ export const noAnswerText = (failure: Failure, language: Language): string => {
 };
 
 /** The part of a refusing answer that its text is made from. */
-export type Refused = Pick<
-  Extract<Reply, { outcome: 'refused' }>,
-  'code' | 'message' | 'mismatch' | 'mayHaveBeenSent'
->;
+export interface Refused {
+  readonly code: string;
+  /** Aliyun's text, cleaned. */
+  readonly message: string;
+  /** For `SignatureDoesNotMatch`: what a look at the gateway's echo showed. */
+  readonly mismatch?: {
+    readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
+    /** The first parameter that was changed on the way. */
+    readonly parameter?: string;
+  };
+  readonly mayHaveBeenSent: boolean;
+}
 
 const WRONG_SECRET: Texts = {
   en: 'The AccessKey Secret is wrong: it does not belong to this AccessKey ID. Enter accessKeySecret again in the connector’s config.',
