@@ -16,7 +16,7 @@
 import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
 import { type DeliveredMessage, Inbox } from './inbox.js';
 import { RecipientLimits } from './limits.js';
-import type { AnsweredRequest, ScriptedAnswer } from './record.js';
+import type { AnsweredRequest, ScriptedAnswer, SignatureScheme } from './record.js';
 import { listen } from './server.js';
 import { Service } from './service.js';
 import { checkTemplates, type Template } from './templates.js';
@@ -29,7 +29,7 @@ export {
   simulatorTemplateCodes,
   simulatorTemplates,
 } from './account.js';
-export type { AnsweredRequest, DeliveredMessage, ScriptedAnswer, Template };
+export type { AnsweredRequest, DeliveredMessage, ScriptedAnswer, SignatureScheme, Template };
 
 /** Everything has a default that works together with the exported constants. */
 export interface SimulatorOptions {
