@@ -135,17 +135,19 @@ fn explain(config: &Config, to: &str, usage_type: &str) -> Result<JsValue, Error
 #[wasm_bindgen]
 pub fn interpret(
     status: u16,
-    body: &str,
-    sent_body: &str,
+    body: String,
+    sent_body: String,
     access_key_secret: String,
     to: &str,
     payload: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let key = SigningKey::new(access_key_secret);
+    // Both may hold the verification code, so both are wiped.
+    let (body, sent_body) = (Zeroizing::new(body), Zeroizing::new(sent_body));
     #[cfg(feature = "trap")]
-    trap_if_asked(body);
-    let sent = Sent { body: sent_body, secret: key.secret(), to, payload: &|| payload_json(payload) };
-    to_value(&reply::interpret(status, json_fields(body).or_else(|| reply::xml::read(body)), &sent))
+    trap_if_asked(&body);
+    let sent = Sent { body: &sent_body, secret: key.secret(), to, payload: &|| payload_json(payload) };
+    to_value(&reply::interpret(status, json_fields(&body).or_else(|| reply::xml::read(&body)), &sent))
 }
 
 /// What follows from a try that brought no answer: `{ limit, retry, mayHaveBeenSent }`.

@@ -12,7 +12,8 @@ const TO: &str = "13800138000";
 const PAYLOAD: &str = "{ code: '135790' }";
 
 fn read(status: u16, body: &str) -> JsValue {
-    interpret(status, body, "AccessKeyId=LTAI", SECRET.to_owned(), TO, &js(PAYLOAD)).unwrap()
+    interpret(status, body.to_owned(), "AccessKeyId=LTAI".to_owned(), SECRET.to_owned(), TO, &js(PAYLOAD))
+        .unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -66,7 +67,8 @@ fn a_signature_mismatch_is_explained_by_its_echo() {
             &body.as_str().into(),
         );
         let reply =
-            interpret(400, &answer.as_string().unwrap(), &body, SECRET.to_owned(), TO, &js(PAYLOAD)).unwrap();
+            interpret(400, answer.as_string().unwrap(), body.clone(), SECRET.to_owned(), TO, &js(PAYLOAD))
+                .unwrap();
         let mismatch = property(&reply, "mismatch");
         assert_eq!(text(&mismatch, "cause"), cause);
         assert_eq!(property(&mismatch, "parameter").as_string().as_deref(), parameter);
@@ -97,7 +99,8 @@ fn unreadable() {
 #[wasm_bindgen_test]
 fn a_payload_that_throws_still_gets_its_answer_read() {
     let payload = js("{ get code() { throw new Error('no') } }");
-    let reply = interpret(200, r#"{"Code":"OK"}"#, "", SECRET.to_owned(), TO, &payload).unwrap();
+    let reply = interpret(200, r#"{"Code":"OK"}"#.to_owned(), String::new(), SECRET.to_owned(), TO, &payload)
+        .unwrap();
     assert_eq!(text(&reply, "outcome"), "accepted");
 }
 

@@ -49,7 +49,7 @@ async fn send(to: &str, payload: &str, secret: &str) -> JsValue {
         .unwrap()
         .unchecked_into();
     let body = JsFuture::from(response.text().unwrap()).await.unwrap().as_string().unwrap();
-    interpret(response.status(), &body, &text(&request, "body"), secret.to_owned(), to, &payload).unwrap()
+    interpret(response.status(), body, text(&request, "body"), secret.to_owned(), to, &payload).unwrap()
 }
 
 #[wasm_bindgen_test]
