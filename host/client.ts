@@ -23,7 +23,6 @@ export {
   AliyunSmsError,
   type ConfigProblem,
   CoreError,
-  type Failure,
   InvalidConfigError,
   InvalidMessageError,
   NoAnswerError,
@@ -33,7 +32,7 @@ export {
 export { SEND_CHANNEL, type SendEvent } from './events.js';
 export type { WasmSource } from './platform.js';
 export type { Receipt } from './sender.js';
-export type { Language, Refused } from './texts.js';
+export type { Failure, Language, Refused } from './texts.js';
 export type { Fetch } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 

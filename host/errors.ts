@@ -1,7 +1,6 @@
 /** Why a message was not sent, or may not have been. Each class is one cause; `code` tells them apart without `instanceof`. */
 import type { Advice } from './advice.js';
-import { type Language, noAnswerText, type Refused, refusalText } from './texts.js';
-import type { Fault } from './transport.js';
+import { type Failure, type Language, noAnswerText, type Refused, refusalText } from './texts.js';
 
 /** One thing in the config that has to be mended. */
 export interface ConfigProblem {
@@ -83,21 +82,6 @@ export class RefusedError extends AliyunSmsError {
   in(language: Language): string {
     return refusalText(this.#reply, this.refusal.advice, language);
   }
-}
-
-/** How a send ended without an answer of Aliyun's. */
-export interface Failure {
-  /** What the transport saw, or why the answer could not be read. */
-  readonly reason: Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect';
-  /** The platform's code, such as `ECONNREFUSED`. */
-  readonly systemCode: string | undefined;
-  /** HTTP status of an answer that could not be read. */
-  readonly status: number | undefined;
-  /** Host name and port of the endpoint. */
-  readonly host: string;
-  readonly mayHaveBeenSent: boolean;
-  /** Requests made. */
-  readonly tries: number;
 }
 
 /** No answer, or none that Aliyun's SMS service gives. */

@@ -3,13 +3,28 @@
  * what next. Texts for Aliyun's codes are in `advice.ts`.
  */
 import type { Advice } from './advice.js';
-import type { Failure } from './errors.js';
+import type { Fault } from './transport.js';
 
 export type Language = 'en' | 'zh';
 
 /** The language for a BCP 47 tag such as `zh-CN`; English unless it is Chinese. */
 export const languageOf = (locale: unknown): Language =>
   typeof locale === 'string' && /^zh\b/i.test(locale) ? 'zh' : 'en';
+
+/** How a send ended without an answer of Aliyun's. */
+export interface Failure {
+  /** What the transport saw, or why the answer could not be read. */
+  readonly reason: Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect';
+  /** The platform's code, such as `ECONNREFUSED`. */
+  readonly systemCode: string | undefined;
+  /** HTTP status of an answer that could not be read. */
+  readonly status: number | undefined;
+  /** Host name and port of the endpoint. */
+  readonly host: string;
+  readonly mayHaveBeenSent: boolean;
+  /** Requests made. */
+  readonly tries: number;
+}
 
 type Texts = Readonly<Record<Language, string>>;
 
