@@ -1,0 +1,132 @@
+// @ts-check
+/** The contenders' processes, and rounds in which they take turns. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { SetupError } from '../scripts/project.mjs';
+import { quartiles } from './statistics.mjs';
+
+/** @typedef {import('./contender.mjs').Order} Order */
+/** @typedef {Record<string, number>} Measured */
+
+const file = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** One Node process that answers orders. */
+export class Member {
+  /** @type {((answer: any) => void) | undefined} */
+  #answered;
+
+  /** @param {string} node @param {string} name @param {string} program @param {string[]} args */
+  constructor(node, name, program, args) {
+    this.name = name;
+    this.process = fork(file(program), args, {
+      execPath: node,
+      execArgv: ['--expose-gc', '--no-warnings'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.process.on('message', (answer) => this.#answered?.(answer));
+    this.process.on('exit', (code) => this.#answered?.({ error: `ended with code ${code}` }));
+    this.first = this.#next();
+  }
+
+  /** @returns {Promise<any>} */
+  #next() {
+    return new Promise((resolve, reject) => {
+      this.#answered = (answer) => {
+        this.#answered = undefined;
+        if (answer.error) reject(new SetupError(`The measurement of ${this.name} failed: ${answer.error}`));
+        else resolve(answer.result ?? answer);
+      };
+    });
+  }
+
+  /** @param {Order} order */
+  async ask(order) {
+    await this.first;
+    const answer = this.#next();
+    this.process.send(order);
+    return answer;
+  }
+
+  stop() {
+    this.process.disconnect();
+  }
+}
+
+/**
+ * Starts contenders, works with them, and ends them.
+ * @template Result
+ * @param {string} node
+ * @param {string[]} names
+ * @param {(crew: Member[]) => Promise<Result>} work
+ * @param {number} [port] of the server to send to; by default each is answered in its own process
+ */
+export async function withCrew(node, names, work, port) {
+  const args = port === undefined ? [] : [String(port)];
+  const crew = names.map((name) => new Member(node, name, 'contender.mjs', [name, ...args]));
+  try {
+    return await work(crew);
+  } finally {
+    for (const member of crew) if (member.process.connected) member.stop();
+  }
+}
+
+/** @template Result @param {string} node @param {(port: number) => Promise<Result>} work */
+export async function withServer(node, work) {
+  const server = new Member(node, 'the server', 'answering-server.mjs', []);
+  try {
+    const { port } = await server.first;
+    return await work(port);
+  } finally {
+    if (server.process.connected) server.stop();
+  }
+}
+
+/**
+ * Rounds in which each contender has its turn once.
+ * @param {{ rounds: number, warmUps?: number, tick?: (done: number, all: number) => void }} plan
+ * @param {string[]} names
+ * @param {(name: string) => Promise<Measured>} turn
+ * @returns {Promise<Turns>}
+ */
+export async function inRounds({ rounds, warmUps = 1, tick }, names, turn) {
+  /** @type {Record<string, Measured[]>} */
+  const turns = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds + warmUps; round += 1) {
+    // Another one begins each time, so that nobody always follows the same.
+    for (let place = 0; place < names.length; place += 1) {
+      const name = names[(place + round) % names.length] ?? '';
+      const measured = await turn(name);
+      if (round >= warmUps) turns[name]?.push(measured);
+    }
+    tick?.(round + 1, rounds + warmUps);
+  }
+  return new Turns(turns);
+}
+
+/** What was measured, turn by turn. */
+export class Turns {
+  /** @param {Record<string, Measured[]>} turns */
+  constructor(turns) {
+    this.turns = turns;
+  }
+
+  /** @param {string} name @param {string} metric */
+  #all(name, metric) {
+    return (this.turns[name] ?? []).map((measured) => measured[metric] ?? Number.NaN);
+  }
+
+  /** @param {string} name @param {string} metric */
+  of(name, metric) {
+    return quartiles(this.#all(name, metric));
+  }
+
+  /**
+   * How many times the other's, in the same round; the median of that.
+   * @param {string} name @param {string} other @param {string} metric
+   */
+  ratio(name, other, metric) {
+    const others = this.#all(other, metric);
+    return quartiles(this.#all(name, metric).map((value, round) => value / (others[round] ?? Number.NaN)))
+      .median;
+  }
+}

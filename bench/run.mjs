@@ -1,0 +1,144 @@
+// @ts-check
+/**
+ * `npm run bench`: this connector and its peers, measured side by side.
+ *
+ *   --quick               few and short rounds: minutes become seconds, spreads grow
+ *   --only prepare,send   some suites: prepare, send, loopback, cold, config, reply, install, growth
+ *   --node 22             one Node only: the one that runs this (`this`), or one of target/node-<major>
+ *
+ * Ends with 0 whether targets are met or missed: speed never fails a build.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { build } from '../scripts/build.mjs';
+import { path, runScript, SetupError } from '../scripts/project.mjs';
+import { bold, dim, green, yellow } from '../scripts/terminal.mjs';
+import { nodeBinary } from '../scripts/toolchain.mjs';
+import { chart } from './chart.mjs';
+import { panelsOf } from './chart-panels.mjs';
+import { buildNative, installOurs, installPeers } from './installation.mjs';
+import { withProgress } from './progress.mjs';
+import { countTargets, print } from './report.mjs';
+import { config, reply } from './suites/calls.mjs';
+import { cold } from './suites/cold.mjs';
+import { growth } from './suites/growth.mjs';
+import { install } from './suites/install.mjs';
+import { prepare } from './suites/prepare.mjs';
+import { loopback, send } from './suites/send.mjs';
+
+/** @typedef {import('./rows.mjs').Section} Section */
+/**
+ * @typedef {object} Plan
+ * @property {string} node file of the Node binary
+ * @property {number} rounds
+ * @property {number} milliseconds of one turn
+ * @property {number} sends for the memory
+ * @property {(done: number, all: number) => void} tick
+ */
+
+const SUITES = { prepare, send, loopback, cold, config, reply, growth };
+const RESULTS = path('bench/results.json');
+const CHART = path('bench/chart.svg');
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      node: { type: 'string' },
+    },
+  });
+  const chosen = chosenSuites(values.only);
+  const nodes = chosenNodes(values.node);
+  await build({ only: ['host'], heading: 'Set-up' });
+  console.log(bold('Set-up'));
+  await withProgress('peers, from npm', installPeers);
+  const { tarball } = await withProgress('ours, from its tarball', installOurs);
+  if (chosen.includes('prepare')) await withProgress('native Rust', buildNative);
+  // Not before the peers are there.
+  const { checkCopy } = await import('./suites/copy.mjs');
+  await withProgress("copy of the official's steps", () => checkCopy(nodes[0]?.node ?? process.execPath));
+
+  const size = values.quick
+    ? { rounds: 3, milliseconds: 60, sends: 20_000 }
+    : { rounds: 11, milliseconds: 200, sends: 200_000 };
+  /** @type {{ node: string, sections: Section[] }[]} */
+  const runs = [];
+  for (const { node, version } of nodes) {
+    const suites = Object.entries(SUITES).filter(([name]) => chosen.includes(name));
+    if (suites.length === 0) break;
+    console.log(`\n${bold(`Node ${version}`)}`);
+    const sections = [];
+    for (const [name, suite] of suites) {
+      sections.push(...(await withProgress(name, (tick) => suite({ node, ...size, tick }))));
+    }
+    runs.push({ node: version, sections });
+  }
+  const sizes = chosen.includes('install') ? await install({ tarball }) : [];
+
+  for (const { node, sections } of runs) print(`Node ${node}`, sections);
+  if (sizes.length > 0) print('On disk', sizes);
+  summarize([...runs.flatMap(({ sections }) => sections), ...sizes]);
+  const complete = !values.quick && !values.only && !values.node;
+  if (!complete) {
+    console.log(dim('Not a whole run: bench/results.json and bench/chart.svg stay as they are.'));
+    return;
+  }
+  const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), runs, sizes };
+  writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
+  const { node, sections } = runs.find(({ node }) => node.startsWith('22.')) ??
+    runs[0] ?? { node: '', sections: [] };
+  writeFileSync(
+    CHART,
+    chart(
+      panelsOf(sections, sizes),
+      `Node ${node}, ${machine()}. Shorter is better. npm run bench measures it again.`,
+    ),
+  );
+  console.log(dim('Written: bench/results.json, bench/chart.svg'));
+});
+
+/** @param {string | undefined} only */
+function chosenSuites(only) {
+  const all = [...Object.keys(SUITES), 'install'];
+  const chosen = only?.split(',') ?? all;
+  const unknown = chosen.filter((name) => !all.includes(name));
+  if (unknown.length > 0)
+    throw new SetupError(`There is no suite ${unknown.join(', ')}.`, `There are: ${all.join(', ')}.`);
+  return chosen;
+}
+
+/** The Node that runs this, and Node 22 if `npm test` has installed it. @param {string | undefined} only */
+function chosenNodes(only) {
+  const own = { node: process.execPath, version: process.versions.node };
+  if (only === 'this') return [own];
+  const file = nodeBinary(/** @type {22} */ (Number(only ?? 22)));
+  if (!existsSync(file)) {
+    if (only)
+      throw new SetupError(`There is no target/node-${only}.`, 'npm test installs Node 22 and 24 there.');
+    return [own];
+  }
+  const other = {
+    node: file,
+    version: execFileSync(file, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim(),
+  };
+  return only || own.version === other.version ? [other] : [own, other];
+}
+
+/** @param {Section[]} sections */
+function summarize(sections) {
+  const { met, all } = countTargets(sections);
+  if (all === 0) return;
+  const words = `${met} of ${all} targets met`;
+  console.log(`\n${met === all ? green(words) : yellow(words)}`);
+}
+
+const machine = () => `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+
+/** Four digits say all that was measured. @param {string} _ @param {unknown} value */
+function rounded(_, value) {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
+}

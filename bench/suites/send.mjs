@@ -1,0 +1,97 @@
+// @ts-check
+/** The whole `sendMessage`: with connections answered in the process, and over real loopback HTTP. */
+import { inRounds, withCrew, withServer } from '../crew.mjs';
+import { atLeast, atMost, number, ratio, spread } from '../rows.mjs';
+
+/** @typedef {import('../rows.mjs').Section} Section */
+/** @typedef {import('../run.mjs').Plan} Plan */
+/** @typedef {import('../crew.mjs').Turns} Turns */
+
+const LABELS = {
+  ours: 'ours',
+  official: 'official (got)',
+  'plain-https': 'plain JavaScript, node:https',
+  'plain-fetch': 'plain JavaScript, fetch',
+  'pop-core': 'pop-core',
+  dysmsapi: 'dysmsapi20170525',
+  floor: 'one constant body, node:https',
+};
+const NAMES = Object.keys(LABELS);
+
+/**
+ * @param {Plan} plan @param {number} concurrency @param {(done: number, all: number) => void} tick @param {number} [port]
+ * @returns {Promise<Turns>}
+ */
+const measure = ({ node, rounds, milliseconds }, concurrency, tick, port) =>
+  withCrew(
+    node,
+    NAMES,
+    (crew) =>
+      inRounds({ rounds, tick, warmUps: 2 }, NAMES, async (name) => {
+        const one = crew.find((member) => member.name === name);
+        const result = await one?.ask({
+          kind: 'async',
+          work: 'send',
+          milliseconds: milliseconds * 2,
+          concurrency,
+        });
+        return { ...result, rate: 1e6 / result.wall };
+      }),
+    port,
+  );
+
+/** @param {Turns} turns */
+const rowsOf = (turns) =>
+  Object.entries(LABELS).map(([id, label]) => ({
+    id,
+    label,
+    cells: {
+      'CPU µs': number(turns.of(id, 'cpu').median),
+      spread: spread(turns.of(id, 'cpu')),
+      ratio: ratio(turns.ratio(id, 'official', 'cpu')),
+      'a second': number(turns.of(id, 'rate').median),
+      throughput: ratio(turns.ratio(id, 'official', 'rate')),
+    },
+    value: {
+      cpu: { ...turns.of(id, 'cpu'), ratio: turns.ratio(id, 'official', 'cpu') },
+      rate: { ...turns.of(id, 'rate'), ratio: turns.ratio(id, 'official', 'rate') },
+    },
+  }));
+
+/** @param {Plan} plan @returns {Promise<Section[]>} */
+export async function send(plan) {
+  const turns = await measure(plan, 64, plan.tick);
+  return [
+    {
+      id: 'send',
+      title: 'Whole sendMessage, connections replaced, 64 at once',
+      note: 'the other end of each connection answers in the same process',
+      rows: rowsOf(turns),
+      targets: [
+        atMost('CPU, of the official', turns.ratio('ours', 'official', 'cpu'), 0.16),
+        atLeast('throughput, of the official', turns.ratio('ours', 'official', 'rate'), 5),
+      ],
+    },
+  ];
+}
+
+const CONCURRENCIES = [1, 64, 1000];
+
+/** @param {Plan} plan @returns {Promise<Section[]>} */
+export const loopback = (plan) =>
+  withServer(plan.node, async (port) => {
+    /** @type {Section[]} */
+    const sections = [];
+    for (const [index, concurrency] of CONCURRENCIES.entries()) {
+      const tick = (/** @type {number} */ done, /** @type {number} */ all) =>
+        plan.tick(index * all + done, CONCURRENCIES.length * all);
+      sections.push({
+        id: `loopback-${concurrency}`,
+        title: `Whole sendMessage over loopback HTTP, ${concurrency.toLocaleString('en')} at once`,
+        note: index === 0 ? 'a server in another process, real sockets, no TLS' : '',
+        rows: rowsOf(await measure(plan, concurrency, tick, port)),
+        targets: [],
+      });
+    }
+    return sections;
+  });
