@@ -10,6 +10,9 @@ import { quartiles } from './statistics.mjs';
 
 const file = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
+/** Turns that the warm-up is long. */
+const WARM_UP = 6;
+
 /** One Node process that answers orders. */
 export class Member {
   /** @type {((answer: any) => void) | undefined} */
@@ -82,23 +85,24 @@ export async function withServer(node, work) {
 }
 
 /**
- * Rounds in which each contender has its turn once.
- * @param {{ rounds: number, warmUps?: number, tick?: (done: number, all: number) => void }} plan
+ * Rounds in which each contender has its turn once, after one long round that does not count: until then the engine
+ * compiles.
+ * @param {{ rounds: number, tick?: (done: number, all: number) => void }} plan
  * @param {string[]} names
- * @param {(name: string) => Promise<Measured>} turn
+ * @param {(name: string, stretch: number) => Promise<Measured>} turn `stretch`: times the usual length
  * @returns {Promise<Turns>}
  */
-export async function inRounds({ rounds, warmUps = 1, tick }, names, turn) {
+export async function inRounds({ rounds, tick }, names, turn) {
   /** @type {Record<string, Measured[]>} */
   const turns = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds + warmUps; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     // Another one begins each time, so that nobody always follows the same.
     for (let place = 0; place < names.length; place += 1) {
       const name = names[(place + round) % names.length] ?? '';
-      const measured = await turn(name);
-      if (round >= warmUps) turns[name]?.push(measured);
+      const measured = await turn(name, round === 0 ? WARM_UP : 1);
+      if (round > 0) turns[name]?.push(measured);
     }
-    tick?.(round + 1, rounds + warmUps);
+    tick?.(round + 1, rounds + 1);
   }
   return new Turns(turns);
 }

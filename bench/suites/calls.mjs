@@ -30,7 +30,10 @@ const measure = ({ node, rounds, milliseconds, tick }, steps) =>
       const turns = await inRounds(
         { rounds, tick: (done, all) => tick(index * all + done, steps.length * all) },
         NAMES,
-        async (name) => crew.find((one) => one.name === name)?.ask({ kind: 'sync', work, milliseconds }),
+        async (name, stretch) =>
+          crew
+            .find((one) => one.name === name)
+            ?.ask({ kind: 'sync', work, milliseconds: milliseconds * stretch }),
       );
       const rows = Object.entries(LABELS).map(([name, label]) => ({
         id: name,

@@ -24,7 +24,7 @@ const PLACES = /** @type {const} */ ({
 /** @param {Plan} plan @returns {Promise<Section[]>} */
 export async function cold({ node, rounds, tick }) {
   const names = Object.keys(PLACES).flatMap((place) => Object.keys(CONNECTORS).map((id) => `${place} ${id}`));
-  const turns = await inRounds({ rounds: rounds * 2, tick, warmUps: 2 }, names, async (name) => {
+  const turns = await inRounds({ rounds: rounds * 2, tick }, names, async (name) => {
     const [place = '', id = ''] = name.split(' ');
     const [, module] = CONNECTORS[/** @type {keyof typeof CONNECTORS} */ (id)];
     const { stdout } = await promisify(execFile)(node, ['--no-warnings', PROGRAM, module, place]);

@@ -23,14 +23,14 @@ export async function growth(plan) {
   const rows = await withCrew(plan.node, NAMES, async (crew) => {
     const rows = [];
     for (const [index, { templates, codeLength }] of sizes.entries()) {
-      const turns = await inRounds({ rounds: Math.ceil(plan.rounds / 2) }, NAMES, async (name) =>
+      const turns = await inRounds({ rounds: Math.ceil(plan.rounds / 2) }, NAMES, async (name, stretch) =>
         crew
           .find((one) => one.name === name)
           ?.ask({
             kind: 'sync',
             work: 'prepareWith',
             arguments: [templates, codeLength],
-            milliseconds: plan.milliseconds / 2,
+            milliseconds: (plan.milliseconds / 2) * stretch,
           }),
       );
       const what =

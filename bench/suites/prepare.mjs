@@ -26,14 +26,18 @@ const LABELS = {
 export const prepare = ({ node, rounds, milliseconds, tick }) =>
   withCrew(node, NAMES, async (crew) => {
     const member = (/** @type {string} */ name) => crew.find((one) => one.name === name) ?? crew[0];
-    const turn = async (/** @type {string} */ name) => {
+    const turn = async (/** @type {string} */ name, /** @type {number} */ stretch) => {
       if (name === 'native') return native(milliseconds);
       if (name === 'unknown')
-        return member('ours')?.ask({ kind: 'sync', work: 'prepareUnknown', milliseconds });
+        return member('ours')?.ask({
+          kind: 'sync',
+          work: 'prepareUnknown',
+          milliseconds: milliseconds * stretch,
+        });
       return member(name)?.ask({
         kind: ASYNC.includes(name) ? 'async' : 'sync',
         work: 'prepare',
-        milliseconds,
+        milliseconds: milliseconds * stretch,
       });
     };
     const turns = await inRounds({ rounds, tick }, ['ours', 'unknown', ...NAMES.slice(1), 'native'], turn);

@@ -27,12 +27,12 @@ const measure = ({ node, rounds, milliseconds }, concurrency, tick, port) =>
     node,
     NAMES,
     (crew) =>
-      inRounds({ rounds, tick, warmUps: 2 }, NAMES, async (name) => {
+      inRounds({ rounds, tick }, NAMES, async (name, stretch) => {
         const one = crew.find((member) => member.name === name);
         const result = await one?.ask({
           kind: 'async',
           work: 'send',
-          milliseconds: milliseconds * 2,
+          milliseconds: milliseconds * 2 * stretch,
           concurrency,
         });
         return { ...result, rate: 1e6 / result.wall };
