@@ -83,6 +83,12 @@ function summarize(plan, result) {
       number(result.acceptedOfInDoubt),
       result.acceptedOfInDoubt <= result.inDoubt,
     ],
+    // More of them than faults means that the machine, or the connector, was too slow for the deadline.
+    [
+      'sends in doubt without an injected fault',
+      number(Math.max(result.inDoubt - result.doubts, 0)),
+      result.inDoubt <= result.doubts,
+    ],
     ['accepted, but said not to be sent', number(result.acceptedOfFailed), result.acceptedOfFailed === 0],
     ['numbers that got two messages', number(result.duplicates), result.duplicates === 0],
     ['WebAssembly memory, grown by', kilobytes(last.wasm - first.wasm), last.wasm === first.wasm],
@@ -94,8 +100,11 @@ function summarize(plan, result) {
     `  ${duration(result.seconds * 1000)}, ${number(rate)} a second, the slowest ${duration(result.slowest)}, ${number(result.faults)} faults`,
   );
   console.log(
-    `  resolved ${number(result.resolved)}   in doubt ${number(result.inDoubt)}   not sent ${number(result.failed)}   bare errors ${result.bare}\n`,
+    `  resolved ${number(result.resolved)}   in doubt ${number(result.inDoubt)}   not sent ${number(result.failed)}   bare errors ${result.bare}`,
   );
+  const reasons = Object.entries(result.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
+  console.log(`  in doubt by reason: ${reasons.join(', ')}`);
+  console.log(`  longest stall of this process ${duration(result.longestStall)}\n`);
   table(checks.map(([what, value]) => [what, value])).forEach((line, index) => {
     console.log(`  ${checks[index]?.[2] ? green('✓') : red('✗')} ${line}`);
   });

@@ -81,7 +81,8 @@ export const startNetwork = async (
   behaviour: Behaviour,
   tls?: Certificate,
 ): Promise<Network> => {
-  const agent = new Agent({ keepAlive: true });
+  // Bounded: a thousand connections to the simulator at once would keep answers back beyond the deadline.
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const open = new Map<Socket, Connection>();
   const count = { connections: 0, requests: 0, received: 0 };
 

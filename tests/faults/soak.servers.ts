@@ -12,18 +12,23 @@ const aliyuns = (code: string) => (exchange: Exchange) =>
     body: Buffer.from(JSON.stringify({ Code: code, Message: code, RequestId: 'soak' })),
   });
 
+const unavailable = aliyuns('ServiceUnavailable');
+const throttled = aliyuns('Throttling.User');
+/** Faults that are tried again; each of the others leaves one send in doubt. */
+const TURNED_AWAY = new Set<(exchange: Exchange) => void | Promise<void>>([unavailable, throttled]);
+
 const FAULTS: readonly ((exchange: Exchange) => void | Promise<void>)[] = [
   (exchange) => exchange.reset(),
   async (exchange) => {
     await exchange.forward();
     exchange.reset();
   },
-  aliyuns('ServiceUnavailable'),
+  unavailable,
   async (exchange) => {
     await exchange.forward();
     exchange.close();
   },
-  aliyuns('Throttling.User'),
+  throttled,
   // Silence: nobody answers, before the message is passed on and after.
   () => {},
   async (exchange) => {
@@ -45,6 +50,7 @@ const FAULTS: readonly ((exchange: Exchange) => void | Promise<void>)[] = [
 
 const messages = new Array<number>(Number(process.argv[2])).fill(0);
 let faults = 0;
+let doubts = 0;
 const simulator = await startSimulator({
   historyLimit: 1,
   onDelivery: ({ phoneNumbers }) => {
@@ -56,10 +62,11 @@ const network = await startNetwork(simulator.url, {
   onRequest: (exchange) => {
     const fault = exchange.request % EVERY === 0 ? FAULTS[faults % FAULTS.length] : undefined;
     faults += fault ? 1 : 0;
+    doubts += fault && !TURNED_AWAY.has(fault) ? 1 : 0;
     return (fault ?? passOn)(exchange);
   },
 });
-process.on('message', () => process.send?.({ faults, messages } satisfies Books));
+process.on('message', () => process.send?.({ faults, doubts, messages } satisfies Books));
 process.once('disconnect', async () => {
   await network.close();
   await simulator.close();

@@ -4,6 +4,7 @@
  * in one of their own, so that their memory is not counted.
  */
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ConnectorError } from '@logto/connector-kit';
 import createConnector from 'connector-aliyun-sms-wasm';
 import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
@@ -36,8 +37,9 @@ export interface SoakResult {
   readonly failed: number;
   /** Sends that ended with anything but a `ConnectorError`. */
   readonly bare: number;
-  /** Faults the network injected. */
+  /** Faults the network injected, and those of them that leave a send in doubt. */
   readonly faults: number;
+  readonly doubts: number;
   /** Messages the simulator accepted. */
   readonly accepted: number;
   /** Accepted messages of sends that resolved; all of these, if nothing is lost. */
@@ -47,8 +49,12 @@ export interface SoakResult {
   readonly acceptedOfFailed: number;
   /** Must be 0: numbers with more than one message. */
   readonly duplicates: number;
+  /** How often each reason ended a send in doubt: `reset`, `headersTimeout`, … */
+  readonly reasons: Readonly<Record<string, number>>;
   /** Slowest send in milliseconds. */
   readonly slowest: number;
+  /** Longest time in milliseconds for which this process did not get round to anything. */
+  readonly longestStall: number;
   /** At the warm-up's end and then evenly until the last send. */
   readonly memory: readonly Memory[];
 }
@@ -56,6 +62,8 @@ export interface SoakResult {
 /** What the servers' process says at the end. */
 export interface Books {
   readonly faults: number;
+  /** Those of them that leave a send in doubt. */
+  readonly doubts: number;
   /** Messages by send. */
   readonly messages: readonly number[];
 }
@@ -81,6 +89,9 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   const ends = new Uint8Array(plan.sends);
   const memory: Memory[] = [];
   const start = performance.now();
+  const reasons: Record<string, number> = {};
+  const stalls = monitorEventLoopDelay();
+  stalls.enable();
   let next = 0;
   let slowest = 0;
   const sendUntil = async (last: number): Promise<void> => {
@@ -92,7 +103,10 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
         to: numberOf(send),
         type: 'SignIn' as never,
         payload: { code: '246813' },
-      }).then(() => RESOLVED, endOf);
+      }).then(
+        () => RESOLVED,
+        (error: unknown) => endOf(error, reasons),
+      );
       slowest = Math.max(slowest, performance.now() - began);
       if (send % 100 === 0) {
         onProgress(next);
@@ -112,18 +126,22 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   const [books] = (await once(servers, 'message')) as [Books];
   servers.disconnect();
   await once(servers, 'exit');
-  return { seconds, slowest, memory, ...balance(ends, books) };
+  return { seconds, slowest, longestStall: stalls.max / 1e6, reasons, memory, ...balance(ends, books) };
 };
 
-const endOf = (error: unknown): number => {
+const endOf = (error: unknown, reasons: Record<string, number>): number => {
   if (!(error instanceof ConnectorError)) {
     return BARE;
   }
-  const { errorDescription = '' } = error.data as { errorDescription?: string };
-  return /may have been sent|may still arrive/.test(errorDescription) ? IN_DOUBT : FAILED;
+  const { errorDescription = '', Reason = '' } = error.data as { errorDescription?: string; Reason?: string };
+  if (!/may have been sent|may still arrive/.test(errorDescription)) {
+    return FAILED;
+  }
+  reasons[Reason] = (reasons[Reason] ?? 0) + 1;
+  return IN_DOUBT;
 };
 
-const balance = (ends: Uint8Array, { faults, messages }: Books) => {
+const balance = (ends: Uint8Array, { faults, doubts, messages }: Books) => {
   const count = (end: number) => ends.filter((one) => one === end).length;
   const accepted = (end?: number) =>
     messages.reduce((sum, number, send) => (end === undefined || ends[send] === end ? sum + number : sum), 0);
@@ -133,6 +151,7 @@ const balance = (ends: Uint8Array, { faults, messages }: Books) => {
     failed: count(FAILED),
     bare: count(BARE),
     faults,
+    doubts,
     accepted: accepted(),
     acceptedOfResolved: accepted(RESOLVED),
     acceptedOfInDoubt: accepted(IN_DOUBT),
