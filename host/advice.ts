@@ -489,7 +489,13 @@ export const adviceTable: readonly Row[] = [
     'provider',
     'Aliyun SMS is not available at the moment; the message may still arrive. Wait a minute before trying again.',
     '阿里云短信服务暂时不可用，短信仍有可能送达。请等待一分钟后再试。',
-    'ServiceUnavailable UnknowError',
+    'UnknowError',
+  ],
+  [
+    'provider',
+    'Aliyun SMS is not available at the moment and has turned the message away. Wait a minute, then try again.',
+    '阿里云短信服务暂时不可用，短信未发出。请等待一分钟后再试。',
+    'ServiceUnavailable',
   ],
   [
     'provider',

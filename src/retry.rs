@@ -14,6 +14,9 @@
 //! | an answer that is too large, cut off or not Aliyun's | no | the message may have been sent |
 //! | every other code | no | it would be refused again, or may have been sent (`isp.*`, 5xx) |
 //!
+//! One risk is left, and taken knowingly: something on the way that sends a request twice gets `SignatureNonceUsed` for
+//! the second copy, while the first may have been accepted.
+//!
 //! A pooled connection that the server closes just as we write falls under "lost after it was written": nobody can
 //! tell it from a server that died while sending. The transport keeps idle connections only briefly instead.
 

