@@ -3,8 +3,15 @@ import type { Platform } from './platform.js';
 import { fetchTransport } from './transport.fetch.js';
 
 export const platform: Platform = {
-  // Bundlers find the file by exactly this form of `new URL`.
-  wasmSource: () => fetch(new URL('../pkg/core_bg.wasm', import.meta.url)),
+  wasmSource: async () => {
+    // Bundlers find the file by exactly this form of `new URL`.
+    const response = await fetch(new URL('../pkg/core_bg.wasm', import.meta.url));
+    if (!response.ok) {
+      throw new Error(`${response.url} gives HTTP ${response.status}`);
+    }
+    // The bytes, not the stream: they load with any content type, and compiling a stream does not keep Bun running.
+    return response.arrayBuffer();
+  },
   transport: fetchTransport(),
   allowedOrigins: () => {
     const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
