@@ -11,22 +11,27 @@ import { npm } from './toolchain.mjs';
 
 const FILES = ['package.json', 'package-lock.json'];
 
-/** Id → folder of the manifest. */
-const FOLDERS = {
+/** Users' projects, below tests/package/consumers/projects. */
+export const CONSUMERS = /** @type {const} */ ([
+  'bun',
+  'deno',
+  'esbuild',
+  'jest',
+  'rollup',
+  'vite',
+  'vitest',
+  'webpack',
+  'workerd',
+]);
+
+/** @typedef {'kit-4' | 'package-tools' | (typeof CONSUMERS)[number]} NpmFolder */
+
+/** Id → folder of the manifest. @type {Record<NpmFolder, string>} */
+const FOLDERS = /** @type {any} */ ({
   'kit-4': 'tests/logto/kit-4',
   'package-tools': 'tests/package/tools',
-  bun: 'tests/package/consumers/bun',
-  deno: 'tests/package/consumers/deno',
-  esbuild: 'tests/package/consumers/esbuild',
-  jest: 'tests/package/consumers/jest',
-  rollup: 'tests/package/consumers/rollup',
-  vite: 'tests/package/consumers/vite',
-  vitest: 'tests/package/consumers/vitest',
-  webpack: 'tests/package/consumers/webpack',
-  workerd: 'tests/package/consumers/workerd',
-};
-
-/** @typedef {keyof typeof FOLDERS} NpmFolder */
+  ...Object.fromEntries(CONSUMERS.map((id) => [id, `tests/package/consumers/projects/${id}`])),
+});
 
 /** @param {string} id */
 const target = (id) => `target/npm/${id}`;

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { docs } from './docs.mjs';
 import { buildFuzzTargets, fuzz, fuzzTargets } from './fuzz.mjs';
+import { CONSUMERS } from './npm-folders.mjs';
 import { checkTarball } from './pack.mjs';
 import { nodeScript, path, SetupError } from './project.mjs';
 import { findChrome, findChromedriver, nodeBinary, withTools } from './toolchain.mjs';
@@ -41,10 +42,16 @@ export const SUITES = [
   test('simulator', ['simulator'], nodeTests('tests/simulator')),
   test('host', [...BUILT, 'trap'], nodeTests('tests/host')),
   test('parity', BUILT, nodeTests('tests/parity')),
+  test('faults', BUILT, nodeTests('tests/faults')),
   test('logto', [...BUILT, 'npm-kit-4'], nodeTests('tests/logto')),
   test('demo', BUILT, nodeTests('tests/demo')),
   test('browser', [...BUILT, 'wasm-target', 'chromium', 'wasm-bindgen-cli', 'wasm-pack'], browserTests),
   test('package', [...BUILT, 'npm-package-tools', 'node-22', 'node-24'], nodeTests('tests/package')),
+  test(
+    'consumers',
+    [...BUILT, ...CONSUMERS.map((id) => `npm-${id}`), 'node-22', 'chromium'],
+    nodeTests('tests/package/consumers'),
+  ),
 
   test('simulator@22', ['simulator', 'node-22'], nodeTests('tests/simulator', 22)),
   test('host@22', [...BUILT, 'trap', 'node-22'], nodeTests('tests/host', 22)),

@@ -11,7 +11,7 @@ import { nodeBinary, npm } from '../../scripts/toolchain.mjs';
 import { newFolder, tarball } from './tarball.ts';
 
 const run = promisify(execFile);
-const sources = path('tests/package/consumers');
+const sources = path('tests/package/consumers/sources');
 
 /** An empty project with the tarball as its one dependency. */
 const install = (): string => {

@@ -53,7 +53,7 @@ test('the connector sends when imported by path, where the kit and zod can be fo
   const simulator = await startSimulator();
   try {
     extractTarball(folder);
-    const connector = path('tests/package/consumers/connector.mjs');
+    const connector = path('tests/package/consumers/sources/connector.mjs');
     mkdirSync(join(folder, 'node_modules'));
     copyFileSync(connector, join(folder, 'connector.mjs'));
     const { stdout } = await run(process.execPath, ['connector.mjs', simulator.url], { cwd: folder });

@@ -1,4 +1,4 @@
 /** ESM: `node node.mjs <endpoint>` prints the receipt's `bizId`. */
 import { sendCode } from './send.mjs';
 
-console.log(await sendCode(process.argv[2] ?? ''));
+sendCode(process.argv[2] ?? '').then(console.log);

@@ -1,0 +1,57 @@
+/** A user's project: its packages, the packed product among them, and the programs that use it. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { type NpmFolder, npmFolder } from '../../../scripts/npm-folders.mjs';
+import { path } from '../../../scripts/project.mjs';
+import { addTo } from '../tarball.ts';
+
+const run = promisify(execFile);
+const here = path('tests/package/consumers');
+
+const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_OPTIONS: '' };
+
+export class Project {
+  readonly folder: string;
+
+  /** @param id A folder of `projects/`; its programs, and those of `sources/`, are put into the project. */
+  constructor(id: NpmFolder) {
+    this.folder = addTo(npmFolder(id));
+    for (const folder of [join(here, 'sources'), join(here, 'projects', id)]) {
+      for (const file of readdirSync(folder).filter((name) => /\.[cm]js$/.test(name))) {
+        copyFileSync(join(folder, file), this.path(file));
+      }
+    }
+    rmSync(this.path('dist'), { recursive: true, force: true });
+  }
+
+  path(...parts: string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /** Runs a program in the project; all that it printed. Fails when it does. */
+  async run(command: string, ...args: string[]): Promise<string> {
+    const { stdout, stderr } = await run(command, args, { cwd: this.folder, env });
+    return stdout + stderr;
+  }
+
+  /** Builds `dist/<platform>` with the project's bundler. @returns that folder */
+  async build(entry: string, platform: string): Promise<string> {
+    await this.run(process.execPath, 'build.mjs', entry, platform);
+    return this.path('dist', platform);
+  }
+
+  /** Starts a server that ends with its standard input; its first line says where it is. */
+  async start(script: string, ...args: string[]): Promise<{ url: string; close: () => void }> {
+    const server = spawn(process.execPath, [script, ...args], {
+      cwd: this.folder,
+      env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const [line] = await once(createInterface(server.stdout), 'line');
+    return { url: String(line).replace(/\/$/, ''), close: () => server.stdin.end() };
+  }
+}

@@ -1,0 +1,47 @@
+/** JavaScript runtimes other than Node and browsers. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, beforeEach, test } from 'node:test';
+import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { nodeBinary } from '../../../scripts/toolchain.mjs';
+import { Project } from './project.ts';
+
+let simulator: Simulator;
+before(async () => {
+  simulator = await startSimulator();
+});
+beforeEach(() => simulator.clear());
+after(() => simulator.close());
+
+/** That one message arrived, with the `bizId` the runtime printed. */
+const assertSent = (printed: string) => {
+  assert.equal(simulator.inbox.length, 1, printed);
+  assert.equal(printed.trim(), simulator.inbox[0]?.bizId);
+};
+
+/** A program from a package with one file for each platform. */
+const platformBinary = (project: Project, scope: string, file: string) => {
+  const [name = ''] = readdirSync(project.path('node_modules', scope));
+  return project.path('node_modules', scope, name, file);
+};
+
+test('Bun', async () => {
+  const project = new Project('bun');
+  assertSent(await project.run(platformBinary(project, '@oven', 'bin/bun'), 'node.mjs', simulator.url));
+});
+
+test('Deno, allowed to read the package and to reach Aliyun', async () => {
+  const project = new Project('deno');
+  const { host } = new URL(simulator.url);
+  const flags = ['run', '--no-prompt', '--cached-only', '--allow-read=.', `--allow-net=${host}`];
+  assertSent(
+    await project.run(platformBinary(project, '@deno', 'deno'), ...flags, 'node.mjs', simulator.url),
+  );
+});
+
+test('workerd, bundled as Wrangler does', async () => {
+  const project = new Project('workerd');
+  await project.build('worker.mjs', 'workerd');
+  // Miniflare does without Node 20.
+  assertSent(await project.run(nodeBinary(22), 'run.mjs', simulator.url));
+});
