@@ -15,7 +15,7 @@ import { checkTarball, pack } from './pack.mjs';
 import { isMain, path, ROOT, runScript, SetupError } from './project.mjs';
 import { bold, dim, green, kilobytes } from './terminal.mjs';
 import { npm } from './toolchain.mjs';
-import { checkVersions, PACKAGE_NAME } from './versions.mjs';
+import { checkVersions, PACKAGE_NAME, PACKAGE_REPOSITORY } from './versions.mjs';
 
 /** What has to pass before anything is published; each is a command a person can run, too. */
 const GATES = [
@@ -39,6 +39,12 @@ function gate(name, script, ...args) {
 function checkTree(dryRun) {
   if (git('status', '--porcelain') !== '') {
     throw new SetupError('Not released: there are uncommitted changes.', 'Commit them or put them aside.');
+  }
+  if (!dryRun && !PACKAGE_REPOSITORY) {
+    throw new SetupError(
+      'Not released: package.json names no repository, which npm needs to vouch for a build.',
+      'Set "repository" in package.json to the public repository that the workflow runs in.',
+    );
   }
   if (!dryRun && process.env['GITHUB_ACTIONS'] !== 'true') {
     throw new SetupError(
@@ -66,6 +72,7 @@ if (isMain(import.meta.url)) {
       ['tarball', `${basename(tarball)}, ${contents}, ${kilobytes(statSync(tarball).size)}`],
       ['integrity', integrity],
       ['with', 'npm publish --access public --provenance --ignore-scripts'],
+      ['from', PACKAGE_REPOSITORY ?? 'no repository yet: set it in package.json before the first release'],
     ]) {
       console.log(`  ${dim((label ?? '').padEnd(10))} ${value}`);
     }

@@ -3,10 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { lockedVersion, path, SetupError } from './project.mjs';
 
-/** The package's name and version. */
-export const { name: PACKAGE_NAME, version: PACKAGE_VERSION } = JSON.parse(
-  readFileSync(path('package.json'), 'utf8'),
-);
+const manifest = JSON.parse(readFileSync(path('package.json'), 'utf8'));
+
+/** @type {string} */
+export const PACKAGE_NAME = manifest.name;
+/** @type {string} */
+const PACKAGE_VERSION = manifest.version;
+/** Where the source is public; `undefined` until it is. @type {string | undefined} */
+export const PACKAGE_REPOSITORY = manifest.repository?.url;
 
 /**
  * @returns {string} the one version
