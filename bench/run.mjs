@@ -136,7 +136,9 @@ function summarize(sections) {
   console.log(`\n${met === all ? green(words) : yellow(words)}`);
 }
 
-const machine = () => `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+function machine() {
+  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+}
 
 /** Four digits say all that was measured. @param {string} _ @param {unknown} value */
 function rounded(_, value) {
