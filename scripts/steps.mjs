@@ -6,6 +6,7 @@
  * outputs are there. What a step prints goes to target/logs/<id>.log.
  */
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CommandError, openJob } from './job.mjs';
@@ -96,6 +97,7 @@ export async function runSteps(steps, { heading, verbose = false }) {
   /** @type {StepError | undefined} */
   let failure;
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal); // Each step may listen, and there are more than ten.
   let done = 0;
   let isHeadingShown = false;
   const showHeading = () => {
