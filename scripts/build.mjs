@@ -154,23 +154,32 @@ export const BUILD_STEPS = [
     },
   },
   {
-    id: 'pkg',
-    title: 'wasm-opt → pkg/',
+    id: 'glue',
+    title: 'glue → pkg/',
     after: ['npm', 'bindgen'],
-    inputs: ['target/bindgen', 'node_modules/binaryen/package.json', 'node_modules/esbuild/package.json'],
-    settings: () => [WASM_OPT_FLAGS, WASM_BUDGET],
-    outputs: [...GLUE, 'core_bg.wasm'].map((file) => `pkg/${file}`),
-    run: async (job) => {
-      const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
-      const small = path('target/bindgen.opt.wasm');
-      await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
+    inputs: ['target/bindgen', 'node_modules/esbuild/package.json'],
+    outputs: GLUE.map((file) => `pkg/${file}`),
+    run: async () => {
       mkdirSync(path('pkg'), { recursive: true });
-      copyFileSync(small, path('pkg/core_bg.wasm'));
       for (const file of GLUE) copyFileSync(path('target/bindgen', file), path('pkg', file));
       // Generated, so nobody reads it. What is exported keeps its name.
       const { transform } = await import('esbuild');
       const { code } = await transform(readFileSync(path('pkg/core.js'), 'utf8'), { minify: true });
       writeFileSync(path('pkg/core.js'), code);
+    },
+  },
+  {
+    id: 'pkg',
+    title: 'wasm-opt → pkg/',
+    after: ['npm', 'glue'],
+    inputs: ['target/bindgen', 'node_modules/binaryen/package.json'],
+    settings: () => [WASM_OPT_FLAGS, WASM_BUDGET],
+    outputs: ['pkg/core_bg.wasm'],
+    run: async (job) => {
+      const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
+      const small = path('target/bindgen.opt.wasm');
+      await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
+      copyFileSync(small, path('pkg/core_bg.wasm'));
       return checkSize(readFileSync(small));
     },
   },
@@ -179,7 +188,7 @@ export const BUILD_STEPS = [
     title: 'host/ → lib/',
     source: 'host',
     target: 'lib',
-    after: ['npm', 'pkg'],
+    after: ['npm', 'glue'],
     uses: ['pkg/core.d.ts'],
   }),
   typescript({

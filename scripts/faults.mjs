@@ -24,7 +24,7 @@ import { bold, dim, duration, green, isLive, red, yellow } from './terminal.mjs'
 
 await runScript(async () => {
   const { values } = parseArgs({ options: { fetch: { type: 'boolean', default: false } } });
-  await build({ only: ['host', 'simulator'], heading: 'Set-up' });
+  await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
   const started = performance.now();
   const way = values.fetch ? 'fetch' : 'connector';
   const reports = (await runBench())

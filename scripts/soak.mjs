@@ -27,7 +27,7 @@ await runScript(async () => {
   if (!(sends >= 100 && concurrency >= 1)) {
     throw new SetupError('--sends takes a number from 100, --concurrency one from 1.');
   }
-  await build({ only: ['host', 'simulator'], heading: 'Set-up' });
+  await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
   const plan = { sends, concurrency, timeoutMs: 8000, warmUp: Math.round(sends / 10), samples: 10 };
   return summarize(plan, await runSoak(plan));
 });
