@@ -23,10 +23,8 @@ const { size } = fs.statSync('pkg/core_bg.wasm');
 const countWork = () => {
   const reads = [
     mock.method(fs.promises, 'readFile'),
-    mock.method(fs.promises, 'open'),
     mock.method(fs, 'readFile'),
     mock.method(fs, 'readFileSync'),
-    mock.method(fs, 'openSync'),
   ];
   const compilations = [
     mock.method(WebAssembly, 'instantiate'),
