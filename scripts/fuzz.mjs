@@ -3,7 +3,7 @@
  * `npm run fuzz`: hands random input to the Rust core, guided by which code it reaches (libFuzzer), and fails when a
  * promise of fuzz/fuzz_targets/ is broken.
  *
- *   --seconds 600        for each target (default 5)
+ *   --seconds 600        for each target (default 2)
  *   --target reply       this target only; may be repeated
  *   --verbose            show all output as it comes; it is in target/logs anyway
  *
@@ -19,7 +19,7 @@ import { rustCompiler } from './toolchain.mjs';
 
 /** @typedef {import('./job.mjs').Job} Job */
 
-const DEFAULT_SECONDS = 5;
+const DEFAULT_SECONDS = 2;
 const FINDINGS = 'target/fuzz/findings';
 
 /** What `cargo fuzz` sets, but for the sanitizers that need a nightly compiler: marks every branch and comparison. */

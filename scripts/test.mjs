@@ -24,8 +24,11 @@ import { TRAP_BUILD } from './trap.mjs';
  * @typedef {import('./counts.mjs').Counts & { suite: Suite, milliseconds: number }} Result
  */
 
+/** Suites at a time. Most wait a good part of their time: for a browser, a socket, a time-out. */
+const LANES = 2;
+
 /**
- * Runs suites one after the other, all of them whatever fails, and prints as it goes.
+ * Runs suites, two at a time, all of them whatever fails, and prints as it goes.
  *
  * @param {{ only?: readonly string[], verbose?: boolean }} [options]
  * @returns {Promise<boolean>} true when nothing failed
@@ -60,8 +63,16 @@ export async function runSuites({ only = SUITES.map(({ name }) => name), verbose
     suites.map(({ name }) => name),
     verbose,
   );
-  const results = [];
-  for (const suite of suites) results.push(await runSuite(suite, progress, verbose));
+  const results = /** @type {Result[]} */ ([]);
+  const waiting = [...suites.entries()];
+  const lane = async () => {
+    for (let turn = waiting.shift(); turn; turn = waiting.shift()) {
+      const [index, suite] = turn;
+      results[index] = await runSuite(suite, progress, verbose);
+    }
+  };
+  // With all output on the terminal only one at a time, or nobody could read it.
+  await Promise.all(Array.from({ length: verbose ? 1 : LANES }, lane));
   printTable(results, performance.now() - begin);
   return results.every(({ failed }) => failed === 0);
 }
