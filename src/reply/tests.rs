@@ -151,3 +151,16 @@ fn the_gateways_xml_is_read_too() {
     assert!(xml::read("<html><Code>OK</Code></html>").is_none());
     assert!(xml::read("<Error><Code>unfinished").unwrap().code.is_none());
 }
+
+#[test]
+fn only_a_uuid_is_taken_for_an_id_that_repeats_nothing() {
+    assert!(is_uuid("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"));
+    for text in [
+        "",
+        "0A974B78-02BF-4C79-ADF3-90CFBA1B55B",
+        "0A974B78902BF-4C79-ADF3-90CFBA1B55B1",
+        "0A974B78-02BF-4C79-ADF3-90CFBA1B55BG",
+    ] {
+        assert!(!is_uuid(text), "{text}");
+    }
+}
