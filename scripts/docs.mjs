@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run docs`: the API reference from the doc comments, into target/docs. Warnings are errors: a comment that names
+ * `npm run docs`: the API reference from the doc comments, into target/docs and target/wasm32-unknown-unknown/doc. Warnings are errors: a comment that names
  * something that does not exist is a broken promise.
  */
 
@@ -16,7 +16,7 @@ const WASM32 = ['--target', 'wasm32-unknown-unknown'];
 export async function docs(job) {
   const [node, typedoc] = nodeScript('typedoc/bin/typedoc');
   await job.run(node, [typedoc]);
-  await job.run('cargo', ['doc', '--no-deps', '--lib', ...WASM32, '--target-dir', 'target/docs/rust'], {
+  await job.run('cargo', ['doc', '--no-deps', '--lib', ...WASM32], {
     env: { ...process.env, RUSTDOCFLAGS: '-D warnings' },
   });
 }
@@ -27,7 +27,7 @@ if (isMain(import.meta.url)) {
     const { job, close } = openJob('docs', true);
     await docs(job).finally(close);
     console.log(
-      `${green('✓')} target/docs/index.html and target/docs/rust/wasm32-unknown-unknown/doc/connector_aliyun_sms_wasm/index.html`,
+      `${green('✓')} target/docs/index.html and target/wasm32-unknown-unknown/doc/connector_aliyun_sms_wasm/index.html`,
     );
   });
 }
