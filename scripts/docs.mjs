@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `npm run docs`: the API reference from the doc comments, into target/docs and target/wasm32-unknown-unknown/doc. Warnings are errors: a comment that names
- * something that does not exist is a broken promise.
+ * `npm run docs`: the API reference from the doc comments, into target/docs (TypeScript) and
+ * target/wasm32-unknown-unknown/doc (Rust). Warnings are errors: a comment that names something that does not exist is a
+ * broken promise.
  */
 
 import { build } from './build.mjs';
