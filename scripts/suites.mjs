@@ -118,7 +118,7 @@ function testFiles(folder) {
 }
 
 /**
- * The core in Chromium: `wasm-pack test` compiles `tests/*.rs` for the browser and drives it. The address of a simulator
+ * The core in Chromium, and the vectors in Node: `wasm-pack test` compiles `tests/` for both and drives them. The address of a simulator
  * for the real `fetch` is compiled in as SIMULATOR_URL.
  * @type {Suite['run']}
  */
@@ -133,6 +133,7 @@ async function browserTests(job) {
     };
     const driver = findChromedriver() ?? 'chromedriver';
     await job.run('wasm-pack', ['test', '--headless', '--chrome', '--chromedriver', driver], { env });
+    await job.run('wasm-pack', ['test', '--node', '--test', 'node'], { env });
   } finally {
     await simulator.close();
   }
