@@ -5,7 +5,6 @@ use zeroize::Zeroizing;
 use crate::config::Config;
 use crate::error::Error;
 use crate::phone::PhoneNumber;
-use crate::sign::percent;
 use crate::sign::rpc_v1::{self, SigningKey};
 use crate::template;
 use crate::text::split_once;
@@ -69,25 +68,13 @@ pub fn signed_body(
     ];
     let query = rpc_v1::canonicalized_query(&parameters);
     let signature = rpc_v1::signature(key, &rpc_v1::string_to_sign(METHOD, &query))?;
-    Ok(with_signature(&query, &signature))
-}
-
-const SIGNATURE: &str = "&Signature=";
-
-fn with_signature(query: &str, signature: &str) -> Zeroizing<String> {
-    let signature = percent::encode(signature);
-    let length = query.len().saturating_add(SIGNATURE.len()).saturating_add(signature.len());
-    let mut body = Zeroizing::new(String::with_capacity(length));
-    for part in [query, SIGNATURE, &signature] {
-        body.push_str(part);
-    }
-    body
+    Ok(rpc_v1::append_signature(query, &signature))
 }
 
 /// The canonicalized query inside a body that [`signed_body`] made.
 #[must_use]
 pub fn signed_query(body: &str) -> &str {
-    split_once(body, SIGNATURE).map_or(body, |(query, _)| query)
+    split_once(body, rpc_v1::SIGNATURE).map_or(body, |(query, _)| query)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -21,15 +21,15 @@ pub fn timestamp(unix_millis: f64) -> Result<String, Error> {
     let (year, month, day) = civil_date(seconds.div_euclid(86_400));
     let second_of_day = seconds.rem_euclid(86_400);
     let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
-    let mut text = String::with_capacity(20);
-    push_two_digits(&mut text, year / 100);
+    let mut text = Vec::with_capacity(20);
+    text.extend(two_digits(year / 100));
     for (number, separator) in
-        [(year % 100, '-'), (month, '-'), (day, 'T'), (hour, ':'), (minute, ':'), (second, 'Z')]
+        [(year % 100, b'-'), (month, b'-'), (day, b'T'), (hour, b':'), (minute, b':'), (second, b'Z')]
     {
-        push_two_digits(&mut text, number);
-        text.push(separator);
+        let [tens, ones] = two_digits(number);
+        text.extend([tens, ones, separator]);
     }
-    Ok(text)
+    Ok(String::from_utf8(text).unwrap_or_default()) // ASCII is UTF-8.
 }
 
 /// Milliseconds to whole seconds, rounded down; `None` outside what a timestamp can say.
@@ -57,11 +57,9 @@ const fn civil_date(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
-/// Appends a number below 100 with a leading zero.
-fn push_two_digits(text: &mut String, number: i64) {
-    for digit in [number / 10, number % 10] {
-        text.push(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
-    }
+/// A number below 100 with a leading zero.
+fn two_digits(number: i64) -> [u8; 2] {
+    [number / 10, number % 10].map(|digit| b'0'.saturating_add(u8::try_from(digit).unwrap_or(0)))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -41,28 +41,47 @@ impl SigningKey {
 }
 
 /// Step 1 and 2: sorts the parameters by the bytes of their names, percent-encodes both sides, joins them with `=`
-/// and `&`. The result holds number and code, so it is wiped when dropped.
+/// and `&`. The result holds number and code, so it is wiped when dropped; it has room for [`append_signature`].
 #[must_use]
 pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Zeroizing<String> {
     // Insertion into place: parameters come nearly sorted, and a general sort is 2 KB of wasm.
     let mut sorted: Vec<(&str, &str)> = Vec::with_capacity(parameters.len());
     for parameter in parameters {
-        sorted.insert(sorted.partition_point(|earlier| earlier <= parameter), *parameter);
+        let comes_last = sorted.last().is_none_or(|last| last <= parameter);
+        let place =
+            if comes_last { sorted.len() } else { sorted.partition_point(|earlier| earlier <= parameter) };
+        sorted.insert(place, *parameter);
     }
     let length = |text: &str| percent::encoded_length(text.as_bytes()).saturating_add(1);
     let length = sorted
         .iter()
-        .fold(0_usize, |sum, (name, value)| sum.saturating_add(length(name)).saturating_add(length(value)));
-    let mut query = Vec::with_capacity(length);
-    for (name, value) in sorted {
-        if !query.is_empty() {
-            query.push(b'&');
+        .fold(0_usize, |sum, (name, value)| sum.saturating_add(length(name)).saturating_add(length(value)))
+        .saturating_sub(1);
+    let mut query = Vec::with_capacity(length.saturating_add(SIGNATURE.len()).saturating_add(MAX_SIGNATURE));
+    query.resize(length, 0);
+    let mut room = percent::Room::new(&mut query);
+    for (index, (name, value)) in sorted.into_iter().enumerate() {
+        if index > 0 {
+            room.write(b"&");
         }
-        percent::encode_into(&mut query, name.as_bytes());
-        query.push(b'=');
-        percent::encode_into(&mut query, value.as_bytes());
+        room.encode(name.as_bytes());
+        room.write(b"=");
+        room.encode(value.as_bytes());
     }
     ascii(query)
+}
+
+/// What stands between the query and the signature in the body.
+pub const SIGNATURE: &str = "&Signature=";
+/// Base64 of 20 bytes, each character percent-encoded.
+const MAX_SIGNATURE: usize = 28 * 3;
+
+/// Step 5: the body, which is the query and the signature. The query is not copied.
+#[must_use]
+pub fn append_signature(mut query: Zeroizing<String>, signature: &str) -> Zeroizing<String> {
+    query.push_str(SIGNATURE);
+    query.push_str(&percent::encode(signature));
+    query
 }
 
 /// Step 3: method, encoded path, and the query percent-encoded once more. Wiped when dropped.
@@ -71,10 +90,11 @@ pub fn string_to_sign(method: &str, canonicalized_query: &str) -> Zeroizing<Stri
     const ROOT_PATH: &str = "&%2F&";
     let query = canonicalized_query.as_bytes();
     let length = percent::encoded_length(query).saturating_add(method.len()).saturating_add(ROOT_PATH.len());
-    let mut text = Vec::with_capacity(length);
-    text.extend_from_slice(method.as_bytes());
-    text.extend_from_slice(ROOT_PATH.as_bytes());
-    percent::encode_into(&mut text, query);
+    let mut text = vec![0; length];
+    let mut room = percent::Room::new(&mut text);
+    room.write(method.as_bytes());
+    room.write(ROOT_PATH.as_bytes());
+    room.encode(query);
     ascii(text)
 }
 
@@ -106,4 +126,21 @@ fn mac(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
 fn wipe_stack() {
     // 4 KiB, a multiple of what HMAC and SHA-1 use.
     [0_u64; 512].zeroize();
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_query_becomes_the_body_where_it_stands() {
+        let query = canonicalized_query(&[("TemplateParam", "{\"code\":\"135790\"}"), ("A", "示例")]);
+        assert_eq!(query.as_str(), "A=%E7%A4%BA%E4%BE%8B&TemplateParam=%7B%22code%22%3A%22135790%22%7D");
+        // A copy would leave the number and the code behind, unwiped.
+        let place = query.as_ptr();
+        let body = append_signature(query, &"+".repeat(28));
+        assert_eq!(body.as_ptr(), place);
+        assert!(body.ends_with(&["135790%22%7D&Signature=", &"%2B".repeat(28)].concat()));
+        assert_eq!(canonicalized_query(&[]).as_str(), "");
+    }
 }
