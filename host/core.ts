@@ -58,8 +58,8 @@ export interface Route {
 
 /** A checked config. Plain data: stays valid whatever happens inside the core. */
 export interface Plan {
-  /** The config as JSON text. */
-  readonly json: string;
+  /** The config as it was when it was checked. */
+  readonly config: unknown;
   /** Origins to allow besides Aliyun's; `undefined` for those of the environment. */
   readonly allowedOrigins: string | undefined;
   /** The secret, as it was typed. */
@@ -75,14 +75,10 @@ export interface Plan {
 /** Checked configs that are kept; a Logto has one, a multi-tenant host a few at a time. */
 const MAX_PLANS = 16;
 
-interface KeptPlan {
-  readonly plan: Plan;
-  readonly handle: glue.CheckedConfig;
-}
-
 /** Typed access to the core. Synchronous: everything inside is computation. */
 export class Core {
-  readonly #kept = new Map<string, KeptPlan>();
+  /** Plans, and what the core knows them by. The oldest first. */
+  readonly #handles = new Map<Plan, glue.CheckedConfig>();
 
   /**
    * Checks a config.
@@ -91,7 +87,7 @@ export class Core {
    * @throws {InvalidConfigError} with all problems.
    */
   plan(config: unknown, allowedOrigins?: string): Plan {
-    return this.#keep(jsonText(config), allowedOrigins).plan;
+    return this.#known(config, allowedOrigins) ?? this.#check(jsonText(config), allowedOrigins);
   }
 
   /**
@@ -124,7 +120,13 @@ export class Core {
     { status, text }: Pick<Answer, 'status' | 'text'>,
   ): Reply {
     return this.#call(
-      () => glue.interpret(status, text, sent.body, plan.accessKeySecret, textOf(to), payload),
+      () =>
+        glue.interpret(status, text, {
+          body: sent.body,
+          accessKeySecret: plan.accessKeySecret,
+          to: textOf(to),
+          payload,
+        }),
       /* mayHaveBeenSent */ true,
     );
   }
@@ -144,32 +146,51 @@ export class Core {
     return this.#call(() => glue.maskedPhoneNumber(textOf(to)));
   }
 
-  #handle({ json, allowedOrigins }: Plan): glue.CheckedConfig {
-    return this.#keep(json, allowedOrigins).handle;
-  }
-
-  #keep(json: string, allowedOrigins: string | undefined): KeptPlan {
-    const key = allowedOrigins === undefined ? json : `${allowedOrigins}\n${json}`;
-    return this.#kept.get(key) ?? this.#check(key, json, allowedOrigins);
-  }
-
-  #check(key: string, json: string, allowedOrigins: string | undefined): KeptPlan {
-    const config = JSON.parse(json);
-    const handle = this.#call(() => glue.checkConfig(config, allowedOrigins ?? platform.allowedOrigins()));
-    const { endpoint, timeoutMs, connectTimeoutMs } = handle;
-    const { accessKeySecret } = config;
-    const plan = { json, allowedOrigins, accessKeySecret, endpoint, timeoutMs, connectTimeoutMs };
-    this.#forgetOldest();
-    this.#kept.set(key, { plan, handle });
-    return { plan, handle };
-  }
-
-  #forgetOldest(): void {
-    const [oldest] = this.#kept;
-    if (oldest && this.#kept.size >= MAX_PLANS) {
-      this.#kept.delete(oldest[0]);
-      oldest[1].handle.free();
+  #known(config: unknown, allowedOrigins: string | undefined): Plan | undefined {
+    try {
+      for (const plan of this.#handles.keys()) {
+        if (plan.allowedOrigins === allowedOrigins && isSameData(plan.config, config)) {
+          return plan;
+        }
+      }
+    } catch {
+      // A getter that throws: no config that anybody knows.
     }
+    return undefined;
+  }
+
+  #check(json: string, allowedOrigins: string | undefined): Plan {
+    const handle = this.#handleFor(json, allowedOrigins);
+    const { endpoint, timeoutMs, connectTimeoutMs } = handle;
+    const config = JSON.parse(json);
+    const { accessKeySecret } = config;
+    const plan = { config, allowedOrigins, accessKeySecret, endpoint, timeoutMs, connectTimeoutMs };
+    this.#keep(plan, handle);
+    return plan;
+  }
+
+  /** The handle of a plan; a new one when it was forgotten, or lost in a restart. */
+  #handle(plan: Plan): glue.CheckedConfig {
+    const kept = this.#handles.get(plan);
+    if (kept) {
+      return kept;
+    }
+    const handle = this.#handleFor(jsonText(plan.config), plan.allowedOrigins);
+    this.#keep(plan, handle);
+    return handle;
+  }
+
+  #handleFor(json: string, allowedOrigins = platform.allowedOrigins()): glue.CheckedConfig {
+    return this.#call(() => glue.checkConfig(encoder.encode(json), allowedOrigins));
+  }
+
+  #keep(plan: Plan, handle: glue.CheckedConfig): void {
+    const [oldest] = this.#handles;
+    if (oldest && this.#handles.size >= MAX_PLANS) {
+      this.#handles.delete(oldest[0]);
+      oldest[1].free();
+    }
+    this.#handles.set(plan, handle);
   }
 
   #call<Result>(call: () => Result, mayHaveBeenSent = false): Result {
@@ -182,7 +203,7 @@ export class Core {
 
   /** After a trap the instance's memory cannot be trusted: a new one takes its place. */
   #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
-    this.#kept.clear();
+    this.#handles.clear();
     glue.__wbg_reset_state();
     const next = mayHaveBeenSent
       ? 'The message may have been sent: wait for it before asking for another one'
@@ -197,6 +218,38 @@ export class Core {
 /** A number or text of a caller that types do not bind; everything else is missing. */
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const encoder = new TextEncoder();
+
+/**
+ * Whether a value holds this very data. A config comes out of the database as a new object for every send; comparing
+ * it costs a fifth of writing it as JSON.
+ */
+const isSameData = (data: unknown, value: unknown): boolean => {
+  if (!isObject(data) || !isObject(value)) {
+    return data === value;
+  }
+  if (Array.isArray(data) || Array.isArray(value)) {
+    return (
+      Array.isArray(data) &&
+      Array.isArray(value) &&
+      data.length === value.length &&
+      data.every((item, index) => isSameData(item, value[index]))
+    );
+  }
+  const names = Object.keys(value);
+  let count = 0;
+  for (const name in data) {
+    if (names[count] !== name || !isSameData(data[name], value[name])) {
+      return false;
+    }
+    count += 1;
+  }
+  return count === names.length;
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** JSON text of a config; `null` for what is no JSON data, which the core then refuses. */
 const jsonText = (config: unknown): string => {

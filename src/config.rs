@@ -15,7 +15,7 @@ pub const REQUIRED_USAGE_TYPES: [&str; 4] = ["Register", "SignIn", "ForgotPasswo
 
 /// Kinds of template the official connector knows: notification, promotion, verification code, international,
 /// digits only. The number is checked and otherwise unused, as there.
-const TEMPLATE_TYPES: [f64; 5] = [0.0, 1.0, 2.0, 6.0, 7.0];
+const TEMPLATE_TYPES: [u32; 5] = [0, 1, 2, 6, 7];
 
 /// How long one send may take, all tries included, when the config does not say: below the 10 s after which
 /// Logto's sign-in page gives up.
@@ -72,29 +72,30 @@ impl Config {
     ///
     /// # Errors
     /// Every problem there is, in the order of the fields; never empty.
-    pub fn parse(raw: &Value, allowed_origins: &str) -> Result<Self, Vec<Problem>> {
+    pub fn parse(raw: &Value<'_>, allowed_origins: &str) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         if !matches!(raw, Value::Map(_)) {
             problems.add(
-                String::new(),
+                Path::top(""),
                 ProblemCode::InvalidType,
                 "The config must be a JSON object with accessKeyId, accessKeySecret, signName and templates.",
             );
             return Err(problems.0);
         }
         let access_key_id = problems.token(
-            "accessKeyId",
+            Path::top("accessKeyId"),
             raw.get("accessKeyId"),
             "Enter the AccessKey ID from the Alibaba Cloud console (AccessKey Management).",
         );
         problems.token(
-            "accessKeySecret",
+            Path::top("accessKeySecret"),
             raw.get("accessKeySecret"),
             "Enter the AccessKey Secret that was shown when the AccessKey was created.",
         );
-        let sign_name = problems
-            .text("signName", raw.get("signName"), SIGN_NAME_ADVICE)
-            .and_then(|text| problems.present("signName", without_brackets(text), SIGN_NAME_ADVICE));
+        let sign_name =
+            problems.text(Path::top("signName"), raw.get("signName"), SIGN_NAME_ADVICE).and_then(|text| {
+                problems.present(Path::top("signName"), without_brackets(text), SIGN_NAME_ADVICE)
+            });
         let templates = problems.templates(raw.get("templates"));
         let strict_phone_region_number_check = problems.strict(raw.get("strictPhoneRegionNumberCheck"));
         let endpoint = problems.endpoint(raw.get("endpoint"), allowed_origins);
@@ -125,7 +126,11 @@ const TEMPLATE_CODE_ADVICE: &str =
 /// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(is_blank)
+    // As nearly always; looking at characters costs far more than looking at bytes.
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim_matches(is_blank),
+    }
 }
 
 /// White space, or a character that nobody can see.
@@ -139,16 +144,37 @@ fn without_brackets(text: &str) -> &str {
     text.trim_end_matches(|character| character == '】' || is_blank(character))
 }
 
+/// Where a field is. Written out only when it has a problem.
+#[derive(Clone, Copy)]
+struct Path {
+    /// The entry of `templates` it belongs to.
+    template: Option<usize>,
+    field: &'static str,
+}
+
+impl Path {
+    const fn top(field: &'static str) -> Self {
+        Self { template: None, field }
+    }
+
+    fn written(self) -> String {
+        match self.template {
+            Some(index) => ["templates[", &index.to_string(), "]", self.field].concat(),
+            None => self.field.to_owned(),
+        }
+    }
+}
+
 /// Collects problems while the fields are read.
 #[derive(Default)]
 struct Problems(Vec<Problem>);
 
 impl Problems {
-    fn add(&mut self, path: String, code: ProblemCode, message: impl Into<String>) {
-        self.0.push(Problem { path, code, message: message.into() });
+    fn add(&mut self, path: Path, code: ProblemCode, message: impl Into<String>) {
+        self.0.push(Problem { path: path.written(), code, message: message.into() });
     }
 
-    fn wrong_type(&mut self, path: String, value: &Value, expected: &str, advice: &str) {
+    fn wrong_type(&mut self, path: Path, value: &Value<'_>, expected: &str, advice: &str) {
         self.add(
             path,
             ProblemCode::InvalidType,
@@ -156,32 +182,34 @@ impl Problems {
         );
     }
 
-    fn present<'a>(&mut self, path: &str, text: &'a str, advice: &str) -> Option<&'a str> {
+    fn present<'a>(&mut self, path: Path, text: &'a str, advice: &str) -> Option<&'a str> {
         if text.is_empty() {
-            self.add(path.to_owned(), ProblemCode::Missing, advice);
+            self.add(path, ProblemCode::Missing, advice);
             return None;
         }
         Some(text)
     }
 
     /// A text that is not empty, trimmed.
-    fn text<'a>(&mut self, path: &str, value: &'a Value, advice: &str) -> Option<&'a str> {
+    fn text<'a>(&mut self, path: Path, value: &'a Value<'_>, advice: &str) -> Option<&'a str> {
         match value {
             Value::Text(text) => self.present(path, trimmed(text), advice),
             Value::Missing => self.present(path, "", advice),
             other => {
-                self.wrong_type(path.to_owned(), other, "text", advice);
+                self.wrong_type(path, other, "text", advice);
                 None
             }
         }
     }
 
     /// A text without blanks inside, visible or not: a key or a code that was pasted in pieces cannot work.
-    fn token<'a>(&mut self, path: &str, value: &'a Value, advice: &str) -> Option<&'a str> {
+    fn token<'a>(&mut self, path: Path, value: &'a Value<'_>, advice: &str) -> Option<&'a str> {
         let text = self.text(path, value, advice)?;
-        if text.contains(|character: char| is_blank(character) || character.is_control()) {
+        if !text.bytes().all(|byte| byte.is_ascii_graphic())
+            && text.contains(|character: char| is_blank(character) || character.is_control())
+        {
             self.add(
-                path.to_owned(),
+                path,
                 ProblemCode::InvalidValue,
                 ["There is white space or an invisible character inside this value. ", advice].concat(),
             );
@@ -190,13 +218,13 @@ impl Problems {
         Some(text)
     }
 
-    fn templates(&mut self, value: &Value) -> Vec<Template> {
+    fn templates(&mut self, value: &Value<'_>) -> Vec<Template> {
         let entries = match value {
             Value::List(entries) => entries.as_slice(),
             Value::Missing => &[],
             other => {
                 self.wrong_type(
-                    "templates".to_owned(),
+                    Path::top("templates"),
                     other,
                     "a list",
                     "Write [{ \"usageType\": \"SignIn\", \"templateCode\": \"SMS_…\" }, …].",
@@ -207,10 +235,10 @@ impl Problems {
         let mut usage_types = Vec::new();
         let mut templates = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
-            let path = ["templates[", &index.to_string(), "]"].concat();
+            let path = |field| Path { template: Some(index), field };
             if !matches!(entry, Value::Map(_)) {
                 self.wrong_type(
-                    path,
+                    path(""),
                     entry,
                     "an object",
                     "Write { \"usageType\": \"SignIn\", \"templateCode\": \"SMS_…\" }.",
@@ -218,13 +246,13 @@ impl Problems {
                 continue;
             }
             let usage_type = self.text(
-                &[&path, ".usageType"].concat(),
+                path(".usageType"),
                 entry.get("usageType"),
                 "Enter what the template is for: SignIn, Register, ForgotPassword, Generic or another of Logto's types.",
             );
             usage_types.extend(usage_type);
-            let code = self.template_code(&[&path, ".templateCode"].concat(), entry.get("templateCode"));
-            self.template_type([&path, ".type"].concat(), entry.get("type"));
+            let code = self.template_code(path(".templateCode"), entry.get("templateCode"));
+            self.template_type(path(".type"), entry.get("type"));
             if let (Some(usage_type), Some(code)) = (usage_type, code) {
                 templates.push(Template { usage_type: usage_type.to_owned(), code });
             }
@@ -232,7 +260,7 @@ impl Problems {
         for required in REQUIRED_USAGE_TYPES {
             if !usage_types.contains(&required) {
                 self.add(
-                    "templates".to_owned(),
+                    Path::top("templates"),
                     ProblemCode::Missing,
                     [
                         "Add a template with usageType \"",
@@ -248,42 +276,42 @@ impl Problems {
         templates
     }
 
-    fn template_code(&mut self, path: &str, value: &Value) -> Option<TemplateCode> {
+    fn template_code(&mut self, path: Path, value: &Value<'_>) -> Option<TemplateCode> {
         if !matches!(value, Value::Map(_)) {
             return self
                 .token(path, value, TEMPLATE_CODE_ADVICE)
                 .map(|code| TemplateCode::Everywhere(code.to_owned()));
         }
         let china = self.token(
-            &[path, ".china"].concat(),
+            Path { field: ".templateCode.china", ..path },
             value.get("china"),
             "Enter the code of a template for mainland numbers, or write templateCode as one text for all numbers.",
         );
         let overseas = self.token(
-            &[path, ".overseas"].concat(),
+            Path { field: ".templateCode.overseas", ..path },
             value.get("overseas"),
             "Enter the code of a template for numbers outside the mainland, or write templateCode as one text for all numbers.",
         );
         Some(TemplateCode::ByRegion { china: china?.to_owned(), overseas: overseas?.to_owned() })
     }
 
-    fn template_type(&mut self, path: String, value: &Value) {
+    fn template_type(&mut self, path: Path, value: &Value<'_>) {
         let advice = "Leave it out, or write 0 (notification), 1 (promotion), 2 (verification code), 6 (international) or 7 (digits only).";
         match value {
             Value::Missing => {}
-            Value::Number(number) if TEMPLATE_TYPES.contains(number) => {}
+            Value::Number(Some(number)) if TEMPLATE_TYPES.contains(number) => {}
             Value::Number(_) => self.add(path, ProblemCode::InvalidValue, advice),
             other => self.wrong_type(path, other, "a number", advice),
         }
     }
 
-    fn strict(&mut self, value: &Value) -> bool {
+    fn strict(&mut self, value: &Value<'_>) -> bool {
         match value {
             Value::Missing => false,
             Value::Bool(strict) => *strict,
             other => {
                 self.wrong_type(
-                    "strictPhoneRegionNumberCheck".to_owned(),
+                    Path::top("strictPhoneRegionNumberCheck"),
                     other,
                     "true or false",
                     "Write it without quotes, or leave it out.",
@@ -293,14 +321,14 @@ impl Problems {
         }
     }
 
-    fn endpoint(&mut self, value: &Value, allowed_origins: &str) -> Option<String> {
-        const PATH: &str = "endpoint";
+    fn endpoint(&mut self, value: &Value<'_>, allowed_origins: &str) -> Option<String> {
+        const PATH: Path = Path::top("endpoint");
         const ADVICE: &str = "Leave it empty, or enter an Aliyun SMS endpoint such as https://dysmsapi.ap-southeast-1.aliyuncs.com.";
         let text = match value {
             Value::Missing => "",
             Value::Text(text) => trimmed(text),
             other => {
-                self.wrong_type(PATH.to_owned(), other, "text", ADVICE);
+                self.wrong_type(PATH, other, "text", ADVICE);
                 return None;
             }
         };
@@ -309,9 +337,9 @@ impl Problems {
         }
         match endpoint::parse(text, allowed_origins) {
             Ok(url) => return Some(url),
-            Err(Refusal::Malformed) => self.add(PATH.to_owned(), ProblemCode::InvalidValue, ["This is not the address of a host. ", ADVICE].concat()),
+            Err(Refusal::Malformed) => self.add(PATH, ProblemCode::InvalidValue, ["This is not the address of a host. ", ADVICE].concat()),
             Err(Refusal::NotAllowed) => self.add(
-                PATH.to_owned(),
+                PATH,
                 ProblemCode::EndpointNotAllowed,
                 ["Only https hosts under aliyuncs.com are open to a config. To use another one, whoever runs the server adds its origin to the environment variable ", ALLOWED_ORIGINS_VARIABLE, "."].concat(),
             ),
@@ -320,36 +348,25 @@ impl Problems {
     }
 
     /// A whole number of milliseconds; a form may hand it over as text.
-    fn timeout_ms(&mut self, value: &Value) -> Option<u32> {
-        const PATH: &str = "timeoutMs";
+    fn timeout_ms(&mut self, value: &Value<'_>) -> Option<u32> {
+        const PATH: Path = Path::top("timeoutMs");
         const ADVICE: &str = "Leave it empty, or enter whole milliseconds from 1000 to 30000; Logto's sign-in page gives up after 10000.";
         let number = match value {
             Value::Missing => return Some(DEFAULT_TIMEOUT_MS),
             Value::Text(text) if trimmed(text).is_empty() => return Some(DEFAULT_TIMEOUT_MS),
             Value::Text(text) => trimmed(text).parse().ok(),
-            Value::Number(number) => whole(*number),
+            Value::Number(number) => *number,
             other => {
-                self.wrong_type(PATH.to_owned(), other, "a number", ADVICE);
+                self.wrong_type(PATH, other, "a number", ADVICE);
                 return None;
             }
         };
         let number = number.filter(|number| TIMEOUT_MS.contains(number));
         if number.is_none() {
-            self.add(PATH.to_owned(), ProblemCode::InvalidValue, ADVICE);
+            self.add(PATH, ProblemCode::InvalidValue, ADVICE);
         }
         number
     }
-}
-
-/// A number without a fraction; `None` for every other one and for those beyond `u32`.
-#[allow(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to be exact"
-)]
-fn whole(number: f64) -> Option<u32> {
-    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

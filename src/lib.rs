@@ -13,6 +13,7 @@
 //! | [`request`] | the `SendSms` call as one signed form body |
 //! | [`reply`] | status + body → accepted, refused or unreadable |
 //! | [`retry`] | the one table of what is tried again, and why |
+//! | [`json`], [`value`] | what the host hands in, read from `JSON.stringify`'s text |
 //! | [`error`] | one error type with stable codes; it never holds a secret |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
 //!
@@ -40,6 +41,7 @@
 pub mod config;
 pub mod endpoint;
 pub mod error;
+pub mod json;
 pub mod phone;
 pub mod reply;
 pub mod request;

@@ -8,6 +8,8 @@
 
 use zeroize::Zeroizing;
 
+use crate::json::{Reader, quoted, unescaped};
+
 /// What Logto adds to a payload for e-mail templates.
 const NO_VARIABLES: [&str; 2] = ["\"locale\"", "\"uiLocales\""];
 
@@ -44,68 +46,22 @@ pub fn for_each_value(payload: &str, mut visit: impl FnMut(&str)) {
 /// Calls `visit` with every variable: the name with its quotes, the value without. `None` when `payload` is not a JSON
 /// object.
 fn for_each_variable(payload: &str, mut visit: impl FnMut(&str, &str)) -> Option<()> {
-    let mut rest = payload.strip_prefix('{')?;
-    while let Some((name, tail)) = token(rest) {
-        let (value, tail) = token(tail.strip_prefix(':')?)?;
-        rest = tail.strip_prefix(',').unwrap_or("");
-        if !NO_VARIABLES.contains(&name) && !value.starts_with(['{', '[', 'n']) {
-            visit(name, value.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(value));
+    let mut reader = Reader::new(payload);
+    if !reader.skip(b'{') {
+        return None;
+    }
+    while !reader.skip(b'}') {
+        let name = reader.value()?;
+        if !reader.skip(b':') {
+            return None;
+        }
+        let value = reader.value()?;
+        reader.skip(b',');
+        if !NO_VARIABLES.contains(&name) && !matches!(value.as_bytes(), [b'{' | b'[' | b'n', ..]) {
+            visit(name, quoted(value).unwrap_or(value));
         }
     }
     Some(())
-}
-
-/// The text that a JSON string without its quotes stands for. Half a surrogate pair stands for nothing.
-fn unescaped(written: &str) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(written.len()));
-    let mut characters = written.chars();
-    while let Some(character) = characters.next() {
-        let escape = if character == '\\' { characters.next() } else { None };
-        text.extend(match escape {
-            None => Some(character),
-            Some('b') => Some('\u{8}'),
-            Some('f') => Some('\u{C}'),
-            Some('n') => Some('\n'),
-            Some('r') => Some('\r'),
-            Some('t') => Some('\t'),
-            Some('u') => {
-                let mut digits = characters.by_ref().take(4).map(|digit| digit.to_digit(16));
-                digits.try_fold(0, |code: u32, digit| Some(code << 4 | digit?)).and_then(char::from_u32)
-            }
-            Some(itself) => Some(itself),
-        });
-    }
-    text
-}
-
-/// Splits after one JSON value: a string with its quotes, a number or word, or a whole list or object.
-fn token(json: &str) -> Option<(&str, &str)> {
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    for (at, byte) in json.bytes().enumerate() {
-        if in_string {
-            in_string = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            if !in_string && depth == 0 {
-                return json.split_at_checked(at.saturating_add(1));
-            }
-            continue;
-        }
-        match byte {
-            b'"' => in_string = true,
-            b'{' | b'[' => depth = depth.saturating_add(1),
-            b',' | b':' | b'}' | b']' if depth == 0 => return json.split_at_checked(at).filter(|_| at > 0),
-            b'}' | b']' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return json.split_at_checked(at.saturating_add(1));
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -149,7 +105,7 @@ mod tests {
     fn escapes_are_the_platforms() {
         let payload = r#"{"code":"\u00e9\ud83d","n":-0.5,"locale":"a\"}"}"#;
         assert_eq!(from_json(payload).unwrap().as_str(), r#"{"code":"\u00e9\ud83d","n":"-0.5"}"#);
-        assert_eq!(values(payload), [r"\u00e9\ud83d", "é", "-0.5", "-0.5"]);
+        assert_eq!(values(payload), [r"\u00e9\ud83d", "é\u{FFFD}", "-0.5", "-0.5"]);
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! `Error` objects with `name` and `code`, because Logto's loader stops the whole server for anything else that is
 //! thrown while loading. Secrets come by value and are wiped on return.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{JSON, JsString, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
@@ -54,13 +54,16 @@ impl CheckedConfig {
     }
 }
 
-/// Checks a config, which must be plain JSON data. `allowedOrigins` is what the server's operator opened.
+/// Checks a config: the UTF-8 of its JSON text, as `JSON.stringify` writes it. `allowedOrigins` is what the server's
+/// operator opened.
 ///
 /// # Errors
 /// `InvalidConfig`, with `problems`: an array of `{ path, code, message }`.
 #[wasm_bindgen(js_name = checkConfig)]
-pub fn check_config(config: &JsValue, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
-    Config::parse(&value(config, MAX_DEPTH), allowed_origins)
+pub fn check_config(json: Vec<u8>, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
+    // Bytes, because a text with characters beyond ASCII moves while it is copied here, and a copy of the secret stays.
+    let json = Zeroizing::new(json);
+    Config::parse(&Value::from_json(std::str::from_utf8(&json).unwrap_or("")), allowed_origins)
         .map(CheckedConfig)
         .map_err(|problems| config_error(&problems))
 }
@@ -96,14 +99,27 @@ fn sign(
 ) -> Result<RequestInit, Error> {
     let template_param = template_param::from_json(&payload_json(payload)).ok_or_else(unusable_payload)?;
     let message = Message { to, usage_type, template_param: &template_param };
-    let body = signed_body(config, key, &message, &Moment { unix_millis, nonce: &nonce()? })?;
-    let init = RequestInit::new();
-    init.set_method(METHOD);
-    init.set_headers(&object(&[("Content-Type", CONTENT_TYPE)]));
+    let nonce = nonce()?;
+    let nonce = std::str::from_utf8(nonce.as_flattened()).unwrap_or_default();
+    let body = signed_body(config, key, &message, &Moment { unix_millis, nonce })?;
+    let init = REQUEST_INIT
+        .with(|constant| Object::assign(&Object::new(), constant))
+        .unchecked_into::<RequestInit>();
     init.set_body(&JsValue::from_str(&body));
-    // A redirect would carry the signed request, and with it number and code, to another host.
-    init.set_redirect(RequestRedirect::Manual);
     Ok(init)
+}
+
+thread_local! {
+    /// What is the same in every request: made once, because each property is a crossing.
+    static REQUEST_INIT: RequestInit = {
+        let init = RequestInit::new();
+        init.set_method(METHOD);
+        // Frozen, because all requests share it.
+        init.set_headers(&Object::freeze(&object(&[("Content-Type", CONTENT_TYPE)])));
+        // A redirect would carry the signed request, and with it number and code, to another host.
+        init.set_redirect(RequestRedirect::Manual);
+        init
+    };
 }
 
 /// Says which template a message would be sent with, and why: `{ region, phoneNumbers, usageType, templateCode }`.
@@ -127,27 +143,48 @@ fn explain(config: &Config, to: &str, usage_type: &str) -> Result<JsValue, Error
     .into())
 }
 
-/// Reads an answer. `sentBody`, the secret, the number and the payload are what the request was made from: the
-/// signature's echo is compared with the one, and the others are taken out of whatever the provider says.
+#[wasm_bindgen]
+extern "C" {
+    /// What a request was made from: `{ body, accessKeySecret, to, payload }`. Crosses only as far as it is asked for,
+    /// which an accepted answer does not.
+    #[wasm_bindgen(
+        typescript_type = "{ body: string, accessKeySecret: string, to: string, payload: unknown }"
+    )]
+    pub type SentMessage;
+
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &SentMessage) -> String;
+    #[wasm_bindgen(method, getter, js_name = accessKeySecret)]
+    fn access_key_secret(this: &SentMessage) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn to(this: &SentMessage) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn payload(this: &SentMessage) -> JsValue;
+}
+
+impl SentMessage {
+    /// For comparing and for cleaning the answer. Wiped when dropped: secret and verification code are in it.
+    fn copied(&self) -> Sent {
+        Sent {
+            body: Zeroizing::new(self.body()),
+            key: SigningKey::new(self.access_key_secret()),
+            to: self.to(),
+            payload: payload_json(&self.payload()),
+        }
+    }
+}
+
+/// Reads an answer to what was sent: the signature's echo is compared with the body, and secret, number and payload are
+/// taken out of whatever the provider says.
 ///
 /// # Errors
 /// None in practice: only when JavaScript refuses to make an object.
 #[wasm_bindgen]
-pub fn interpret(
-    status: u16,
-    body: String,
-    sent_body: String,
-    access_key_secret: String,
-    to: &str,
-    payload: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let key = SigningKey::new(access_key_secret);
-    // Both may hold the verification code, so both are wiped.
-    let (body, sent_body) = (Zeroizing::new(body), Zeroizing::new(sent_body));
+pub fn interpret(status: u16, body: &JsString, sent: &SentMessage) -> Result<JsValue, JsValue> {
     #[cfg(feature = "trap")]
-    trap_if_asked(&body);
-    let sent = Sent { body: &sent_body, secret: key.secret(), to, payload: &|| payload_json(payload) };
-    to_value(&reply::interpret(status, json_fields(&body).or_else(|| reply::xml::read(&body)), &sent))
+    trap_if_asked(&String::from(body));
+    let fields = json_fields(body).or_else(|| reply::xml::read(&Zeroizing::new(String::from(body))));
+    to_value(&reply::interpret(status, fields, || sent.copied()))
 }
 
 /// What follows from a try that brought no answer: `{ limit, retry, mayHaveBeenSent }`.
@@ -190,39 +227,6 @@ fn trap_if_asked(text: &str) {
     }
 }
 
-/// How deep a config is read. It is three levels deep; what lies deeper is no part of it, and no input can exhaust
-/// the stack.
-const MAX_DEPTH: u8 = 6;
-
-/// JSON data as the core knows it. Functions, symbols and the like are nothing.
-fn value(input: &JsValue, levels: u8) -> Value {
-    if let Some(text) = input.as_string() {
-        Value::Text(Zeroizing::new(text))
-    } else if let Some(boolean) = input.as_bool() {
-        Value::Bool(boolean)
-    } else if let Some(number) = input.as_f64() {
-        Value::Number(number)
-    } else if let Some(list) = input.dyn_ref::<Array>() {
-        Value::List(
-            levels
-                .checked_sub(1)
-                .map_or_else(Vec::new, |levels| list.iter().map(|item| value(&item, levels)).collect()),
-        )
-    } else if input.is_object() {
-        Value::Map(levels.checked_sub(1).map_or_else(Vec::new, |levels| map(input, levels)))
-    } else {
-        Value::Missing
-    }
-}
-
-fn map(input: &JsValue, levels: u8) -> Vec<(String, Value)> {
-    let names = Reflect::own_keys(input).unwrap_or_default();
-    names
-        .iter()
-        .filter_map(|name| Some((name.as_string()?, value(&Reflect::get(input, &name).ok()?, levels))))
-        .collect()
-}
-
 /// The payload as the platform's own `JSON.stringify` writes it; empty when it cannot.
 fn payload_json(payload: &JsValue) -> Zeroizing<String> {
     Zeroizing::new(
@@ -254,9 +258,16 @@ extern "C" {
     fn recommend(this: &Answer) -> JsValue;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// `JSON.parse` of a text that stays on JavaScript's side.
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+}
+
 /// The known fields of a JSON answer, read as JavaScript reads JSON; `None` for what is not a JSON object.
-fn json_fields(body: &str) -> Option<Fields> {
-    let answer: Answer = JSON::parse(body).ok().filter(JsValue::is_object)?.unchecked_into();
+fn json_fields(body: &JsString) -> Option<Fields> {
+    let answer: Answer = parse_json(body).ok().filter(JsValue::is_object)?.unchecked_into();
     Some(Fields {
         code: answer.code().as_string(),
         message: answer.message().as_string().map(Zeroizing::new),
@@ -267,15 +278,13 @@ fn json_fields(body: &str) -> Option<Fields> {
 }
 
 /// 128 random bits in lower-case hexadecimal.
-fn nonce() -> Result<String, Error> {
+fn nonce() -> Result<[[u8; 2]; 16], Error> {
     let bytes = random::<16>().ok_or_else(|| {
         Error::new(Code::RandomUnavailable, "This JavaScript runtime has no secure random source (crypto.getRandomValues), so no request can be signed.")
     })?;
-    Ok(bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|nibble| char::from_digit(nibble.into(), 16))
-        .collect())
+    let digit =
+        |nibble: u8| if nibble < 10 { b'0'.wrapping_add(nibble) } else { (b'a' - 10).wrapping_add(nibble) };
+    Ok(bytes.map(|byte| [digit(byte >> 4), digit(byte & 15)]))
 }
 
 /// Random bytes are drawn this many at a time: asking the platform costs as much as a quarter of a signature.
@@ -283,10 +292,9 @@ const POOL_LENGTH: usize = 256;
 
 thread_local! {
     /// Bytes drawn and not yet used. None is used twice.
-    static POOL: Cell<RandomPool> = const { Cell::new(RandomPool { bytes: [0; POOL_LENGTH], left: 0 }) };
+    static POOL: RefCell<RandomPool> = const { RefCell::new(RandomPool { bytes: [0; POOL_LENGTH], left: 0 }) };
 }
 
-#[derive(Clone, Copy)]
 struct RandomPool {
     bytes: [u8; POOL_LENGTH],
     left: usize,
@@ -294,16 +302,17 @@ struct RandomPool {
 
 /// Up to [`POOL_LENGTH`] random bytes; `None` when the platform has none to give.
 fn random<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
-    let mut pool = POOL.get();
-    if pool.left < LENGTH {
-        getrandom::fill(&mut pool.bytes).ok()?;
-        pool.left = POOL_LENGTH;
-    }
-    let start = pool.left.checked_sub(LENGTH)?;
-    let drawn = pool.bytes.get(start..pool.left)?.try_into().ok()?;
-    pool.left = start;
-    POOL.set(pool);
-    Some(drawn)
+    POOL.with(|pool| {
+        let RandomPool { bytes, left } = &mut *pool.try_borrow_mut().ok()?;
+        if *left < LENGTH {
+            getrandom::fill(bytes).ok()?;
+            *left = POOL_LENGTH;
+        }
+        let start = left.checked_sub(LENGTH)?;
+        let drawn = bytes.get(start..*left)?.try_into().ok()?;
+        *left = start;
+        Some(drawn)
+    })
 }
 
 /// A plain object with these properties.

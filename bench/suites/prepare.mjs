@@ -94,5 +94,5 @@ export const prepare = ({ node, rounds, milliseconds, tick }) =>
 /** @param {number} milliseconds */
 function native(milliseconds) {
   const answer = JSON.parse(execFileSync(NATIVE, [String(milliseconds)], { encoding: 'utf8' }));
-  return { cpu: answer.prepare / 1000, kept: answer.signKeptConfig / 1000, check: answer.configCheck / 1000 };
+  return { cpu: answer.prepare / 1000, kept: answer.signKeptConfig / 1000 };
 }

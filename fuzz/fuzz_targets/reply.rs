@@ -47,8 +47,13 @@ fuzz_target!(|input: &str| {
 
     let mut sensitive = vec![key.secret(), code];
     sensitive.extend(phone::spellings(to));
-    let sent = Sent { body: &body, secret: key.secret(), to, payload: &|| template_param.clone().into() };
-    let said = match reply::interpret(status, json(&answer).or_else(|| reply::xml::read(&answer)), &sent) {
+    let sent = || Sent {
+        body: body.clone(),
+        key: SigningKey::new(secret.to_owned()),
+        to: to.to_owned(),
+        payload: template_param.to_owned().into(),
+    };
+    let said = match reply::interpret(status, json(&answer).or_else(|| reply::xml::read(&answer)), sent) {
         Reply::Accepted { message, .. } => {
             assert!((200..300).contains(&status));
             vec![message]

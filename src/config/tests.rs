@@ -10,20 +10,7 @@ fn parse(config: &Json) -> Result<Config, Vec<Problem>> {
 }
 
 fn parse_with(config: &Json, allowed_origins: &str) -> Result<Config, Vec<Problem>> {
-    Config::parse(&value(config), allowed_origins)
-}
-
-fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Missing,
-        Json::Bool(boolean) => Value::Bool(*boolean),
-        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
-        Json::String(text) => Value::Text(text.clone().into()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(entries) => {
-            Value::Map(entries.iter().map(|(name, item)| (name.clone(), value(item))).collect())
-        }
-    }
+    Config::parse(&Value::from_json(&config.to_string()), allowed_origins)
 }
 
 fn problems(config: &Json) -> Vec<(String, ProblemCode)> {

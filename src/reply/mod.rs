@@ -11,6 +11,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::retry::{self, Retry};
+use crate::sign::rpc_v1::SigningKey;
 use crate::{phone, template_param};
 use mismatch::Mismatch;
 use scrub::Scrubber;
@@ -91,20 +92,20 @@ pub enum Unreadable {
 }
 
 /// What was sent, for comparing and for cleaning the answer.
-pub struct Sent<'a> {
+pub struct Sent {
     /// The form body.
-    pub body: &'a str,
-    /// The `AccessKey` Secret it was signed with.
-    pub secret: &'a str,
+    pub body: Zeroizing<String>,
+    /// What it was signed with.
+    pub key: SigningKey,
     /// The recipient, as the caller gave it.
-    pub to: &'a str,
-    /// The payload as JSON, made only when there is something to clean.
-    pub payload: &'a dyn Fn() -> Zeroizing<String>,
+    pub to: String,
+    /// The payload as JSON.
+    pub payload: Zeroizing<String>,
 }
 
-/// Reads the fields of one answer. `fields` is `None` when the body was neither JSON nor Aliyun's XML.
-#[must_use]
-pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply {
+/// Reads the fields of one answer. `fields` is `None` when the body was neither JSON nor Aliyun's XML; `sent` is called
+/// only when there is something to compare or to clean.
+pub fn interpret(status: u16, fields: Option<Fields>, sent: impl Fn() -> Sent) -> Reply {
     let unreadable =
         |reason| Reply::Unreadable { reason, may_have_been_sent: unreadable_may_have_been_sent(status) };
     if (300..400).contains(&status) {
@@ -120,15 +121,16 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply 
     // Judged by `Code` alone, and only in a successful answer: `BizId: null` beside it is a message that went out.
     if code == OK && (200..300).contains(&status) {
         return Reply::Accepted {
-            message: if message.as_str() == OK { OK.to_owned() } else { scrubber(sent).text(&message) },
+            message: if message.as_str() == OK { OK.to_owned() } else { scrubber(&sent()).text(&message) },
             biz_id: fields.biz_id,
             request_id: fields
                 .request_id
-                .map(|id| if is_uuid(&id) { id } else { scrubber(sent).identifier(&id) }),
+                .map(|id| if is_uuid(&id) { id } else { scrubber(&sent()).identifier(&id) }),
         };
     }
-    let scrubber = scrubber(sent);
-    let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(&message, sent.body));
+    let sent = sent();
+    let scrubber = scrubber(&sent);
+    let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(&message, &sent.body));
     let verdict = retry::after_code(&code, status);
     Reply::Refused {
         // The echoed string to sign holds number and verification code in a form of its own: nothing of it is kept.
@@ -144,13 +146,13 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: &Sent<'_>) -> Reply 
 }
 
 /// Knows everything in a request that must not come back: the secret, the number, the template's variables.
-fn scrubber(sent: &Sent<'_>) -> Scrubber {
+fn scrubber(sent: &Sent) -> Scrubber {
     let mut scrubber = Scrubber::default();
-    scrubber.add(sent.secret);
-    for spelling in phone::spellings(sent.to) {
+    scrubber.add(sent.key.secret());
+    for spelling in phone::spellings(&sent.to) {
         scrubber.add(spelling);
     }
-    template_param::for_each_value(&(sent.payload)(), |value| scrubber.add(value));
+    template_param::for_each_value(&sent.payload, |value| scrubber.add(value));
     scrubber
 }
 

@@ -9,12 +9,12 @@ use crate::sign::rpc_v1::string_to_sign;
 const SECRET: &str = "ExampleSecret0123456789";
 const BODY: &str = "AccessKeyId=LTAI&PhoneNumbers=8613800138000&SignName=%E7%A4%BA%E4%BE%8B&TemplateParam=%7B%22code%22%3A%22135790%22%7D&Signature=abc%3D";
 
-fn sent() -> Sent<'static> {
+fn sent() -> Sent {
     Sent {
-        body: BODY,
-        secret: SECRET,
-        to: "8613800138000",
-        payload: &|| r#"{"code":"135790","locale":"zh-CN"}"#.to_owned().into(),
+        body: BODY.to_owned().into(),
+        key: SigningKey::new(SECRET.to_owned()),
+        to: "8613800138000".to_owned(),
+        payload: r#"{"code":"135790","locale":"zh-CN"}"#.to_owned().into(),
     }
 }
 
@@ -25,7 +25,7 @@ fn read(status: u16, code: Option<&str>, message: &str) -> Reply {
         request_id: Some("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1".to_owned()),
         ..Fields::default()
     };
-    interpret(status, Some(fields), &sent())
+    interpret(status, Some(fields), sent)
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn the_request_id_of_an_accepted_answer_is_one() {
             request_id: Some(given.to_owned()),
             ..Fields::default()
         };
-        let Reply::Accepted { request_id, .. } = interpret(200, Some(fields), &sent()) else {
+        let Reply::Accepted { request_id, .. } = interpret(200, Some(fields), sent) else {
             panic!("not accepted")
         };
         assert_eq!(request_id.as_deref(), Some(kept));
@@ -82,7 +82,6 @@ fn a_refusal_keeps_what_an_operator_needs() {
 #[test]
 fn what_is_not_aliyuns_is_unreadable() {
     use Unreadable::{NoCode, NotJson, Redirect};
-    let sent = sent();
     for (status, fields, reason, may_have_been_sent) in [
         (200, None, NotJson, true),
         (502, None, NotJson, true),
@@ -94,7 +93,7 @@ fn what_is_not_aliyuns_is_unreadable() {
         (302, Some(Fields { code: Some("OK".to_owned()), ..Fields::default() }), Redirect, false),
     ] {
         assert_eq!(
-            interpret(status, fields, &sent),
+            interpret(status, fields, sent),
             Reply::Unreadable { reason, may_have_been_sent },
             "{status}"
         );

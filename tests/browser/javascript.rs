@@ -1,7 +1,7 @@
 //! What the tests need to speak JavaScript: literals, properties, errors, forms.
 
-use connector_aliyun_sms_wasm::wasm::{CheckedConfig, check_config};
-use js_sys::{Function, JSON, Reflect};
+use connector_aliyun_sms_wasm::wasm::{self, CheckedConfig, SentMessage};
+use js_sys::{Function, JSON, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{RequestInit, UrlSearchParams};
 
@@ -39,6 +39,22 @@ pub(crate) fn config() -> CheckedConfig {
 /// The checked config of a JavaScript literal.
 pub(crate) fn checked(literal: &str, allowed_origins: &str) -> CheckedConfig {
     check_config(&js(literal), allowed_origins).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// Checks a config as the host does: it hands over the bytes of `JSON.stringify`'s text.
+pub(crate) fn check_config(config: &JsValue, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
+    let bytes = apply("config => new TextEncoder().encode(JSON.stringify(config))", config);
+    wasm::check_config(bytes.unchecked_into::<Uint8Array>().to_vec(), allowed_origins)
+}
+
+/// Reads an answer to what was sent, given as JavaScript's values of `body`, `accessKeySecret`, `to` and `payload`.
+pub(crate) fn interpret(status: u16, answer: &JsValue, sent: [&JsValue; 4]) -> JsValue {
+    let sent = apply(
+        "([body, accessKeySecret, to, payload]) => ({ body, accessKeySecret, to, payload })",
+        &sent.into_iter().collect::<js_sys::Array>(),
+    );
+    let answer: &JsString = answer.unchecked_ref();
+    wasm::interpret(status, answer, sent.unchecked_ref::<SentMessage>()).unwrap()
 }
 
 pub(crate) fn property(value: &JsValue, name: &str) -> JsValue {

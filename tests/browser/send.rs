@@ -1,13 +1,13 @@
 //! A real `fetch` of signed requests, across origins, to the simulator: it checks them as Aliyun does, with its own
 //! implementation of the signature.
 
-use connector_aliyun_sms_wasm::wasm::{interpret, prepare};
+use connector_aliyun_sms_wasm::wasm::prepare;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Response;
 
-use crate::javascript::{checked, js, property, text};
+use crate::javascript::{checked, interpret, js, property, text};
 
 /// The account of `simulator/account.ts`.
 const SIMULATOR_SECRET: &str = "simulatorAccessKeySecret";
@@ -48,8 +48,8 @@ async fn send(to: &str, payload: &str, secret: &str) -> JsValue {
         .await
         .unwrap()
         .unchecked_into();
-    let body = JsFuture::from(response.text().unwrap()).await.unwrap().as_string().unwrap();
-    interpret(response.status(), body, text(&request, "body"), secret.to_owned(), to, &payload).unwrap()
+    let answer = JsFuture::from(response.text().unwrap()).await.unwrap();
+    interpret(response.status(), &answer, [&property(&request, "body"), &secret.into(), &to.into(), &payload])
 }
 
 #[wasm_bindgen_test]
