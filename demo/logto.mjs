@@ -30,8 +30,8 @@ export async function loadThroughLogto() {
       'Build it anew: remove target/stamps and lib, then npm start.',
     );
   }
-  /** @type {typeof import('../lib/core.js')} */
-  const { loadCore } = await import(pathToFileURL(join(connectorFolder, 'lib', 'core.js')).href);
+  /** @type {typeof import('../lib/engine.js')} */
+  const { loadCore } = await import(pathToFileURL(join(connectorFolder, 'lib', 'engine.js')).href);
   return {
     metadataId: factory.metadata.id,
     configGuard: /** @type {SmsConnector['configGuard']} */ (factory.configGuard),

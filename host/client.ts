@@ -11,10 +11,17 @@
  * @packageDocumentation
  */
 import { platform } from '#platform';
-import { loadCore, type Message, type Plan } from './core.js';
-import { type ConfigProblem, InvalidConfigError, InvalidMessageError } from './errors.js';
+import {
+  type ConfigProblem,
+  InvalidConfigError,
+  InvalidMessageError,
+  loadCore,
+  type Message,
+  type Plan,
+  type Receipt,
+  Sender,
+} from './engine.js';
 import type { WasmSource } from './platform.js';
-import { type Receipt, Sender } from './sender.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
@@ -26,12 +33,12 @@ export {
   InvalidConfigError,
   InvalidMessageError,
   NoAnswerError,
+  type Receipt,
   type Refusal,
   RefusedError,
-} from './errors.js';
+} from './engine.js';
 export { SEND_CHANNEL, type SendEvent } from './events.js';
 export type { WasmSource } from './platform.js';
-export type { Receipt } from './sender.js';
 export type { Failure, Language, Refused } from './texts.js';
 export type { Fetch } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';

@@ -296,8 +296,15 @@ export const loadCore = (source?: WasmSource): Promise<Core> => {
 
 const load = async (source: WasmSource | undefined): Promise<Core> => {
   try {
-    await glue.default({ module_or_path: (await source) ?? (await platform.wasmSource()) });
-    glue.version(); // A file of another build loads, and then has no such function.
+    const wasm = (await source) ?? (await platform.wasmSource());
+    // What is compiled already is there at once; asynchronously Node takes several turns, at times 20 ms.
+    const { version } =
+      wasm instanceof WebAssembly.Module
+        ? glue.initSync({ module: wasm })
+        : await glue.default({ module_or_path: wasm });
+    if (typeof version !== 'function') {
+      throw new Error('it is of another build');
+    }
     return new Core();
   } catch (cause) {
     throw new CoreError(

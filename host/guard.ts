@@ -1,7 +1,6 @@
 /** The zod face of the core's config check: Logto asks for a zod type and shows a ZodError field by field. */
 import { ZodError, type ZodIssue, z } from 'zod';
-import type { Core } from './core.js';
-import { type ConfigProblem, InvalidConfigError } from './errors.js';
+import { type ConfigProblem, type Core, InvalidConfigError } from './engine.js';
 
 /**
  * A guard that accepts exactly what the core accepts, and changes nothing: Logto stores the raw input and hands it

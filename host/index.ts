@@ -13,18 +13,19 @@ import {
   type SmsConnector,
 } from '@logto/connector-kit';
 import { platform } from '#platform';
-import { loadCore, type Message } from './core.js';
 import {
   AliyunSmsError,
   InvalidConfigError,
   InvalidMessageError,
+  languageOf,
+  loadCore,
+  type Message,
   NoAnswerError,
   RefusedError,
-} from './errors.js';
+  Sender,
+} from './engine.js';
 import { configGuard, zodError } from './guard.js';
 import { metadata } from './metadata.js';
-import { Sender } from './sender.js';
-import { languageOf } from './texts.js';
 
 let sender: Sender | undefined;
 

@@ -10,6 +10,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { bundle } from './bundle.mjs';
 import { exists, isMain, nodeScript, path, ROOT, runScript, SetupError } from './project.mjs';
 import { runSteps, withNeeds } from './steps.mjs';
 import { dim, duration, green, kilobytes } from './terminal.mjs';
@@ -56,39 +57,36 @@ function remapFlags() {
 /** `--locked` where a changed Cargo.lock would go unseen. */
 const locked = () => (process.env['CI'] ? ['--locked'] : []);
 
-/**
- * The files tsc writes for a folder's sources.
- * @param {string} source
- * @param {string} target
- */
-const compiled = (source, target) =>
+/** The declarations tsc writes for a folder's sources. @param {string} source */
+const declarations = (source) =>
   readdirSync(path(source))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .flatMap((file) => ['.js', '.d.ts'].map((ending) => `${target}/${file.replace(/\.ts$/, ending)}`));
+    .map((file) => file.replace(/\.ts$/, '.d.ts'));
 
 /**
- * Compiles a TypeScript project and removes what an earlier run wrote for sources that are gone.
- * @param {{ id: string, title: string, source: string, target: string, after: string[], uses?: string[] }} project
+ * Checks a TypeScript project, writes declarations and JavaScript, and removes what an earlier run wrote and this one
+ * does not.
+ * @param {{ id: string, title: string, source: string, target: string, modules: string[], after: string[], uses?: string[] }} project
  * @returns {Step}
  */
-const typescript = ({ id, title, source, target, after, uses = [] }) => ({
+const typescript = ({ id, title, source, target, modules, after, uses = [] }) => ({
   id,
   title,
   after,
-  inputs: [source, 'tsconfig.base.json', 'package.json', 'package-lock.json', ...uses],
+  inputs: [source, 'scripts/bundle.mjs', 'tsconfig.base.json', 'package.json', 'package-lock.json', ...uses],
+  settings: () => modules,
   get outputs() {
-    return compiled(source, target);
+    return [...modules.map((name) => `${name}.js`), ...declarations(source)].map(
+      (name) => `${target}/${name}`,
+    );
   },
   run: async (job) => {
     const [node, tsc] = nodeScript('typescript/bin/tsc');
-    const args = [tsc, '-p', source, '--noEmitOnError', '--pretty', 'false'];
-    await job.run(node, [...args, '--emitDeclarationOnly']);
-    // Comments are for those who read the declarations, or the source: in the code they would be a tenth of the tarball.
-    await job.run(node, [...args, '--declaration', 'false', '--removeComments']);
-    const current = new Set(compiled(source, target));
+    await job.run(node, [tsc, '-p', source, '--noEmitOnError', '--pretty', 'false', '--emitDeclarationOnly']);
+    await bundle(source, target, modules);
+    const current = new Set([...modules.map((name) => `${name}.js`), ...declarations(source)]);
     for (const entry of readdirSync(path(target), { withFileTypes: true })) {
-      const file = `${target}/${entry.name}`;
-      if (entry.isFile() && !current.has(file)) rmSync(path(file));
+      if (entry.isFile() && !current.has(entry.name)) rmSync(path(target, entry.name));
     }
   },
 });
@@ -188,6 +186,7 @@ export const BUILD_STEPS = [
     title: 'host/ → lib/',
     source: 'host',
     target: 'lib',
+    modules: ['engine', 'index', 'client', 'advice', 'platform.node', 'platform.web', 'platform.workerd'],
     after: ['npm', 'glue'],
     uses: ['pkg/core.d.ts'],
   }),
@@ -196,6 +195,7 @@ export const BUILD_STEPS = [
     title: 'simulator/ → lib/simulator/',
     source: 'simulator',
     target: 'lib/simulator',
+    modules: ['index', 'cli'],
     after: ['npm'],
   }),
 ];

@@ -26,7 +26,7 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Reads what `JSON.stringify` wrote. Lists and objects below [`MAX_DEPTH`] are empty; a value that is not
+    /// Reads what `JSON.stringify` wrote. Lists and objects deeper than six levels are empty; a value that is not
     /// well-formed is [`Value::Missing`].
     #[must_use]
     pub fn from_json(json: &'a str) -> Self {

@@ -3,7 +3,7 @@
 import createConnector from 'connector-aliyun-sms-wasm';
 import { accepted, configWith, freshly, invalidConfig, messageWith } from '../message.mjs';
 
-const { loadCore } = await import('../node_modules/connector-aliyun-sms-wasm/lib/core.js');
+const { loadCore } = await import('../node_modules/connector-aliyun-sms-wasm/lib/engine.js');
 const { default: initialised } = await import('../node_modules/connector-aliyun-sms-wasm/pkg/core.js');
 
 const core = await loadCore();

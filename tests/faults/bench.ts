@@ -5,12 +5,10 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectorError } from '@logto/connector-kit';
 import createConnector from 'connector-aliyun-sms-wasm';
+import { SEND_CHANNEL, type SendEvent } from 'connector-aliyun-sms-wasm/client';
 import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
-import { loadCore } from '../../lib/core.js';
-import { NoAnswerError, RefusedError } from '../../lib/errors.js';
-import { SEND_CHANNEL, type SendEvent } from '../../lib/events.js';
-import { Sender } from '../../lib/sender.js';
-import { fetchTransport } from '../../lib/transport.fetch.js';
+import { fetchTransport } from '../../host/transport.fetch.ts';
+import { loadCore, NoAnswerError, RefusedError, Sender } from '../../lib/engine.js';
 import type { End, FaultCase, Way } from './cases.ts';
 import { openPlace, type Place, RECIPIENT } from './place.ts';
 
