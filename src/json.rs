@@ -59,11 +59,11 @@ impl<'a> Reader<'a> {
     /// From a string's first quote to its last.
     fn end_of_string(&mut self) -> Option<()> {
         loop {
-            self.at = self.at.saturating_add(1);
-            match self.peek()? {
-                b'"' => return Some(()),
-                b'\\' => self.at = self.at.saturating_add(1),
-                _ => {}
+            let inside = self.json.as_bytes().get(self.at.saturating_add(1)..)?;
+            let length = inside.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            self.at = self.at.saturating_add(1).saturating_add(length);
+            if !self.skip(b'\\') {
+                return Some(());
             }
         }
     }
