@@ -101,8 +101,14 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The usage types a config must have; a message's own `templateCode` stands in for all of them. */
+/** The usage types a config must have. */
 const REQUIRED_USAGE_TYPES = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];
+
+/** A config in which one template, which a message names, stands in for all. */
+const withTemplate = (config: object, templateCode: TemplateCode) => ({
+  ...config,
+  templates: REQUIRED_USAGE_TYPES.map((usageType) => ({ usageType, templateCode })),
+});
 
 /** Sends messages with one config. Loads the WebAssembly at the first use; keeps no connection open by itself. */
 export class AliyunSms {
@@ -117,14 +123,17 @@ export class AliyunSms {
   }
 
   /**
-   * Checks a config without sending.
+   * Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`.
    *
    * @returns All problems; empty when the config can be used.
    */
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<readonly ConfigProblem[]> {
     const core = await loadCore(options.wasm);
+    const isWhole =
+      typeof config !== 'object' || config === null || Array.isArray(config) || 'templates' in config;
+    const whole = isWhole ? config : withTemplate(config, 'SMS_1');
     try {
-      core.plan(config, allowedOrigins(options));
+      core.plan(whole, allowedOrigins(options));
       return [];
     } catch (error) {
       if (error instanceof InvalidConfigError) {
@@ -169,13 +178,7 @@ export class AliyunSms {
         'The message names neither type nor templateCode. Give one of them.',
       );
     }
-    const config =
-      templateCode === undefined
-        ? this.#config
-        : {
-            ...this.#config,
-            templates: REQUIRED_USAGE_TYPES.map((usageType) => ({ usageType, templateCode })),
-          };
+    const config = templateCode === undefined ? this.#config : withTemplate(this.#config, templateCode);
     return sender.core.plan(config, allowedOrigins(this.#options));
   }
 

@@ -1,0 +1,479 @@
+/** The client without Logto: what it sends, prepares, validates and throws, over Node's transport and a `fetch` of one's own. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import {
+  AliyunSms,
+  type AliyunSmsConfig,
+  AliyunSmsError,
+  type AliyunSmsOptions,
+  InvalidConfigError,
+  InvalidMessageError,
+  NoAnswerError,
+  type OutgoingMessage,
+  RefusedError,
+} from 'connector-aliyun-sms-wasm/client';
+import {
+  type Simulator,
+  simulatorAccessKey,
+  simulatorConnectorConfig,
+  simulatorSignName,
+  startSimulator,
+} from 'connector-aliyun-sms-wasm/simulator';
+import { type AnsweringServer, startAnswering } from './answering.ts';
+
+const CODE = '135790';
+const MESSAGE = { to: '8613800138000', type: 'SignIn', params: { code: CODE } };
+
+let simulator: Simulator;
+/** Takes the request and says nothing. */
+let silent: AnsweringServer;
+before(async () => {
+  simulator = await startSimulator();
+  silent = await startAnswering(() => {});
+  // Only what `allowedOrigins` says is open.
+  delete process.env['ALIYUN_SMS_ALLOWED_ORIGINS'];
+});
+beforeEach(() => simulator.clear());
+after(() => Promise.all([simulator.close(), silent.close()]));
+
+const configAt = (url = simulator.url): AliyunSmsConfig => simulatorConnectorConfig(url);
+const clientFor = (change: object = {}, options: AliyunSmsOptions = {}) => {
+  const config = { ...configAt(), ...change };
+  return new AliyunSms(config, { allowedOrigins: [config.endpoint ?? ''], ...options });
+};
+
+/** What a call that must fail throws. */
+const thrownBy = async <E extends AliyunSmsError>(
+  call: Promise<unknown>,
+  type: abstract new (...args: never[]) => E,
+) => {
+  const error = await call.then(
+    (result) => assert.fail(`It did not fail, but gave ${JSON.stringify(result)}.`),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof type, String(error));
+  assert.ok(error instanceof AliyunSmsError && error instanceof Error);
+  assert.equal(error.name, type.name);
+  const shown = `${error.stack} ${JSON.stringify(error)}`;
+  for (const secret of [CODE, MESSAGE.to, simulatorAccessKey.accessKeySecret])
+    assert.ok(!shown.includes(secret));
+  return error;
+};
+
+describe('send', () => {
+  for (const [what, message, templateCode] of [
+    ['by type', MESSAGE, 'SMS_100000002'],
+    ['by a type without a template, with Generic', { ...MESSAGE, type: 'Invitation' }, 'SMS_100000004'],
+    ['by template code', { ...MESSAGE, type: undefined, templateCode: 'SMS_100000001' }, 'SMS_100000001'],
+    ['by template code, whatever the type', { ...MESSAGE, templateCode: 'SMS_100000003' }, 'SMS_100000003'],
+    [
+      'by one code for each side, mainland',
+      { ...MESSAGE, templateCode: { china: 'SMS_100000001', overseas: 'SMS_200000001' } },
+      'SMS_100000001',
+    ],
+    [
+      'by one code for each side, overseas',
+      { ...MESSAGE, to: '+85251234567', templateCode: { china: 'SMS_100000001', overseas: 'SMS_200000001' } },
+      'SMS_200000001',
+    ],
+  ] as const) {
+    test(what, async () => {
+      const { bizId, requestId, message: text, tries } = await clientFor().send(message as OutgoingMessage);
+      const [delivered] = simulator.inbox;
+      assert.equal(simulator.requests.length, 1);
+      assert.equal(delivered?.templateCode, templateCode);
+      assert.deepEqual([bizId, requestId, text, tries], [delivered?.bizId, delivered?.requestId, 'OK', 1]);
+      assert.deepEqual(delivered?.templateParam, { code: CODE });
+    });
+  }
+
+  test('without templates in the config, when the message names its code', async () => {
+    const config = { ...simulatorAccessKey, signName: simulatorSignName, endpoint: simulator.url };
+    const sms = new AliyunSms(config, { allowedOrigins: [simulator.url] });
+    await sms.send({ to: MESSAGE.to, templateCode: 'SMS_100000002', params: { code: 135790 } });
+    assert.deepEqual(simulator.inbox[0]?.templateParam, { code: CODE });
+    const { problems } = await thrownBy(sms.send(MESSAGE), InvalidConfigError);
+    assert.deepEqual([...new Set(problems.map(({ path }) => path))], ['templates']);
+  });
+
+  test('a config that was changed is used as it is now', async () => {
+    const config = { ...configAt() };
+    const sms = new AliyunSms(config, { allowedOrigins: [simulator.url] });
+    await sms.send(MESSAGE);
+    Object.assign(config, { accessKeySecret: 'another' });
+    assert.equal(
+      (await thrownBy(sms.send(MESSAGE), RefusedError)).refusal.providerCode,
+      'SignatureDoesNotMatch',
+    );
+    Object.assign(config, configAt(), {
+      templates: [{ usageType: 'SignIn', templateCode: 'SMS_100000002' }],
+    });
+    await thrownBy(sms.send(MESSAGE), InvalidConfigError);
+    Object.assign(config, configAt());
+    await sms.send(MESSAGE);
+    assert.equal(simulator.accepted, 2);
+  });
+
+  test('with many configs at once, each with its own', async () => {
+    const clients = Array.from({ length: 40 }, (_, index) =>
+      clientFor({
+        accessKeySecret: index % 2 ? 'another' : simulatorAccessKey.accessKeySecret,
+        timeoutMs: 5000 + index,
+      }),
+    );
+    const sends = [...clients, ...clients].map((sms) => sms.send(MESSAGE));
+    const ends = await Promise.allSettled(sends);
+    assert.deepEqual(
+      ends.map(({ status }) => status),
+      ends.map((_, index) => (index % 2 ? 'rejected' : 'fulfilled')),
+    );
+    assert.equal(simulator.accepted, 40);
+  });
+});
+
+describe('prepare', () => {
+  test('gives a request that anybody can send, once', async () => {
+    const { url, method, headers, body, redirect } = await clientFor().prepare(MESSAGE);
+    assert.equal(simulator.requests.length, 0);
+    assert.deepEqual(
+      { url, method, headers, redirect },
+      {
+        url: simulator.url,
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        redirect: 'manual',
+      },
+    );
+    const post = async () =>
+      (await (await fetch(url, { method, headers, body, redirect })).json()) as { Code: string };
+    assert.equal((await post()).Code, 'OK');
+    assert.equal((await post()).Code, 'SignatureNonceUsed');
+    assert.equal(simulator.inbox[0]?.templateCode, 'SMS_100000002');
+  });
+
+  test('gives another one each time, which nobody else can change', async () => {
+    const sms = clientFor();
+    const [one, other] = [await sms.prepare(MESSAGE), await sms.prepare(MESSAGE)];
+    const nonce = ({ body }: { body: string }) => new URLSearchParams(body).get('SignatureNonce');
+    assert.notEqual(nonce(one), nonce(other));
+    assert.throws(() => Object.assign(one.headers, { 'Content-Type': 'text/plain' }), TypeError);
+  });
+
+  test('refuses what send refuses', async () => {
+    const prepare = (change: object) => clientFor().prepare({ ...MESSAGE, ...change });
+    assert.equal((await thrownBy(prepare({ to: '1,2' }), InvalidMessageError)).code, 'InvalidPhoneNumber');
+    assert.equal((await thrownBy(prepare({ params: null }), InvalidMessageError)).code, 'InvalidPayload');
+    assert.equal(
+      (await thrownBy(prepare({ type: undefined }), InvalidMessageError)).code,
+      'TemplateNotFound',
+    );
+    await thrownBy(clientFor({ signName: '' }).prepare(MESSAGE), InvalidConfigError);
+  });
+});
+
+describe('validate', () => {
+  const validate = async (config: unknown, options: AliyunSmsOptions = {}) =>
+    (await AliyunSms.validate(config, options)).map(({ path, code }) => `${path} ${code}`);
+
+  test('finds nothing in a config that can be used', async () => {
+    assert.deepEqual(await validate(configAt(), { allowedOrigins: [simulator.url] }), []);
+    const { templates: _, endpoint: __, ...withoutTemplates } = configAt();
+    assert.deepEqual(await validate(withoutTemplates), []);
+  });
+
+  test('finds all problems at once, and sends nothing', async () => {
+    const problems = await AliyunSms.validate({
+      ...configAt(),
+      accessKeyId: ' ',
+      templates: [],
+      timeoutMs: 1,
+    });
+    assert.deepEqual(
+      problems.map(({ path, code }) => `${path} ${code}`),
+      [
+        'accessKeyId missing',
+        ...Array.from({ length: 4 }, () => 'templates missing'),
+        'endpoint endpoint_not_allowed',
+        'timeoutMs invalid_value',
+      ],
+    );
+    for (const { message } of problems) assert.ok(message.length > 20);
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  test('reads whatever it is given', async () => {
+    const throwing = {
+      ...configAt(),
+      get signName() {
+        throw new Error('no');
+      },
+    };
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    for (const config of [undefined, null, 42, 'text', [], () => {}, 10n, throwing, circular]) {
+      assert.deepEqual(await validate(config), [' invalid_type'], String(typeof config));
+    }
+  });
+});
+
+describe('what is known of a config', () => {
+  // After one send it is kept; none of these may be taken for it.
+  const changes: [string, (config: Record<string, unknown>) => unknown, string[]][] = [
+    ['the same', (config) => ({ ...config }), []],
+    ['another order of the names', (config) => Object.fromEntries(Object.entries(config).reverse()), []],
+    ['one more name', (config) => ({ ...config, timeoutMs: 1 }), ['timeoutMs']],
+    ['one name less', ({ signName: _, ...config }) => config, ['signName']],
+    [
+      'another value deep inside',
+      (config) => withTemplate(config, { usageType: 'SignIn', templateCode: 7 }),
+      ['templates[0].templateCode'],
+    ],
+    [
+      'a list for an object',
+      (config) => withTemplate(config, ['SignIn', 'SMS_1']),
+      ['templates[0]', 'templates'],
+    ],
+    [
+      'an object for a list',
+      (config) => ({ ...config, templates: { ...(config['templates'] as object[]) } }),
+      ['templates'],
+    ],
+    [
+      'a list that is longer',
+      (config) => ({ ...config, templates: [...(config['templates'] as object[]), 'SMS_1'] }),
+      ['templates[9]'],
+    ],
+    [
+      'a list that is shorter',
+      (config) => ({ ...config, templates: (config['templates'] as object[]).slice(1) }),
+      ['templates'],
+    ],
+    [
+      'text for a number',
+      (config) => ({ ...config, strictPhoneRegionNumberCheck: 'false' }),
+      ['strictPhoneRegionNumberCheck'],
+    ],
+  ];
+  const withTemplate = (config: Record<string, unknown>, first: unknown) => ({
+    ...config,
+    templates: [first, ...(config['templates'] as object[]).slice(1)],
+  });
+
+  for (const [what, change, paths] of changes) {
+    test(what, async () => {
+      const options = { allowedOrigins: [simulator.url] };
+      // SignIn comes first, so that a change of the first template is one of a required one.
+      const templates = [...(configAt().templates ?? [])].sort((one) =>
+        one.usageType === 'SignIn' ? -1 : 0,
+      );
+      const config = { ...configAt(), templates, strictPhoneRegionNumberCheck: false };
+      assert.deepEqual(await AliyunSms.validate(config, options), []);
+      const problems = await AliyunSms.validate(change(config), options);
+      assert.deepEqual(
+        problems.map(({ path }) => path),
+        paths,
+      );
+    });
+  }
+
+  test('other origins', async () => {
+    assert.deepEqual(await AliyunSms.validate(configAt(), { allowedOrigins: [simulator.url] }), []);
+    const [problem] = await AliyunSms.validate(configAt(), { allowedOrigins: ['http://127.0.0.1:1'] });
+    assert.equal(problem?.code, 'endpoint_not_allowed');
+  });
+});
+
+describe('errors', () => {
+  test('of the config list what to type', async () => {
+    const { code, problems, mayHaveBeenSent } = await thrownBy(
+      clientFor({ signName: '' }).send(MESSAGE),
+      InvalidConfigError,
+    );
+    assert.deepEqual(
+      [code, problems.map(({ path }) => path), mayHaveBeenSent],
+      ['InvalidConfig', ['signName'], false],
+    );
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  test('of the message name what is wrong', async () => {
+    for (const [change, code] of [
+      [{ to: '' }, 'InvalidPhoneNumber'],
+      [{ to: '13800138000,13900139000' }, 'InvalidPhoneNumber'],
+      [{ params: [] }, 'InvalidPayload'],
+      [{ params: { code: 10n } }, 'InvalidPayload'],
+      [{ type: undefined }, 'TemplateNotFound'],
+    ] as const) {
+      const error = await thrownBy(
+        clientFor().send({ ...MESSAGE, ...change } as unknown as OutgoingMessage),
+        InvalidMessageError,
+      );
+      assert.deepEqual([error.code, error.mayHaveBeenSent], [code, false]);
+    }
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  test('of a refusal have Aliyun’s code, its id, and both languages', async () => {
+    simulator.answerNext({ code: 'isv.BUSINESS_LIMIT_CONTROL' });
+    const error = await thrownBy(clientFor().send(MESSAGE), RefusedError);
+    assert.deepEqual([error.code, error.mayHaveBeenSent], ['Refused', false]);
+    const { providerCode, limit, tries, requestId, advice } = error.refusal;
+    assert.deepEqual([providerCode, limit, tries], ['isv.BUSINESS_LIMIT_CONTROL', true, 1]);
+    assert.equal(requestId, simulator.requests[0]?.requestId);
+    assert.deepEqual([error.in('en'), error.in('zh')], [advice?.en, advice?.zh]);
+  });
+
+  test('without an answer say whether the message may have been sent', async () => {
+    const closed = await startAnswering(() => {});
+    await closed.close();
+    for (const [endpoint, reason, tries, mayHaveBeenSent] of [
+      [closed.url, 'refused', 3, false],
+      [silent.url, 'headersTimeout', 1, true],
+    ] as const) {
+      const error = await thrownBy(clientFor({ endpoint, timeoutMs: 1000 }).send(MESSAGE), NoAnswerError);
+      assert.deepEqual([error.code, error.failure.reason, error.failure.tries], ['NoAnswer', reason, tries]);
+      assert.equal(error.mayHaveBeenSent, mayHaveBeenSent);
+      assert.notEqual(error.in('en'), error.in('zh'));
+    }
+  });
+
+  test('of bytes that are no WebAssembly say so, and the next load works', async () => {
+    // In a process of its own: this one has loaded the core.
+    const program = `
+      import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
+      for (const options of [
+        () => ({ wasm: new Uint8Array(8) }),
+        () => ({ wasm: Promise.reject(new Error('no such file')) }),
+        () => ({}),
+      ]) {
+        const loaded = AliyunSms.validate({}, options());
+        console.log(await loaded.then(({ length }) => length, ({ name, code, message }) => [name, code, message].join(' ')));
+      }`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+    const [bytes = '', rejected = '', ...rest] = stdout.trim().split('\n');
+    assert.match(bytes, /^CoreError CoreUnavailable .*could not be loaded: .*Install the package again\.$/);
+    assert.match(rejected, /^CoreError CoreUnavailable .*no such file/);
+    assert.deepEqual(rest, ['3']);
+  });
+});
+
+describe('a signal', () => {
+  test('that is aborted already: nothing is sent', async () => {
+    const error = await thrownBy(clientFor().send(MESSAGE, { signal: AbortSignal.abort() }), NoAnswerError);
+    assert.deepEqual([error.failure.reason, error.mayHaveBeenSent], ['aborted', false]);
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  for (const [way, options] of [
+    ['Node’s transport', {}],
+    ['fetch', { fetch: globalThis.fetch }],
+  ] as const) {
+    test(`that aborts while Aliyun is silent: at once, over ${way}`, async () => {
+      const started = performance.now();
+      const sending = clientFor({ endpoint: silent.url }, options).send(MESSAGE, {
+        signal: AbortSignal.timeout(100),
+      });
+      const error = await thrownBy(sending, NoAnswerError);
+      assert.deepEqual([error.failure.reason, error.mayHaveBeenSent], ['aborted', true]);
+      assert.ok(performance.now() - started < 4000, 'long before the deadline of 8000 ms');
+    });
+  }
+
+  test('that aborts between two tries: there is no other', async () => {
+    const controller = new AbortController();
+    simulator.answerNext({ code: 'Throttling.User' }, 3);
+    const sending = clientFor().send(MESSAGE, { signal: controller.signal });
+    await new Promise<void>((resolve) => {
+      const poll = setInterval(() => {
+        if (simulator.requests.length === 0) return;
+        clearInterval(poll);
+        resolve();
+      }, 5);
+    });
+    controller.abort();
+    await assert.rejects(sending);
+    assert.equal(simulator.requests.length, 1);
+  });
+
+  test('that stays quiet is let go of', async () => {
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...args: unknown[]) => {
+      listeners += 1;
+      return Reflect.apply(addEventListener, signal, args);
+    };
+    signal.removeEventListener = (...args: unknown[]) => {
+      listeners -= 1;
+      return Reflect.apply(removeEventListener, signal, args);
+    };
+    await clientFor().send(MESSAGE, { signal });
+    await clientFor({}, { fetch: globalThis.fetch }).send(MESSAGE, { signal });
+    assert.equal(listeners, 0);
+  });
+});
+
+describe('a fetch of one’s own', () => {
+  test('gets the signed request, and its answer is read', async () => {
+    const calls: [string, RequestInit][] = [];
+    const sms = clientFor(
+      { endpoint: undefined },
+      {
+        fetch: async (url, init) => {
+          calls.push([url, init]);
+          return Response.json({ Code: 'OK', Message: 'OK', BizId: '9^0', RequestId: 'A1' });
+        },
+      },
+    );
+    assert.deepEqual(await sms.send(MESSAGE), { message: 'OK', bizId: '9^0', requestId: 'A1', tries: 1 });
+    const [[url, { method, body, redirect, signal }] = assert.fail()] = calls;
+    assert.deepEqual([url, method, redirect], ['https://dysmsapi.aliyuncs.com/', 'POST', 'manual']);
+    assert.ok(signal instanceof AbortSignal);
+    assert.equal(new URLSearchParams(String(body)).get('PhoneNumbers'), MESSAGE.to);
+  });
+
+  test('that fails without saying why: the message may have been sent, and is not sent again', async () => {
+    let calls = 0;
+    const sms = clientFor(
+      {},
+      {
+        fetch: () => {
+          calls += 1;
+          return Promise.reject(new TypeError(`fetch failed for ${MESSAGE.to} with ${CODE}`));
+        },
+      },
+    );
+    const { failure, mayHaveBeenSent } = await thrownBy(sms.send(MESSAGE), NoAnswerError);
+    assert.deepEqual([failure.reason, mayHaveBeenSent, calls], ['unknown', true, 1]);
+  });
+
+  test('that throws where it should return a promise', async () => {
+    const sms = clientFor(
+      {},
+      {
+        fetch: () => {
+          throw new RangeError(CODE);
+        },
+      },
+    );
+    assert.equal((await thrownBy(sms.send(MESSAGE), NoAnswerError)).failure.reason, 'unknown');
+  });
+
+  test('can be the platform’s', async () => {
+    await clientFor({}, { fetch: globalThis.fetch }).send(MESSAGE);
+    assert.equal(simulator.accepted, 1);
+  });
+});
+
+test('allowed origins are those of the environment unless given', async () => {
+  process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = simulator.url;
+  try {
+    await new AliyunSms(configAt()).send(MESSAGE);
+    await thrownBy(new AliyunSms(configAt(), { allowedOrigins: [] }).send(MESSAGE), InvalidConfigError);
+    assert.equal(simulator.accepted, 1);
+  } finally {
+    delete process.env['ALIYUN_SMS_ALLOWED_ORIGINS'];
+  }
+});
