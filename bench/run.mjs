@@ -75,7 +75,7 @@ await runScript(async () => {
     for (const [name, suite] of suites) {
       sections.push(...(await withProgress(name, (tick) => suite({ node, ...size, tick }))));
     }
-    runs.push({ node: version, sections });
+    runs.push({ node: version, sections: isTargetNode(version) ? sections : withoutTargets(sections) });
   }
   const sizes = chosen.includes('install') ? await install({ tarball }) : [];
 
@@ -89,7 +89,7 @@ await runScript(async () => {
   }
   const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), runs, sizes };
   writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
-  const { node, sections } = runs.find(({ node }) => node.startsWith('22.')) ??
+  const { node, sections } = runs.find(({ node }) => isTargetNode(node)) ??
     runs[0] ?? { node: '', sections: [] };
   writeFileSync(
     CHART,
@@ -100,6 +100,12 @@ await runScript(async () => {
   );
   console.log(dim('Written: bench/results.json, bench/chart.svg'));
 });
+
+/** The targets are about the oldest Node that Logto runs on. @param {string} version */
+const isTargetNode = (version) => version.startsWith('22.');
+
+/** @param {Section[]} sections */
+const withoutTargets = (sections) => sections.map((section) => ({ ...section, targets: [] }));
 
 /** @param {string | undefined} only */
 function chosenSuites(only) {
