@@ -30,7 +30,9 @@ export const fetchTransport =
       if (signal?.aborted) {
         throw new TransportFault('notWritten');
       }
-      const response = await fetch(url, { ...request, signal: controller.signal });
+      // A copy of the headers: a `fetch` of the user's own may add some, and all requests share these.
+      const headers = { ...request.headers };
+      const response = await fetch(url, { ...request, headers, signal: controller.signal });
       stage = 'body';
       return {
         // A browser hides a redirect's status.

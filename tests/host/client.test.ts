@@ -461,6 +461,20 @@ describe('a fetch of one’s own', () => {
     assert.equal((await thrownBy(sms.send(MESSAGE), NoAnswerError)).failure.reason, 'unknown');
   });
 
+  test('may add headers, which others do not get', async () => {
+    const seen: unknown[] = [];
+    const fetch = async (_url: string, init: RequestInit) => {
+      seen.push({ ...init.headers });
+      Object.assign(init.headers ?? {}, { 'X-Trace': '1' });
+      return Response.json({ Code: 'OK', Message: 'OK' });
+    };
+    const sms = clientFor({}, { fetch });
+    await sms.send(MESSAGE);
+    await sms.send(MESSAGE);
+    const plain = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    assert.deepEqual(seen, [plain, plain]);
+  });
+
   test('can be the platform’s', async () => {
     await clientFor({}, { fetch: globalThis.fetch }).send(MESSAGE);
     assert.equal(simulator.accepted, 1);
