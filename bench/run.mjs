@@ -102,10 +102,14 @@ await runScript(async () => {
 });
 
 /** The targets are about the oldest Node that Logto runs on. @param {string} version */
-const isTargetNode = (version) => version.startsWith('22.');
+function isTargetNode(version) {
+  return version.startsWith('22.');
+}
 
 /** @param {Section[]} sections */
-const withoutTargets = (sections) => sections.map((section) => ({ ...section, targets: [] }));
+function withoutTargets(sections) {
+  return sections.map((section) => ({ ...section, targets: [] }));
+}
 
 /** @param {string | undefined} only */
 function chosenSuites(only) {
