@@ -150,7 +150,8 @@ function machine() {
   return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
 }
 
-/** Four digits say all that was measured. @param {string} _ @param {unknown} value */
-function rounded(_, value) {
+/** Four digits say all that was measured; a row's cells say the same once more. @param {string} name @param {unknown} value */
+function rounded(name, value) {
+  if (name === 'cells') return undefined;
   return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }

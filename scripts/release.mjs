@@ -8,12 +8,12 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkTarball, pack } from './pack.mjs';
 import { isMain, path, ROOT, runScript, SetupError } from './project.mjs';
-import { bold, dim, green, kilobytes } from './terminal.mjs';
+import { bold, dim, green } from './terminal.mjs';
 import { npm } from './toolchain.mjs';
 import { checkVersions, PACKAGE_NAME, PACKAGE_REPOSITORY } from './versions.mjs';
 
@@ -69,7 +69,7 @@ if (isMain(import.meta.url)) {
     for (const [label, value] of [
       ['package', `${PACKAGE_NAME}@${version}`],
       ['commit', git('rev-parse', 'HEAD')],
-      ['tarball', `${basename(tarball)}, ${contents}, ${kilobytes(statSync(tarball).size)}`],
+      ['tarball', `${basename(tarball)}, ${contents}`],
       ['integrity', integrity],
       ['with', 'npm publish --access public --provenance --ignore-scripts'],
       ['from', PACKAGE_REPOSITORY ?? 'no repository yet: set it in package.json before the first release'],
