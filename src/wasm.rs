@@ -183,7 +183,7 @@ impl SentMessage {
 pub fn interpret(status: u16, body: &JsString, sent: &SentMessage) -> Result<JsValue, JsValue> {
     #[cfg(feature = "trap")]
     trap_if_asked(&String::from(body));
-    let fields = json_fields(body).or_else(|| reply::xml::read(&Zeroizing::new(String::from(body))));
+    let fields = json_fields(body).or_else(|| reply::xml::read(&sensitive_text(body)?));
     to_value(&reply::interpret(status, fields, || sent.copied()))
 }
 
@@ -229,9 +229,29 @@ fn trap_if_asked(text: &str) {
 
 /// The payload as the platform's own `JSON.stringify` writes it; empty when it cannot.
 fn payload_json(payload: &JsValue) -> Zeroizing<String> {
-    Zeroizing::new(
-        JSON::stringify(payload).map_or_else(|_| String::new(), |json| json.as_string().unwrap_or_default()),
-    )
+    JSON::stringify(payload).ok().and_then(|json| sensitive_text(&json)).unwrap_or_default()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsValue) -> Vec<u8>;
+}
+
+thread_local! {
+    static ENCODER: TextEncoder = TextEncoder::new();
+}
+
+/// A text that may hold the verification code; `None` when the value is none. It crosses in one piece: as a string, what
+/// stands before the first character beyond ASCII would be copied, moved and left behind.
+fn sensitive_text(value: &JsValue) -> Option<Zeroizing<String>> {
+    let bytes = value.is_string().then(|| ENCODER.with(|encoder| encoder.encode(value)))?;
+    // Encoded by the platform, so it is UTF-8; the bytes move into the text, and are wiped with it.
+    Some(Zeroizing::new(String::from_utf8(bytes).unwrap_or_default()))
 }
 
 fn unusable_payload() -> Error {
@@ -270,7 +290,7 @@ fn json_fields(body: &JsString) -> Option<Fields> {
     let answer: Answer = parse_json(body).ok().filter(JsValue::is_object)?.unchecked_into();
     Some(Fields {
         code: answer.code().as_string(),
-        message: answer.message().as_string().map(Zeroizing::new),
+        message: sensitive_text(&answer.message()),
         request_id: answer.request_id().as_string(),
         biz_id: answer.biz_id().as_string(),
         recommend: answer.recommend().as_string(),

@@ -38,8 +38,9 @@ fn wiped(value: &JsValue) -> Zeroizing<String> {
     Zeroizing::new(value.as_string().unwrap())
 }
 
+/// Beyond ASCII after the code, so that copying it as a string would have to move what was copied first.
 fn payload(code: &JsValue) -> JsValue {
-    apply("code => ({ code, locale: 'en' })", code)
+    apply("code => ({ code, name: '示例'.repeat(100), locale: 'en' })", code)
 }
 
 #[wasm_bindgen_test]
@@ -104,6 +105,8 @@ fn after_reading_an_answer() {
         "() => '{\"Code\":\"OK\"}'",
         "({ code }) => JSON.stringify({ Code: 'OK', Message: code })",
         "({ code, secret }) => JSON.stringify({ Code: 'isv.X', Message: `for ${code} with ${secret}` })",
+        "({ code }) => JSON.stringify({ Code: 'isv.X', Message: code + '触发流控'.repeat(100) })",
+        "({ code }) => `<Error><Code>isv.X</Code><Message>${code}${'触发流控'.repeat(100)}</Message></Error>`",
         "({ code }) => `<Error><Code>isv.X</Code><Message>&lt;${code}&gt;</Message></Error>`",
         "({ body }) => JSON.stringify({ Code: 'SignatureDoesNotMatch', Message: 'server string to sign is:POST&%2F&' + encodeURIComponent(body.split('&Signature=')[0]) })",
         "({ code }) => `<html>${code}</html>`",
