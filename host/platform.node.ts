@@ -8,7 +8,7 @@ import { transport } from './transport.node.js';
 const sends = channel(SEND_CHANNEL);
 
 export const platform: Platform = {
-  // At once: a trip through the thread pool takes longer than reading and compiling these 85 KB.
+  // At once: a trip through the thread pool takes longer than reading and compiling these 86 KB.
   wasmSource: () => new WebAssembly.Module(readFileSync(new URL('../pkg/core_bg.wasm', import.meta.url))),
   transport,
   allowedOrigins: () => process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '',

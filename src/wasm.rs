@@ -240,18 +240,28 @@ extern "C" {
     fn new() -> TextEncoder;
     #[wasm_bindgen(method)]
     fn encode(this: &TextEncoder, text: &JsValue) -> Vec<u8>;
+
+    type RegExp;
+
+    #[wasm_bindgen(constructor)]
+    fn new(pattern: &str) -> RegExp;
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, text: &JsValue) -> bool;
 }
 
 thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
+    static BEYOND_ASCII: RegExp = RegExp::new("[^\\0-\\x7f]");
 }
 
-/// A text that may hold the verification code; `None` when the value is none. It crosses in one piece: as a string, what
-/// stands before the first character beyond ASCII would be copied, moved and left behind.
+/// A text that may hold the verification code; `None` when the value is none. It crosses in one piece: wasm-bindgen
+/// copies a string up to its first character beyond ASCII, moves it, and leaves behind what it moved.
 fn sensitive_text(value: &JsValue) -> Option<Zeroizing<String>> {
-    let bytes = value.is_string().then(|| ENCODER.with(|encoder| encoder.encode(value)))?;
-    // Encoded by the platform, so it is UTF-8; the bytes move into the text, and are wiped with it.
-    Some(Zeroizing::new(String::from_utf8(bytes).unwrap_or_default()))
+    if value.is_string() && BEYOND_ASCII.with(|pattern| pattern.test(value)) {
+        let bytes = ENCODER.with(|encoder| encoder.encode(value));
+        return Some(Zeroizing::new(String::from_utf8(bytes).unwrap_or_default()));
+    }
+    value.as_string().map(Zeroizing::new)
 }
 
 fn unusable_payload() -> Error {
