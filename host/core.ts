@@ -223,7 +223,7 @@ const encoder = new TextEncoder();
 
 /**
  * Whether a value holds this very data. A config comes out of the database as a new object for every send; comparing
- * it costs a fifth of writing it as JSON.
+ * it costs half of writing it as JSON.
  */
 const isSameData = (data: unknown, value: unknown): boolean => {
   if (!isObject(data) || !isObject(value)) {
