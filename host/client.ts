@@ -18,6 +18,7 @@ import {
   loadCore,
   type Message,
   type Plan,
+  plainMessage,
   type Receipt,
   Sender,
 } from './engine.js';
@@ -156,7 +157,11 @@ export class AliyunSms {
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
-    return sender.send(this.#plan(sender, message), asCoreMessage(message), signal);
+    return sender.send(
+      () => this.#plan(sender, message),
+      () => asCoreMessage(message),
+      signal,
+    );
   }
 
   /**
@@ -168,7 +173,8 @@ export class AliyunSms {
   async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
     const sender = await this.#ready();
     const plan = this.#plan(sender, message);
-    return { url: plan.endpoint, ...sender.core.prepare(plan, asCoreMessage(message), Date.now()) };
+    const plain = plainMessage(() => asCoreMessage(message));
+    return { url: plan.endpoint, ...sender.core.prepare(plan, plain, Date.now()) };
   }
 
   #plan(sender: Sender, { type, templateCode }: OutgoingMessage): Plan {

@@ -141,6 +141,11 @@ export class Core {
     return this.#call(() => glue.pauseMs(retry, tries, leftMs, askedMs), true);
   }
 
+  /** Milliseconds to add to this machine's clock by a `Date` header; `undefined` when it says nothing new. */
+  clockOffsetMs(date: string | undefined, unixMillis: number, offsetMs: number): number | undefined {
+    return this.#call(() => glue.clockOffsetMs(date ?? '', unixMillis, offsetMs), true);
+  }
+
   /** A phone number for logs. */
   maskedPhoneNumber(to: string): string {
     return this.#call(() => glue.maskedPhoneNumber(textOf(to)));
@@ -214,6 +219,33 @@ export class Core {
     );
   }
 }
+
+/**
+ * A message as plain data, read once: getters and `toJSON` are the caller's code, may throw, and may say something else
+ * the next time.
+ *
+ * @param message The message, or how to read it.
+ * @throws {InvalidMessageError} when it cannot be read.
+ */
+export const plainMessage = (message: Message | (() => Message)): Message => {
+  try {
+    const { to, usageType, payload } = typeof message === 'function' ? message() : message;
+    const json = JSON.stringify(payload);
+    return {
+      to: textOf(to),
+      usageType: textOf(usageType),
+      payload: json === undefined ? undefined : JSON.parse(json),
+    };
+  } catch (cause) {
+    if (cause instanceof InvalidMessageError) {
+      throw cause;
+    }
+    throw new InvalidMessageError(
+      'InvalidPayload',
+      'The message could not be read. Give an object of plain data: the number, what the message is for, and the template’s variables.',
+    );
+  }
+};
 
 /** A number or text of a caller that types do not bind; everything else is missing. */
 const textOf = (value: unknown): string =>

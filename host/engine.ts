@@ -4,7 +4,7 @@
  * Both import it from here and from nowhere else, because the build makes one file of it. Loading a module takes Node
  * half a millisecond, and one class of an error must not become two.
  */
-export { type Core, loadCore, type Message, type Plan } from './core.js';
+export { type Core, loadCore, type Message, type Plan, plainMessage } from './core.js';
 export {
   AliyunSmsError,
   type ConfigProblem,

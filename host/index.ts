@@ -55,32 +55,41 @@ export default createConnector;
 const sendMessage =
   (sender: Sender, getConfig: GetConnectorConfig): SendMessageFunction =>
   async (data, inputConfig) => {
-    const config: unknown = inputConfig ?? (await configFrom(getConfig));
-    const { to, type: usageType, payload } = (data ?? {}) as Partial<typeof data>;
-    const message = { to, usageType, payload } as Message;
     try {
-      const { message: Message, bizId, requestId } = await sender.send(sender.core.plan(config), message);
-      return { Code: 'OK', Message, BizId: bizId, RequestId: requestId };
+      const { message, bizId, requestId } = await sender.send(
+        async () => sender.core.plan(inputConfig ?? (await getConfig(metadata.id))),
+        () => messageFrom(data),
+      );
+      return { Code: 'OK', Message: message, BizId: bizId, RequestId: requestId };
     } catch (error) {
-      throw connectorError(error, payload?.locale);
+      throw error instanceof AliyunSmsError ? connectorError(error, localeOf(data)) : configError(error);
     }
   };
 
-const configFrom = async (getConfig: GetConnectorConfig): Promise<unknown> => {
+/** Logto's type promises all three; a caller that types do not bind gets the core's sentence for what is missing. */
+const messageFrom = (data: Partial<Parameters<SendMessageFunction>[0]> | undefined): Message => {
+  const { to, type: usageType, payload } = data ?? {};
+  return { to, usageType, payload } as Message;
+};
+
+const localeOf = (data: Parameters<SendMessageFunction>[0]): unknown => {
   try {
-    return await getConfig(metadata.id);
-  } catch (error) {
-    if (error instanceof Error) {
-      throw error;
-    }
-    throw new ConnectorError(ConnectorErrorCodes.General, {
-      errorDescription: 'Logto could not read the config of this connector.',
-    });
+    return data.payload.locale;
+  } catch {
+    return undefined; // A getter of the caller's.
   }
 };
 
+/** `getConfig` is Logto's; its errors are, too. */
+const configError = (error: unknown): Error =>
+  error instanceof Error
+    ? error
+    : new ConnectorError(ConnectorErrorCodes.General, {
+        errorDescription: 'Logto could not read the config of this connector.',
+      });
+
 /** What Logto's client and log get to see: nothing secret, and something to act on. */
-const connectorError = (error: unknown, locale: unknown): ConnectorError => {
+const connectorError = (error: AliyunSmsError, locale: unknown): ConnectorError => {
   const {
     InvalidConfig,
     TemplateNotFound,
@@ -112,10 +121,5 @@ const connectorError = (error: unknown, locale: unknown): ConnectorError => {
       Reason: reason,
     });
   }
-  // A failure of the core, or of this code: its text is ours, an unknown error's is not.
-  const errorDescription =
-    error instanceof AliyunSmsError
-      ? error.message
-      : 'The connector failed inside. Try again, and report it.';
-  return new ConnectorError(General, { errorDescription });
+  return new ConnectorError(General, { errorDescription: error.message });
 };

@@ -1,6 +1,7 @@
 /** The way of one message: sign, send, read, and try again where that is certain to send nothing twice. */
-import type { Core, Message, Plan, Reply, Verdict } from './core.js';
-import { type AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
+import type { Advice } from './advice.js';
+import { type Core, type Message, type Plan, plainMessage, type Reply, type Verdict } from './core.js';
+import { AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
 import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
 
@@ -28,6 +29,7 @@ const MAX_CLOCKS = 16;
 export class Sender {
   /** Milliseconds to add to this machine's clock, by endpoint. */
   readonly #clockOffsets = new Map<string, number>();
+  readonly #advice = loadAdvice();
 
   constructor(
     readonly core: Core,
@@ -35,45 +37,73 @@ export class Sender {
   ) {}
 
   /**
-   * Sends one message, within the plan's `timeoutMs`.
+   * Sends one message, within the plan's `timeoutMs`. Every end is announced, one before the first request included.
    *
-   * @throws {AliyunSmsError}, nothing else.
+   * @param readPlan Checks the config.
+   * @throws {AliyunSmsError}, or whatever `readPlan` throws.
    */
-  async send(plan: Plan, message: Message, signal?: AbortSignal): Promise<Receipt> {
-    const attempt = new Attempt(this.core, this.world.transport, this.#clockOffsets, plan, message, signal);
+  async send(
+    readPlan: () => Plan | Promise<Plan>,
+    message: Message | (() => Message),
+    signal?: AbortSignal,
+  ): Promise<Receipt> {
+    const started = performance.now();
     const announce = this.world.announce();
-    if (!announce) {
-      return attempt.run();
-    }
-    const event = (
-      outcome: SendEvent['outcome'],
-      code: string,
-      requestId: string | undefined,
-    ): SendEvent => ({
-      outcome,
-      code,
-      requestId,
-      tries: attempt.tries,
-      durationMs: attempt.elapsedMs,
-      maskedPhoneNumber: this.core.maskedPhoneNumber(message.to),
-    });
+    let attempt: Attempt | undefined;
+    let to = '';
+    const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) =>
+      announce?.({
+        outcome,
+        code,
+        requestId,
+        tries: attempt?.tries ?? 0,
+        durationMs: performance.now() - started,
+        maskedPhoneNumber: this.core.maskedPhoneNumber(to),
+      });
     try {
+      const plain = plainMessage(message);
+      to = plain.to;
+      const plan = await readPlan();
+      attempt = new Attempt(
+        this.core,
+        this.world.transport,
+        this.#clockOffsets,
+        this.#advice,
+        plan,
+        plain,
+        signal,
+      );
       const receipt = await attempt.run();
-      announce(event('accepted', 'OK', receipt.requestId));
+      end('accepted', 'OK', receipt.requestId);
       return receipt;
     } catch (error) {
-      const { mayHaveBeenSent } = error as AliyunSmsError;
-      announce(event(mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), requestIdOf(error)));
+      const mayHaveBeenSent = error instanceof AliyunSmsError && error.mayHaveBeenSent;
+      end(mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), requestIdOf(error));
       throw error;
     }
   }
 }
 
+type AdviceFor = (code: string) => Advice | undefined;
+
+/**
+ * The texts for Aliyun's codes, loaded before an error needs them: by then the package's folder may have been
+ * replaced under a running server. Without them an error still names Aliyun's code and text.
+ */
+const loadAdvice = (): Promise<AdviceFor> =>
+  import('./advice.js').then(
+    ({ adviceFor }) => adviceFor,
+    () => () => undefined,
+  );
+
 const codeOf = (error: unknown): string => {
   if (error instanceof RefusedError) {
     return error.refusal.providerCode;
   }
-  return error instanceof NoAnswerError ? error.failure.reason : (error as AliyunSmsError).code;
+  if (error instanceof NoAnswerError) {
+    return error.failure.reason;
+  }
+  return error instanceof AliyunSmsError ? error.code : 'ConfigUnavailable';
 };
 
 const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.refusal.requestId : undefined);
@@ -82,22 +112,23 @@ const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.r
 class Attempt {
   tries = 0;
   readonly #started = performance.now();
+  /** Milliseconds to add to this machine's clock. */
+  #clockOffset: number;
 
   constructor(
     private readonly core: Core,
     private readonly transport: Transport,
     private readonly clockOffsets: Map<string, number>,
+    private readonly advice: Promise<AdviceFor>,
     private readonly plan: Plan,
     private readonly message: Message,
     private readonly signal: AbortSignal | undefined,
-  ) {}
-
-  get elapsedMs(): number {
-    return performance.now() - this.#started;
+  ) {
+    this.#clockOffset = clockOffsets.get(plan.endpoint) ?? 0;
   }
 
   get #leftMs(): number {
-    return this.plan.timeoutMs - this.elapsedMs;
+    return this.plan.timeoutMs - (performance.now() - this.#started);
   }
 
   async run(): Promise<Receipt> {
@@ -130,6 +161,7 @@ class Attempt {
       return { outcome: 'fault', fault, systemCode, ...this.core.afterFault(fault) };
     }
     const reply = this.core.interpret(this.plan, this.message, request, answer);
+    this.#keepClock(reply);
     return { ...reply, answer };
   }
 
@@ -159,30 +191,38 @@ class Attempt {
     });
   }
 
-  get #clockOffset(): number {
-    return this.clockOffsets.get(this.plan.endpoint) ?? 0;
+  /** Whether the answer's `Date` header says something new about the clock, for this send's next request. */
+  #learnClock(answer: Answer | undefined): boolean {
+    const offset = this.core.clockOffsetMs(answer?.date, Date.now(), this.#clockOffset);
+    this.#clockOffset = offset ?? this.#clockOffset;
+    return offset !== undefined;
   }
 
-  /** Whether the answer's `Date` header says something new about the clock. */
-  #learnClock(answer: Answer | undefined): boolean {
-    const offset = Date.parse(answer?.date ?? '') - Date.now();
-    // The header counts whole seconds, and its way here takes time.
-    if (Number.isNaN(offset) || Math.abs(offset - this.#clockOffset) < 5000) {
-      return false;
+  /** Later sends use an offset only when the service took the time of a request that was signed with it. */
+  #keepClock(reply: Reply): void {
+    const { endpoint } = this.plan;
+    if (reply.outcome === 'refused' && reply.retry === 'withCorrectedClock') {
+      if (this.clockOffsets.get(endpoint) === this.#clockOffset) {
+        this.clockOffsets.delete(endpoint);
+      }
+    } else if (reply.outcome !== 'unreadable' && this.#clockOffset !== 0) {
+      this.#rememberClock(endpoint);
     }
+  }
+
+  #rememberClock(endpoint: string): void {
     const [oldest] = this.clockOffsets.keys();
-    if (oldest !== undefined && this.clockOffsets.size >= MAX_CLOCKS) {
+    if (oldest !== undefined && this.clockOffsets.size >= MAX_CLOCKS && !this.clockOffsets.has(endpoint)) {
       this.clockOffsets.delete(oldest);
     }
-    this.clockOffsets.set(this.plan.endpoint, offset);
-    return true;
+    this.clockOffsets.set(endpoint, this.#clockOffset);
   }
 
   async #error(end: Exclude<TryEnd, { outcome: 'accepted' }>): Promise<AliyunSmsError> {
     const { tries } = this;
     if (end.outcome === 'refused') {
       const { code: providerCode, requestId, recommend, limit } = end;
-      const { adviceFor } = await import('./advice.js');
+      const adviceFor = await this.advice;
       const advice = adviceFor(providerCode);
       return new RefusedError(end, { providerCode, requestId, recommend, limit, advice, tries });
     }

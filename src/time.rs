@@ -1,4 +1,4 @@
-//! The timestamp that a signature carries, from the host's clock.
+//! The timestamp that a signature carries, and what an answer's `Date` header says of the host's clock.
 
 use crate::error::{Code, Error};
 
@@ -30,6 +30,62 @@ pub fn timestamp(unix_millis: f64) -> Result<String, Error> {
         text.extend([tens, ones, separator]);
     }
     Ok(String::from_utf8(text).unwrap_or_default()) // ASCII is UTF-8.
+}
+
+/// The years in which a `Date` header is believed: before the first no version of this crate existed, and after the
+/// last no key of today is valid.
+const SANE_YEARS: std::ops::Range<i64> = 2020..2100;
+
+/// A difference below this many milliseconds is none: the header counts whole seconds, and its way here takes time.
+const SAME_CLOCK_MS: f64 = 5_000.0;
+
+/// Milliseconds to add to the host's clock, by the `Date` header of an answer that refused a request for its time.
+/// `unix_millis` is the host's clock, `offset_ms` what was added to it for the refused request.
+///
+/// `None` when the header is no IMF-fixdate of a sane year, or says nothing that the offset did not.
+#[must_use]
+pub fn clock_offset_ms(date: &str, unix_millis: f64, offset_ms: f64) -> Option<f64> {
+    let offset = imf_fixdate(date)? - unix_millis;
+    ((offset - offset_ms).abs() >= SAME_CLOCK_MS).then_some(offset)
+}
+
+/// Reads `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7), the only form that a server may send, as Unix
+/// milliseconds; `None` for every other text and for years that cannot be meant. The weekday is not compared.
+fn imf_fixdate(text: &str) -> Option<f64> {
+    const MONTHS: &[u8; 36] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+    let bytes: &[u8; 29] = text.as_bytes().try_into().ok()?;
+    let digits = |at: usize, length: usize| {
+        bytes.iter().skip(at).take(length).try_fold(0_i64, |number, byte| {
+            let digit = char::from(*byte).to_digit(10)?;
+            Some(number.saturating_mul(10).saturating_add(i64::from(digit)))
+        })
+    };
+    let separators = [(3, b','), (4, b' '), (7, b' '), (11, b' '), (16, b' '), (19, b':'), (22, b':')];
+    let is_form = separators.iter().all(|(at, byte)| bytes.get(*at) == Some(byte))
+        && bytes.ends_with(b" GMT")
+        && bytes.iter().take(3).all(u8::is_ascii_alphabetic);
+    let month = MONTHS.chunks(3).zip(1_i64..).find(|(name, _)| bytes.get(8..11) == Some(name))?.1;
+    let (day, year) = (digits(5, 2)?, digits(12, 4)?);
+    let (hour, minute, second) = (digits(17, 2)?, digits(20, 2)?, digits(23, 2)?);
+    if !is_form || !SANE_YEARS.contains(&year) || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let days = days_from_civil(year, month, day);
+    // 31 February is another day, and so no date.
+    let is_date = civil_date(days) == (year, month, day);
+    #[allow(clippy::as_conversions, clippy::cast_precision_loss, clippy::arithmetic_side_effects)]
+    // Exact: four-digit years are below 2^53 milliseconds.
+    is_date.then_some((days * 86_400 + hour * 3600 + minute * 60 + second) as f64 * 1000.0)
+}
+
+/// The reverse of [`civil_date`]: Howard Hinnant's `days_from_civil`.
+#[allow(clippy::arithmetic_side_effects, reason = "years have four digits, months and days two")]
+const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 /// Milliseconds to whole seconds, rounded down; `None` outside what a timestamp can say.
@@ -87,7 +143,51 @@ mod tests {
         }
     }
 
+    #[test]
+    fn only_a_sane_imf_fixdate_says_something_about_the_clock() {
+        let now = 1_700_000_000_000.0;
+        assert_eq!(clock_offset_ms("Tue, 14 Nov 2023 23:13:20 GMT", now, 0.0), Some(3_600_000.0));
+        assert_eq!(clock_offset_ms("Tue, 14 Nov 2023 23:13:24 GMT", now, 3_600_000.0), None);
+        assert_eq!(clock_offset_ms("Tue, 14 Nov 2023 23:13:25 GMT", now, 3_600_000.0), Some(3_605_000.0));
+        assert_eq!(clock_offset_ms("Thu, 29 Feb 2024 00:00:00 GMT", 0.0, 0.0), Some(1_709_164_800_000.0));
+        for date in [
+            "",
+            "yesterday",
+            "2023-11-14T23:13:20Z",
+            "Tuesday, 14-Nov-23 23:13:20 GMT",
+            "Tue Nov 14 23:13:20 2023",
+            "Tue, 14 Nov 2023 23:13:20 UTC",
+            "Tue, 14 Nov 2023 23:13:20 +00",
+            "Tue, 14 nov 2023 23:13:20 GMT",
+            "Tue, 14 Nov 2023 24:13:20 GMT",
+            "Tue, 14 Nov 2023 23:60:20 GMT",
+            "Tue, 14 Nov 2023 23:13:61 GMT",
+            "Tue, 31 Feb 2023 23:13:20 GMT",
+            "Tue, 00 Nov 2023 23:13:20 GMT",
+            "Tue, +4 Nov 2023 23:13:20 GMT",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "Tue, 31 Dec 2019 23:59:59 GMT",
+            "Fri, 01 Jan 2100 00:00:00 GMT",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+            "Tue, 14 Nov 2023 23:13:20 GMT ",
+        ] {
+            assert_eq!(clock_offset_ms(date, now, 0.0), None, "{date}");
+        }
+    }
+
     proptest! {
+        /// Whatever comes in: no panic.
+        #[test]
+        fn any_date(text in "[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT|\\PC{29}") {
+            let _ = imf_fixdate(&text);
+        }
+
+        #[test]
+        fn days_are_counted_back(days in 0_i64..2_932_896) {
+            let (year, month, day) = civil_date(days);
+            prop_assert_eq!(days_from_civil(year, month, day), days);
+        }
+
         /// Counting the days of each month up to the date gives the day number back.
         #[test]
         fn every_day_is_reached_once(days in 0_i64..2_932_896) {

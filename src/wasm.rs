@@ -20,7 +20,11 @@ use crate::request::{CONTENT_TYPE, METHOD, Message, Moment, signed_body};
 use crate::retry::{self, Fault, Retry};
 use crate::sign::rpc_v1::SigningKey;
 use crate::value::Value;
-use crate::{template, template_param};
+use crate::{template, template_param, time};
+
+/// Smaller than the standard one by a twelfth of the whole wasm, and as fast for the few short texts of a send.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// The `name` of every error this module throws.
 const ERROR_NAME: &str = "AliyunSmsCoreError";
@@ -203,6 +207,14 @@ pub fn pause_ms(retry: &str, tries: u32, left_ms: f64, asked_ms: Option<f64>) ->
     let retry = Retry::from_name(retry);
     let jitter = random::<1>().map_or(1.0, |[byte]| f64::from(byte) / 255.0);
     retry::pause_ms(retry, tries, left_ms, asked_ms, jitter)
+}
+
+/// Milliseconds to add to the host's clock by an answer's `Date` header; `undefined` when it is no such date, or says
+/// nothing that `offsetMs`, the offset of the refused request, did not.
+#[wasm_bindgen(js_name = clockOffsetMs)]
+#[must_use]
+pub fn clock_offset_ms(date: &str, unix_millis: f64, offset_ms: f64) -> Option<f64> {
+    time::clock_offset_ms(date, unix_millis, offset_ms)
 }
 
 /// A phone number for logs: all but the first three and the last two characters hidden.

@@ -149,7 +149,7 @@ const throughFetch = async (config: unknown): Promise<Send> => {
     };
     const sender = new Sender(core, { transport: fetchTransport(), announce });
     try {
-      await sender.send(plan, { to, usageType: 'SignIn', payload: { code: VERIFICATION_CODE } });
+      await sender.send(() => plan, { to, usageType: 'SignIn', payload: { code: VERIFICATION_CODE } });
       return outcomeOf(sending.event);
     } catch (error) {
       if (!(error instanceof RefusedError || error instanceof NoAnswerError)) {

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import createConnector from 'connector-aliyun-sms-wasm';
+import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
-import { allowOrigins, configFor, failure, send } from './connector.ts';
+import { allowOrigins, configFor, failure, MESSAGE, messageOf, send } from './connector.ts';
 
 let simulator: Simulator;
 let silent: AnsweringServer;
@@ -88,6 +90,43 @@ describe('the end of a send', () => {
     await failure(send(configFor(simulator.url), { to: '12,34' }));
     const { code, tries, outcome, maskedPhoneNumber } = onlyEvent();
     assert.deepEqual([code, tries, outcome, maskedPhoneNumber], ['InvalidPhoneNumber', 0, 'failed', '*****']);
+  });
+
+  const beforeAnyRequest = (code: string) => ({
+    outcome: 'failed',
+    code,
+    requestId: undefined,
+    tries: 0,
+    maskedPhoneNumber,
+  });
+
+  test('the config has problems', async () => {
+    await failure(send({ ...configFor(simulator.url), signName: '' }));
+    assert.deepEqual(onlyEvent(), beforeAnyRequest('InvalidConfig'));
+  });
+
+  test('Logto has no config to give', async () => {
+    const getConfig = () => Promise.reject(new Error('the database is away'));
+    const { sendMessage } = await createConnector({ getConfig });
+    await assert.rejects(sendMessage(messageOf()), /^Error: the database is away$/);
+    assert.deepEqual(onlyEvent(), beforeAnyRequest('ConfigUnavailable'));
+  });
+
+  test('the message cannot be read', async () => {
+    const payload = Object.defineProperty({}, 'code', {
+      enumerable: true,
+      get: () => {
+        throw new Error('135790');
+      },
+    });
+    await failure(send(configFor(simulator.url), { payload }));
+    assert.equal(onlyEvent()['code'], 'InvalidPayload');
+  });
+
+  test('a message of the client names no template', async () => {
+    const sms = new AliyunSms(configFor(simulator.url));
+    await assert.rejects(sms.send({ to: MESSAGE.to, params: MESSAGE.payload }));
+    assert.deepEqual(onlyEvent(), beforeAnyRequest('TemplateNotFound'));
   });
 
   test('nobody listens', async () => {

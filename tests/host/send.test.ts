@@ -222,3 +222,59 @@ describe('the config of a call', () => {
     assert.equal((await failure(sendMessage(nothing))).code, 'invalid_request_parameters');
   });
 });
+
+describe('a message whose properties are code', () => {
+  test('is read once, whatever the number of requests', async () => {
+    let reads = 0;
+    const payload = {
+      get code() {
+        reads += 1;
+        return String(100_000 + reads);
+      },
+    };
+    simulator.answerNext({ code: 'ServiceUnavailable' }, 2);
+    await send(config(), { payload });
+    assert.equal(simulator.requests.length, 3);
+    assert.match(simulator.inbox[0]?.text ?? '', /100001/);
+    assert.equal(reads, 1);
+  });
+
+  const throwing = (name: string, rest: object = {}) =>
+    Object.defineProperty({ ...rest }, name, {
+      enumerable: true,
+      get: () => {
+        throw new TypeError('135790');
+      },
+    });
+  for (const [what, data] of [
+    ['to', throwing('to', messageOf())],
+    ['payload', throwing('payload', messageOf())],
+    ['a variable', messageOf({ payload: throwing('code') })],
+    ['payload.locale', messageOf({ payload: throwing('locale', { code: '135790' }) })],
+    ['toJSON', messageOf({ payload: throwing('toJSON') })],
+  ] as const) {
+    test(`and throw, at ${what}, is refused before anything is sent`, async () => {
+      const { sendMessage } = await connectorWith(config());
+      const error = await failure(sendMessage(data as ReturnType<typeof messageOf>));
+      assert.equal(error.code, 'invalid_request_parameters');
+      assert.match(JSON.stringify(error.data), /could not be read/);
+      assert.doesNotMatch(JSON.stringify(error.data), /135790/);
+      assert.equal(simulator.requests.length, 0);
+    });
+  }
+
+  test('a failing read of the locale does not hide why the send failed', async () => {
+    let reads = 0;
+    const payload = {
+      code: '135790',
+      get locale() {
+        reads += 1;
+        if (reads > 1) throw new TypeError('locale');
+        return 'zh-CN';
+      },
+    };
+    simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
+    const error = await failure(send(config(), { payload }));
+    assert.equal((error.data as { Code?: string }).Code, 'isv.AMOUNT_NOT_ENOUGH');
+  });
+});

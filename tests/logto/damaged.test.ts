@@ -5,6 +5,8 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import type { ConnectorError } from '@logto/connector-kit';
+import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { path } from '../../scripts/project.mjs';
 import { Connectors, type Logto, logtos } from './logto.ts';
 
@@ -59,6 +61,33 @@ for (const logto of logtos) {
         );
       });
     }
+
+    test('one whose folder is removed while Logto runs still says why Aliyun refuses', async () => {
+      const simulator = await startSimulator();
+      process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = simulator.url;
+      try {
+        const folder = connectors.addOurs('removed');
+        const { default: createConnector } = await import(pathToFileURL(join(folder, 'lib/index.js')).href);
+        const config = simulatorConnectorConfig(simulator.url);
+        const { sendMessage } = await createConnector({ getConfig: async () => config });
+        const message = { to: '8613800138000', type: 'SignIn', payload: { code: '135790' } };
+        await sendMessage(message);
+        rmSync(folder, { recursive: true });
+        simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
+        const error: ConnectorError = await sendMessage(message).then(
+          assert.fail,
+          (thrown: unknown) => thrown,
+        );
+        const data = error.data as { Code?: string; errorDescription?: string };
+        assert.equal(data.Code, 'isv.AMOUNT_NOT_ENOUGH');
+        assert.match(
+          data.errorDescription ?? '',
+          /^The balance or message package is not sufficient\. Top up/,
+        );
+      } finally {
+        await simulator.close();
+      }
+    });
 
     test('the factory throws an Error, and works once the file is whole again', async () => {
       const folder = connectors.addOurs('mended');
