@@ -1,5 +1,5 @@
 /** The way of one message: sign, send, read, and try again where that is certain to send nothing twice. */
-import type { Core, Message, Plan, Reply, Verdict } from './core.js';
+import type { Core, Message, NumberRefusal, Plan, Reply, Verdict } from './core.js';
 import { type AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
 import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
@@ -81,6 +81,8 @@ const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.r
 /** One send: up to three tries under one deadline. */
 class Attempt {
   tries = 0;
+  /** Which form of the number is sent. */
+  #variant = 0;
   readonly #started = performance.now();
 
   constructor(
@@ -102,7 +104,12 @@ class Attempt {
 
   async run(): Promise<Receipt> {
     for (;;) {
-      const request = this.core.prepare(this.plan, this.message, Date.now() + this.#clockOffset);
+      const request = this.core.prepare(
+        this.plan,
+        this.message,
+        Date.now() + this.#clockOffset,
+        this.#variant,
+      );
       const end = await this.#try(request);
       if (end.outcome === 'accepted') {
         return { message: end.message, bizId: end.bizId, requestId: end.requestId, tries: this.tries };
@@ -130,7 +137,11 @@ class Attempt {
       return { outcome: 'fault', fault, systemCode, ...this.core.afterFault(fault) };
     }
     const reply = this.core.interpret(this.plan, this.message, request, answer);
-    return { ...reply, answer };
+    if (reply.outcome !== 'refused') {
+      return { ...reply, answer };
+    }
+    const number = this.core.numberRefusal(this.plan, this.message, this.#variant, reply);
+    return { ...reply, ...(number.nextVariant && { retry: 'withNextVariant' }), answer, number };
   }
 
   #pauseMs(end: Exclude<TryEnd, { outcome: 'accepted' }>): number | undefined {
@@ -140,6 +151,9 @@ class Attempt {
     const answer = end.outcome === 'refused' ? end.answer : undefined;
     if (end.retry === 'withCorrectedClock' && !this.#learnClock(answer)) {
       return undefined;
+    }
+    if (end.retry === 'withNextVariant') {
+      this.#variant += 1;
     }
     return this.core.pauseMs(end.retry, this.tries, this.#leftMs, answer?.retryAfterMs);
   }
@@ -182,8 +196,8 @@ class Attempt {
     const { tries } = this;
     if (end.outcome === 'refused') {
       const { code: providerCode, requestId, recommend, limit } = end;
-      const { adviceFor } = await import('./advice.js');
-      const advice = adviceFor(providerCode);
+      const { adviceFor, adviceForNumber } = await import('./advice.js');
+      const advice = (end.number && adviceForNumber(end.number)) ?? adviceFor(providerCode);
       return new RefusedError(end, { providerCode, requestId, recommend, limit, advice, tries });
     }
     return new NoAnswerError({
@@ -198,5 +212,5 @@ class Attempt {
 }
 
 type TryEnd =
-  | (Reply & { readonly answer: Answer })
+  | (Reply & { readonly answer: Answer; readonly number?: NumberRefusal })
   | (Verdict & { outcome: 'fault'; fault: Fault; systemCode: string | undefined });
