@@ -6,6 +6,8 @@
  * never answer a send. The host imports this file on the first refusal, not before.
  */
 
+import type { NumberRefusal } from './core.js';
+
 /** Who must act, and on what. The texts hold no error code, phone number, key or markup. */
 export interface Advice {
   /** Who must act: the person waiting for a code, the one who runs Logto, or Aliyun. */
@@ -552,4 +554,25 @@ export const adviceFor = (code: string): Advice | undefined => {
     byCode.get(code.replace(/^is[vp]\./, '')) ??
     byCode.get(code.replace(/^(Missing|Invalid)[A-Z][A-Za-z]*$/, '$1{Param}'))
   );
+};
+
+/** The texts for a refusal of the number that is probably not the number's fault; `undefined` for every other. */
+export const adviceForNumber = ({ readAsMainland, templateField }: NumberRefusal): Advice | undefined => {
+  if (templateField === undefined) {
+    return readAsMainland ? READ_AS_MAINLAND : undefined;
+  }
+  const [en, zh] = templateField.endsWith('china')
+    ? ['a domestic', '国内']
+    : ['an international', '国际/港澳台'];
+  return {
+    actor: 'operator',
+    en: `Aliyun refuses this number with the one template entered for all numbers. If the number is right, enter ${en} template in ${templateField}.`,
+    zh: `阿里云拒绝用适用于所有号码的同一个模板向该号码发送短信。如号码无误，请在 ${templateField} 中填写${zh}模板。`,
+  };
+};
+
+const READ_AS_MAINLAND: Advice = {
+  actor: 'operator',
+  en: 'Aliyun seems to read this North American number as one of mainland China. Check the number; if it is right, open a ticket with Aliyun.',
+  zh: '阿里云可能将该北美号码当作中国内地号码。请核对号码；如无误，请向阿里云提交工单。',
 };

@@ -96,6 +96,14 @@ export interface OutgoingMessage {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** What {@link AliyunSms.validate} finds, in the order of the fields. Either list ends at 50. */
+export interface ConfigValidation {
+  /** What has to be corrected; empty when the config can be used. */
+  readonly problems: readonly ConfigProblem[];
+  /** What is never used as it stands, such as a template code that is not filled in. */
+  readonly warnings: readonly ConfigProblem[];
+}
+
 /** What `send` takes besides the message. */
 export interface SendOptions {
   /** Gives up. The error says whether the message may have been sent. */
@@ -123,22 +131,19 @@ export class AliyunSms {
     this.#options = options;
   }
 
-  /**
-   * Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`.
-   *
-   * @returns All problems; empty when the config can be used.
-   */
-  static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<readonly ConfigProblem[]> {
+  /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
+  static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
     const isWhole =
       typeof config !== 'object' || config === null || Array.isArray(config) || 'templates' in config;
     const whole = isWhole ? config : withTemplate(config, 'SMS_1');
     try {
-      core.plan(whole, allowedOrigins(options));
-      return [];
+      const plan = core.plan(whole, allowedOrigins(options));
+      return { problems: [], warnings: core.warnings(plan) };
     } catch (error) {
       if (error instanceof InvalidConfigError) {
-        return error.problems;
+        const { problems, warnings } = error;
+        return { problems, warnings };
       }
       throw error;
     }

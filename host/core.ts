@@ -7,7 +7,7 @@ import type { Refused } from './texts.js';
 import type { Answer, Fault, SignedRequest } from './transport.js';
 
 /** Whether and how to try again. */
-export type Retry = 'never' | 'afterPause' | 'atOnce' | 'withCorrectedClock';
+export type Retry = 'never' | 'afterPause' | 'atOnce' | 'withCorrectedClock' | 'withNextVariant';
 
 /** What follows from how a try ended. */
 export interface Verdict {
@@ -44,6 +44,16 @@ export interface Message {
   readonly usageType: string;
   /** The template's variables; `locale` and `uiLocales` are left out. */
   readonly payload: unknown;
+}
+
+/** What it means when Aliyun refuses the number itself. */
+export interface NumberRefusal {
+  /** Whether the number is tried in its next variant. */
+  readonly nextVariant: boolean;
+  /** Whether Aliyun probably reads this North American number as a mainland one. */
+  readonly readAsMainland: boolean;
+  /** The config's field where a template for the number's side of the border is missing, when one stands for all. */
+  readonly templateField?: string;
 }
 
 /** The template a message would be sent with, and why. */
@@ -87,18 +97,39 @@ export class Core {
    * @throws {InvalidConfigError} with all problems.
    */
   plan(config: unknown, allowedOrigins?: string): Plan {
-    return this.#known(config, allowedOrigins) ?? this.#check(jsonText(config), allowedOrigins);
+    return this.#known(config, allowedOrigins) ?? this.#check(boundedJsonText(config), allowedOrigins);
+  }
+
+  /** What a checked config holds that is never used as it stands. */
+  warnings(plan: Plan): readonly ConfigProblem[] {
+    const handle = this.#handle(plan);
+    return this.#call(() => handle.warnings());
   }
 
   /**
    * Signs a message with this clock.
    *
+   * @param variant The form of the number, for one that Aliyun refused in those before.
    * @throws {InvalidMessageError}
    */
-  prepare(plan: Plan, { to, usageType, payload }: Message, unixMillis: number): SignedRequest {
+  prepare(plan: Plan, { to, usageType, payload }: Message, unixMillis: number, variant = 0): SignedRequest {
     const handle = this.#handle(plan);
     return this.#call(() =>
-      glue.prepare(handle, plan.accessKeySecret, textOf(to), textOf(usageType), payload, unixMillis),
+      glue.prepare(handle, plan.accessKeySecret, textOf(to), textOf(usageType), payload, variant, unixMillis),
+    );
+  }
+
+  /** What a refusal means for a message whose number was sent in this variant. */
+  numberRefusal(
+    plan: Plan,
+    { to, usageType }: Message,
+    variant: number,
+    { code, mayHaveBeenSent }: Pick<Refused, 'code' | 'mayHaveBeenSent'>,
+  ): NumberRefusal {
+    const handle = this.#handle(plan);
+    return this.#call(
+      () => glue.numberRefusal(handle, textOf(to), textOf(usageType), variant, code, mayHaveBeenSent),
+      mayHaveBeenSent,
     );
   }
 
@@ -247,9 +278,12 @@ export const plainMessage = (message: Message | (() => Message)): Message => {
   }
 };
 
+/** Characters of a number or usage type that are looked at: far more than either has. */
+const MAX_TEXT_LENGTH = 1024;
+
 /** A number or text of a caller that types do not bind; everything else is missing. */
 const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, MAX_TEXT_LENGTH) : '';
 
 const encoder = new TextEncoder();
 
@@ -292,15 +326,44 @@ const jsonText = (config: unknown): string => {
   }
 };
 
+/** Characters of a config's JSON text. The core's memory never shrinks, so nothing larger is copied into it. */
+const MAX_JSON_LENGTH = 64 * 1024;
+
+/** JSON text of a config. @throws {InvalidConfigError} when it is too large, with the field that makes it so. */
+const boundedJsonText = (config: unknown): string => {
+  const json = jsonText(config);
+  if (json.length <= MAX_JSON_LENGTH) {
+    return json;
+  }
+  const path = largestField(JSON.parse(json));
+  const message = 'The config is larger than 64 KiB as JSON text. Shorten the value of this field.';
+  throw new InvalidConfigError(`The connector's config has problems. ${path}: ${message}`, [
+    { path, code: 'invalid_value', message },
+  ]);
+};
+
+/** The name of the field with the longest value; empty for a value without fields, and for a name that is long itself. */
+const largestField = (config: unknown): string => {
+  const lengths = Object.entries(isObject(config) ? config : {}).map(
+    ([name, value]) => [name, JSON.stringify(value).length] as const,
+  );
+  const [name = ''] = lengths.sort(([, one], [, other]) => other - one)[0] ?? [];
+  return name.length > 64 ? '' : name;
+};
+
 /** An error of the core's own as one of this package's; `undefined` for everything else, which is a trap. */
 const typedError = (error: unknown): Error | undefined => {
   if (!(error instanceof Error) || error.name !== 'AliyunSmsCoreError') {
     return undefined;
   }
-  const { code, problems } = error as Error & { code?: unknown; problems?: readonly ConfigProblem[] };
+  const { code, problems, warnings } = error as Error & {
+    code?: unknown;
+    problems?: readonly ConfigProblem[];
+    warnings?: readonly ConfigProblem[];
+  };
   switch (code) {
     case 'InvalidConfig':
-      return new InvalidConfigError(error.message, problems ?? []);
+      return new InvalidConfigError(error.message, problems ?? [], warnings);
     case 'InvalidPhoneNumber':
     case 'TemplateNotFound':
     case 'InvalidPayload':

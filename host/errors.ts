@@ -2,7 +2,7 @@
 import type { Advice } from './advice.js';
 import { type Failure, type Language, noAnswerText, type Refused, refusalText } from './texts.js';
 
-/** One thing in the config that has to be mended. */
+/** One thing in the config to correct. */
 export interface ConfigProblem {
   /** Where: `templates[2].templateCode`; empty for the config as a whole. */
   readonly path: string;
@@ -26,8 +26,10 @@ export class InvalidConfigError extends AliyunSmsError {
 
   constructor(
     message: string,
-    /** All of them, in the order of the fields. */
+    /** All of them, in the order of the fields, up to 50. */
     readonly problems: readonly ConfigProblem[],
+    /** What is never used as it stands, and would not keep the config from being used. */
+    readonly warnings: readonly ConfigProblem[] = [],
   ) {
     super(message);
   }

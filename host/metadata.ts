@@ -1,7 +1,7 @@
 /** What Logto's console shows: names, texts, and the form. */
 import { ConnectorConfigFormItemType, type ConnectorMetadata } from '@logto/connector-kit';
 
-/** The form's placeholder for a code that is not filled in; the core treats it as missing. */
+/** The form's placeholder for a code that is not filled in. The core takes no such text for a code. */
 const PLACEHOLDER = '<template-code>';
 
 /** Logto's usage types; the first four are required. */
@@ -52,6 +52,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Text,
       required: true,
       placeholder: '<access-key-secret>',
+      isConfidential: true,
     },
     {
       key: 'signName',
@@ -73,7 +74,7 @@ export const metadata: ConnectorMetadata = {
       key: 'strictPhoneRegionNumberCheck',
       label: 'Strict Phone Region Number Check',
       type: ConnectorConfigFormItemType.Switch,
-      defaultValue: false,
+      defaultValue: true,
       description:
         'On: only numbers that start with 86 count as mainland Chinese. Turn it on when all your numbers carry a country code, above all with users in the USA and Canada. Off: 11-digit numbers from 13… to 19… count as mainland, too.',
     },

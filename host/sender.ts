@@ -1,6 +1,13 @@
 /** The way of one message: sign, send, read, and try again where that is certain to send nothing twice. */
-import type { Advice } from './advice.js';
-import { type Core, type Message, type Plan, plainMessage, type Reply, type Verdict } from './core.js';
+import {
+  type Core,
+  type Message,
+  type NumberRefusal,
+  type Plan,
+  plainMessage,
+  type Reply,
+  type Verdict,
+} from './core.js';
 import { AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
 import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
@@ -84,17 +91,14 @@ export class Sender {
   }
 }
 
-type AdviceFor = (code: string) => Advice | undefined;
+type AdviceTexts = Pick<typeof import('./advice.js'), 'adviceFor' | 'adviceForNumber'>;
 
 /**
  * The texts for Aliyun's codes, loaded before an error needs them: by then the package's folder may have been
  * replaced under a running server. Without them an error still names Aliyun's code and text.
  */
-const loadAdvice = (): Promise<AdviceFor> =>
-  import('./advice.js').then(
-    ({ adviceFor }) => adviceFor,
-    () => () => undefined,
-  );
+const loadAdvice = (): Promise<AdviceTexts> =>
+  import('./advice.js').catch(() => ({ adviceFor: () => undefined, adviceForNumber: () => undefined }));
 
 const codeOf = (error: unknown): string => {
   if (error instanceof RefusedError) {
@@ -111,6 +115,8 @@ const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.r
 /** One send: up to three tries under one deadline. */
 class Attempt {
   tries = 0;
+  /** Which form of the number is sent. */
+  #variant = 0;
   readonly #started = performance.now();
   /** Milliseconds to add to this machine's clock. */
   #clockOffset: number;
@@ -119,7 +125,7 @@ class Attempt {
     private readonly core: Core,
     private readonly transport: Transport,
     private readonly clockOffsets: Map<string, number>,
-    private readonly advice: Promise<AdviceFor>,
+    private readonly advice: Promise<AdviceTexts>,
     private readonly plan: Plan,
     private readonly message: Message,
     private readonly signal: AbortSignal | undefined,
@@ -133,7 +139,12 @@ class Attempt {
 
   async run(): Promise<Receipt> {
     for (;;) {
-      const request = this.core.prepare(this.plan, this.message, Date.now() + this.#clockOffset);
+      const request = this.core.prepare(
+        this.plan,
+        this.message,
+        Date.now() + this.#clockOffset,
+        this.#variant,
+      );
       const end = await this.#try(request);
       if (end.outcome === 'accepted') {
         return { message: end.message, bizId: end.bizId, requestId: end.requestId, tries: this.tries };
@@ -162,7 +173,11 @@ class Attempt {
     }
     const reply = this.core.interpret(this.plan, this.message, request, answer);
     this.#keepClock(reply);
-    return { ...reply, answer };
+    if (reply.outcome !== 'refused') {
+      return { ...reply, answer };
+    }
+    const number = this.core.numberRefusal(this.plan, this.message, this.#variant, reply);
+    return { ...reply, ...(number.nextVariant && { retry: 'withNextVariant' }), answer, number };
   }
 
   #pauseMs(end: Exclude<TryEnd, { outcome: 'accepted' }>): number | undefined {
@@ -172,6 +187,9 @@ class Attempt {
     const answer = end.outcome === 'refused' ? end.answer : undefined;
     if (end.retry === 'withCorrectedClock' && !this.#learnClock(answer)) {
       return undefined;
+    }
+    if (end.retry === 'withNextVariant') {
+      this.#variant += 1;
     }
     return this.core.pauseMs(end.retry, this.tries, this.#leftMs, answer?.retryAfterMs);
   }
@@ -222,8 +240,8 @@ class Attempt {
     const { tries } = this;
     if (end.outcome === 'refused') {
       const { code: providerCode, requestId, recommend, limit } = end;
-      const adviceFor = await this.advice;
-      const advice = adviceFor(providerCode);
+      const { adviceFor, adviceForNumber } = await this.advice;
+      const advice = (end.number && adviceForNumber(end.number)) ?? adviceFor(providerCode);
       return new RefusedError(end, { providerCode, requestId, recommend, limit, advice, tries });
     }
     return new NoAnswerError({
@@ -238,5 +256,5 @@ class Attempt {
 }
 
 type TryEnd =
-  | (Reply & { readonly answer: Answer })
+  | (Reply & { readonly answer: Answer; readonly number?: NumberRefusal })
   | (Verdict & { outcome: 'fault'; fault: Fault; systemCode: string | undefined });

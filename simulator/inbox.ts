@@ -21,9 +21,12 @@ interface Waiting {
   settle(message: DeliveredMessage | Error): void;
 }
 
-/** Two spellings of one number are one recipient; `+` and `00` before an overseas number are overlooked. */
+/**
+ * Two spellings of one number are one recipient; `+` and `00` before an overseas number are overlooked, and whether
+ * `1` and ten digits are of the mainland or of North America.
+ */
 const recipientOf = (number: string): string =>
-  parsePhoneNumber(number)?.digits ?? number.replace(/^(\+|00)/, '');
+  parsePhoneNumber(number, 'domestic')?.digits ?? number.replace(/^(\+|00)/, '');
 
 /** Messages that arrived, the oldest first, and those who wait for one. */
 export class Inbox {

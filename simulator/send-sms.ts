@@ -90,7 +90,7 @@ function sample(names: Iterable<string>): string {
 
 /** The digits of a number that the template's region fits. */
 function recipientOf(text: string, templateCode: string, { region }: Template): string {
-  const number = parsePhoneNumber(text);
+  const number = parsePhoneNumber(text, region);
   if (!number) {
     throw businessRefusal(
       'isv.MOBILE_NUMBER_ILLEGAL',

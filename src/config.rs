@@ -3,19 +3,21 @@
 //! Fields and meaning are the official connector's (`@logto/connector-aliyun-sms` 1.5.5), plus `endpoint` and
 //! `timeoutMs`. Unknown keys are ignored. What pasting does is repaired instead of refused: white space and
 //! invisible characters around a text, and the 【】 brackets around a sign name. Empty texts are missing values.
+//!
+//! What the official connector would send with is accepted. Where a part of it can never be used, such as a template
+//! code that is not filled in, that is a warning; where nothing can be sent, it is a problem.
+
+mod templates;
 
 use serde::Serialize;
 
 use crate::endpoint::{self, ALLOWED_ORIGINS_VARIABLE, DEFAULT_ENDPOINT, Refusal};
-use crate::template::{Template, TemplateCode};
+use crate::template::{self, Template};
+use crate::text::contains;
 use crate::value::Value;
 
 /// Usage types that Logto's sign-in flows cannot do without.
 pub const REQUIRED_USAGE_TYPES: [&str; 4] = ["Register", "SignIn", "ForgotPassword", "Generic"];
-
-/// Kinds of template the official connector knows: notification, promotion, verification code, international,
-/// digits only. The number is checked and otherwise unused, as there.
-const TEMPLATE_TYPES: [u32; 5] = [0, 1, 2, 6, 7];
 
 /// How long one send may take, all tries included, when the config does not say: below the 10 s after which
 /// Logto's sign-in page gives up.
@@ -40,9 +42,23 @@ pub struct Config {
     pub endpoint: String,
     /// Milliseconds for one send, all tries included; within [`TIMEOUT_MS`].
     pub timeout_ms: u32,
+    /// What is never used as it stands; the config can send all the same.
+    pub warnings: Vec<Problem>,
 }
 
-/// One thing an operator has to mend.
+/// What is wrong with a config, in the order of the fields.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// What keeps the config from being used. Never empty when [`Config::parse`] fails.
+    pub problems: Vec<Problem>,
+    /// What is never used as it stands.
+    pub warnings: Vec<Problem>,
+}
+
+/// Problems, and warnings, that are reported at the most. The last one then says that there are more.
+pub const MAX_FINDINGS: usize = 50;
+
+/// One thing in a config for an operator to correct.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// Where: `templates[2].templateCode`; empty for the config as a whole.
@@ -71,38 +87,38 @@ impl Config {
     /// Reads a config. `allowed_origins` is the value of [`ALLOWED_ORIGINS_VARIABLE`], empty when unset.
     ///
     /// # Errors
-    /// Every problem there is, in the order of the fields; never empty.
-    pub fn parse(raw: &Value<'_>, allowed_origins: &str) -> Result<Self, Vec<Problem>> {
-        let mut problems = Problems::default();
+    /// Every problem there is, up to [`MAX_FINDINGS`].
+    pub fn parse(raw: &Value<'_>, allowed_origins: &str) -> Result<Self, Findings> {
+        let mut findings = Findings::default();
         if !matches!(raw, Value::Map(_)) {
-            problems.add(
+            findings.problem(
                 Path::top(""),
                 ProblemCode::InvalidType,
                 "The config must be a JSON object with accessKeyId, accessKeySecret, signName and templates.",
             );
-            return Err(problems.0);
+            return Err(findings);
         }
-        let access_key_id = problems.token(
+        let access_key_id = findings.token(
             Path::top("accessKeyId"),
             raw.get("accessKeyId"),
             "Enter the AccessKey ID from the Alibaba Cloud console (AccessKey Management).",
         );
-        problems.token(
+        findings.token(
             Path::top("accessKeySecret"),
             raw.get("accessKeySecret"),
             "Enter the AccessKey Secret that was shown when the AccessKey was created.",
         );
         let sign_name =
-            problems.text(Path::top("signName"), raw.get("signName"), SIGN_NAME_ADVICE).and_then(|text| {
-                problems.present(Path::top("signName"), without_brackets(text), SIGN_NAME_ADVICE)
+            findings.text(Path::top("signName"), raw.get("signName"), SIGN_NAME_ADVICE).and_then(|text| {
+                findings.present(Path::top("signName"), without_brackets(text), SIGN_NAME_ADVICE)
             });
-        let templates = problems.templates(raw.get("templates"));
-        let strict_phone_region_number_check = problems.strict(raw.get("strictPhoneRegionNumberCheck"));
-        let endpoint = problems.endpoint(raw.get("endpoint"), allowed_origins);
-        let timeout_ms = problems.timeout_ms(raw.get("timeoutMs"));
+        let templates = findings.templates(raw.get("templates"));
+        let strict_phone_region_number_check = findings.strict(raw.get("strictPhoneRegionNumberCheck"));
+        let endpoint = findings.endpoint(raw.get("endpoint"), allowed_origins);
+        let timeout_ms = findings.timeout_ms(raw.get("timeoutMs"));
         match (access_key_id, sign_name, endpoint, timeout_ms) {
             (Some(access_key_id), Some(sign_name), Some(endpoint), Some(timeout_ms))
-                if problems.0.is_empty() =>
+                if findings.problems.is_empty() =>
             {
                 Ok(Self {
                     access_key_id: access_key_id.to_owned(),
@@ -111,17 +127,16 @@ impl Config {
                     strict_phone_region_number_check,
                     endpoint,
                     timeout_ms,
+                    warnings: findings.warnings,
                 })
             }
-            _ => Err(problems.0),
+            _ => Err(findings),
         }
     }
 }
 
 const SIGN_NAME_ADVICE: &str =
     "Enter the name of an approved SMS signature, without the brackets, from the SMS console (Signatures).";
-const TEMPLATE_CODE_ADVICE: &str =
-    "Enter the code of an approved template, such as SMS_154950909, from the SMS console (Templates).";
 
 /// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
 #[must_use]
@@ -159,23 +174,23 @@ impl Path {
 
     fn written(self) -> String {
         match self.template {
-            Some(index) => ["templates[", &index.to_string(), "]", self.field].concat(),
+            Some(index) => template::path(index, self.field),
             None => self.field.to_owned(),
         }
     }
 }
 
-/// Collects problems while the fields are read.
-#[derive(Default)]
-struct Problems(Vec<Problem>);
+impl Findings {
+    fn problem(&mut self, path: Path, code: ProblemCode, message: impl Into<String>) {
+        note(&mut self.problems, path, code, message.into());
+    }
 
-impl Problems {
-    fn add(&mut self, path: Path, code: ProblemCode, message: impl Into<String>) {
-        self.0.push(Problem { path: path.written(), code, message: message.into() });
+    fn warning(&mut self, path: Path, code: ProblemCode, message: impl Into<String>) {
+        note(&mut self.warnings, path, code, message.into());
     }
 
     fn wrong_type(&mut self, path: Path, value: &Value<'_>, expected: &str, advice: &str) {
-        self.add(
+        self.problem(
             path,
             ProblemCode::InvalidType,
             ["This must be ", expected, ", not ", value.kind(), ". ", advice].concat(),
@@ -184,15 +199,24 @@ impl Problems {
 
     fn present<'a>(&mut self, path: Path, text: &'a str, advice: &str) -> Option<&'a str> {
         if text.is_empty() {
-            self.add(path, ProblemCode::Missing, advice);
+            self.problem(path, ProblemCode::Missing, advice);
             return None;
         }
         Some(text)
     }
 
-    /// A text that is not empty, trimmed.
+    /// A text that is sent or signed: not empty, trimmed, and without the character that stands for half a surrogate
+    /// pair, which no request can hold.
     fn text<'a>(&mut self, path: Path, value: &'a Value<'_>, advice: &str) -> Option<&'a str> {
         match value {
+            Value::Text(text) if contains(text, "\u{FFFD}") => {
+                self.problem(
+                    path,
+                    ProblemCode::InvalidValue,
+                    ["A character in this value is damaged. Type it again. ", advice].concat(),
+                );
+                None
+            }
             Value::Text(text) => self.present(path, trimmed(text), advice),
             Value::Missing => self.present(path, "", advice),
             other => {
@@ -208,7 +232,7 @@ impl Problems {
         if !text.bytes().all(|byte| byte.is_ascii_graphic())
             && text.contains(|character: char| is_blank(character) || character.is_control())
         {
-            self.add(
+            self.problem(
                 path,
                 ProblemCode::InvalidValue,
                 ["There is white space or an invisible character inside this value. ", advice].concat(),
@@ -216,93 +240,6 @@ impl Problems {
             return None;
         }
         Some(text)
-    }
-
-    fn templates(&mut self, value: &Value<'_>) -> Vec<Template> {
-        let entries = match value {
-            Value::List(entries) => entries.as_slice(),
-            Value::Missing => &[],
-            other => {
-                self.wrong_type(
-                    Path::top("templates"),
-                    other,
-                    "a list",
-                    "Write [{ \"usageType\": \"SignIn\", \"templateCode\": \"SMS_…\" }, …].",
-                );
-                return Vec::new();
-            }
-        };
-        let mut usage_types = Vec::new();
-        let mut templates = Vec::new();
-        for (index, entry) in entries.iter().enumerate() {
-            let path = |field| Path { template: Some(index), field };
-            if !matches!(entry, Value::Map(_)) {
-                self.wrong_type(
-                    path(""),
-                    entry,
-                    "an object",
-                    "Write { \"usageType\": \"SignIn\", \"templateCode\": \"SMS_…\" }.",
-                );
-                continue;
-            }
-            let usage_type = self.text(
-                path(".usageType"),
-                entry.get("usageType"),
-                "Enter what the template is for: SignIn, Register, ForgotPassword, Generic or another of Logto's types.",
-            );
-            usage_types.extend(usage_type);
-            let code = self.template_code(path(".templateCode"), entry.get("templateCode"));
-            self.template_type(path(".type"), entry.get("type"));
-            if let (Some(usage_type), Some(code)) = (usage_type, code) {
-                templates.push(Template { usage_type: usage_type.to_owned(), code });
-            }
-        }
-        for required in REQUIRED_USAGE_TYPES {
-            if !usage_types.contains(&required) {
-                self.add(
-                    Path::top("templates"),
-                    ProblemCode::Missing,
-                    [
-                        "Add a template with usageType \"",
-                        required,
-                        "\": { \"usageType\": \"",
-                        required,
-                        "\", \"templateCode\": \"SMS_…\" }.",
-                    ]
-                    .concat(),
-                );
-            }
-        }
-        templates
-    }
-
-    fn template_code(&mut self, path: Path, value: &Value<'_>) -> Option<TemplateCode> {
-        if !matches!(value, Value::Map(_)) {
-            return self
-                .token(path, value, TEMPLATE_CODE_ADVICE)
-                .map(|code| TemplateCode::Everywhere(code.to_owned()));
-        }
-        let china = self.token(
-            Path { field: ".templateCode.china", ..path },
-            value.get("china"),
-            "Enter the code of a template for mainland numbers, or write templateCode as one text for all numbers.",
-        );
-        let overseas = self.token(
-            Path { field: ".templateCode.overseas", ..path },
-            value.get("overseas"),
-            "Enter the code of a template for numbers outside the mainland, or write templateCode as one text for all numbers.",
-        );
-        Some(TemplateCode::ByRegion { china: china?.to_owned(), overseas: overseas?.to_owned() })
-    }
-
-    fn template_type(&mut self, path: Path, value: &Value<'_>) {
-        let advice = "Leave it out, or write 0 (notification), 1 (promotion), 2 (verification code), 6 (international) or 7 (digits only).";
-        match value {
-            Value::Missing => {}
-            Value::Number(Some(number)) if TEMPLATE_TYPES.contains(number) => {}
-            Value::Number(_) => self.add(path, ProblemCode::InvalidValue, advice),
-            other => self.wrong_type(path, other, "a number", advice),
-        }
     }
 
     fn strict(&mut self, value: &Value<'_>) -> bool {
@@ -337,11 +274,11 @@ impl Problems {
         }
         match endpoint::parse(text, allowed_origins) {
             Ok(url) => return Some(url),
-            Err(Refusal::Malformed) => self.add(PATH, ProblemCode::InvalidValue, ["This is not the address of a host. ", ADVICE].concat()),
-            Err(Refusal::NotAllowed) => self.add(
+            Err(Refusal::Malformed) => self.problem(PATH, ProblemCode::InvalidValue, ["This is not the address of a host. ", ADVICE].concat()),
+            Err(Refusal::NotAllowed) => self.problem(
                 PATH,
                 ProblemCode::EndpointNotAllowed,
-                ["Only https hosts under aliyuncs.com are open to a config. To use another one, whoever runs the server adds its origin to the environment variable ", ALLOWED_ORIGINS_VARIABLE, "."].concat(),
+                ["Only Aliyun's SMS hosts, over https, are open to a config. To use another one, whoever runs the server adds its origin to the environment variable ", ALLOWED_ORIGINS_VARIABLE, "."].concat(),
             ),
         }
         None
@@ -363,9 +300,21 @@ impl Problems {
         };
         let number = number.filter(|number| TIMEOUT_MS.contains(number));
         if number.is_none() {
-            self.add(PATH, ProblemCode::InvalidValue, ADVICE);
+            self.problem(PATH, ProblemCode::InvalidValue, ADVICE);
         }
         number
+    }
+}
+
+fn note(list: &mut Vec<Problem>, path: Path, code: ProblemCode, message: String) {
+    match MAX_FINDINGS.saturating_sub(list.len()) {
+        0 => {}
+        1 => list.push(Problem {
+            path: String::new(),
+            code: ProblemCode::InvalidValue,
+            message: "There are more. Correct these first.".to_owned(),
+        }),
+        _ => list.push(Problem { path: path.written(), code, message }),
     }
 }
 

@@ -1,8 +1,13 @@
 //! Which origin a signed request may go to.
 //!
 //! A config is a tenant's text, a request is the server's doing: a config alone must not make the server call
-//! arbitrary hosts. So a config may name hosts of Alibaba Cloud over https; every other origin must have been
-//! opened by whoever runs the server, in the environment variable [`ALLOWED_ORIGINS_VARIABLE`].
+//! arbitrary hosts. So a config may name the hosts of the services that sending needs, over https; every other origin
+//! must have been opened by whoever runs the server, in the environment variable [`ALLOWED_ORIGINS_VARIABLE`].
+//!
+//! `aliyuncs.com` as a whole is not enough: anybody can rent a name below it, such as the storage bucket
+//! `name.oss-cn-hangzhou.aliyuncs.com`.
+
+use crate::text::{contains, split_once};
 
 /// Where `SendSms` goes when the config names no endpoint. Serves every mainland region.
 pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
@@ -10,12 +15,28 @@ pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
 /// The environment variable with the further origins the server may call, separated by commas or blanks.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
 
+/// First labels of the hosts below `aliyuncs.com` that a config may name: SMS (Dysmsapi), verification (Dypnsapi) and
+/// temporary credentials (STS), each for the networks it is documented for.
+const SERVICES: [&str; 8] = [
+    "dysmsapi",
+    "dysmsapi-vpc",
+    "dysmsapi-proxy",
+    "dysmsapi-xman",
+    "dysmsapi-xman-vpc",
+    "dypnsapi",
+    "sts",
+    "sts-vpc",
+];
+
+/// The one host whose second label is no region: SMS from a VPC in Singapore or Hong Kong.
+const VPC_PROXY: &str = "dysmsapi-xman.vpc-proxy";
+
 /// Why an endpoint was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// Not `https://host/`: another scheme, a path, a query, user info, or characters no host name has.
     Malformed,
-    /// Well-formed, but neither under `aliyuncs.com` over https nor in the list of allowed origins.
+    /// Well-formed, but neither one of Aliyun's SMS hosts over https nor in the list of allowed origins.
     NotAllowed,
 }
 
@@ -63,8 +84,16 @@ impl Origin {
         })
     }
 
+    /// `service.aliyuncs.com` or `service.region.aliyuncs.com`, over https.
     fn is_alibaba_cloud(&self) -> bool {
-        self.scheme == "https" && self.port.is_none() && self.host.ends_with(".aliyuncs.com")
+        self.scheme == "https"
+            && self.port.is_none()
+            && self.host.strip_suffix(".aliyuncs.com").is_some_and(|name| match split_once(name, ".") {
+                Some((service, region)) => {
+                    SERVICES.contains(&service) && is_region(region) || name == VPC_PROXY
+                }
+                None => SERVICES.contains(&name),
+            })
     }
 
     fn url(&self) -> String {
@@ -74,6 +103,14 @@ impl Origin {
             None => [*scheme, "://", host, "/"].concat(),
         }
     }
+}
+
+/// Two letters and a hyphen, as in `cn-hangzhou` and `ap-southeast-1`. Where names can be rented, the label differs:
+/// `oss-cn-hangzhou` for storage, `cn-hangzhou.fc` for functions.
+fn is_region(label: &str) -> bool {
+    matches!(label.as_bytes(), [first, second, b'-', ..]
+        if first.is_ascii_lowercase() && second.is_ascii_lowercase())
+        && !contains(label, ".")
 }
 
 fn read_port(text: &str) -> Option<u16> {
@@ -103,16 +140,44 @@ fn is_ipv6_literal(host: &str) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn hosts_of_alibaba_cloud_over_https_need_no_permission() {
+    fn hosts_of_aliyun_sms_over_https_need_no_permission() {
         for (text, url) in [
             (DEFAULT_ENDPOINT, DEFAULT_ENDPOINT),
             ("https://dysmsapi.ap-southeast-1.aliyuncs.com", "https://dysmsapi.ap-southeast-1.aliyuncs.com/"),
+            ("dysmsapi-proxy.cn-beijing.aliyuncs.com", "https://dysmsapi-proxy.cn-beijing.aliyuncs.com/"),
+            ("dysmsapi-xman.cn-hongkong.aliyuncs.com", "https://dysmsapi-xman.cn-hongkong.aliyuncs.com/"),
             ("dysmsapi-xman.vpc-proxy.aliyuncs.com", "https://dysmsapi-xman.vpc-proxy.aliyuncs.com/"),
+            (
+                "dysmsapi-xman-vpc.eu-central-1.aliyuncs.com",
+                "https://dysmsapi-xman-vpc.eu-central-1.aliyuncs.com/",
+            ),
+            ("dysmsapi-vpc.aliyuncs.com", "https://dysmsapi-vpc.aliyuncs.com/"),
+            ("dypnsapi.aliyuncs.com", "https://dypnsapi.aliyuncs.com/"),
+            ("sts.aliyuncs.com", "https://sts.aliyuncs.com/"),
+            ("sts-vpc.cn-hangzhou.aliyuncs.com", "https://sts-vpc.cn-hangzhou.aliyuncs.com/"),
             ("HTTPS://DYSMSAPI.ALIYUNCS.COM:443/", DEFAULT_ENDPOINT),
         ] {
             assert_eq!(parse(text, "").as_deref(), Ok(url), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_anybody_can_rent_need_the_servers_permission() {
+        for text in [
+            "https://bucket.oss-cn-hangzhou.aliyuncs.com",
+            "https://dysmsapi.oss-cn-hangzhou.aliyuncs.com",
+            "https://dysmsapi.s3.oss-cn-hangzhou.aliyuncs.com",
+            "https://123456.cn-hangzhou.fc.aliyuncs.com",
+            "https://dysmsapi.cn-hangzhou.fc.aliyuncs.com",
+            "https://dysmsapi.cn-hangzhou.log.aliyuncs.com",
+            "https://ecs.aliyuncs.com",
+            "https://dysmsapi-evil.cn-hangzhou.aliyuncs.com",
+            "https://dysmsapi.vpc-proxy.aliyuncs.com",
+        ] {
+            assert_eq!(parse(text, ""), Err(Refusal::NotAllowed), "{text}");
         }
     }
 
@@ -168,6 +233,25 @@ mod tests {
             "javascript:alert(1)",
         ] {
             assert_eq!(parse(text, text), Err(Refusal::Malformed), "{text}");
+        }
+    }
+
+    proptest! {
+        /// Whatever stands below `aliyuncs.com`: open is only a service, alone or with a region.
+        #[test]
+        fn only_services_are_open(labels in prop::collection::vec("dysmsapi|sts|oss-cn-hangzhou|cn-hangzhou|fc|[a-z0-9]{1,3}-[a-z]{0,8}", 1..5)) {
+            let host = labels.join(".");
+            let is_open = parse(&[&host, ".aliyuncs.com"].concat(), "").is_ok();
+            let is_region = |label: &String| {
+                label.len() > 2 && label.split('-').next().is_some_and(|country| country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_lowercase()))
+            };
+            let is_service = matches!(labels[0].as_str(), "dysmsapi" | "sts");
+            let is_well_formed = labels.iter().all(|label| !label.ends_with('-'));
+            prop_assert_eq!(is_open, is_well_formed && is_service && match labels.as_slice() {
+                [_] => true,
+                [_, region] => is_region(region),
+                _ => false,
+            }, "{}", host);
         }
     }
 }

@@ -33,6 +33,15 @@ impl<'a> Reader<'a> {
         comes
     }
 
+    /// Whether another item comes before the closing bracket: `{}` and `[]` have none, and a comma stands between two.
+    /// `None` for everything else.
+    pub fn another(&mut self, is_first: bool, closing: u8) -> Option<bool> {
+        if self.skip(closing) {
+            return Some(false);
+        }
+        (is_first || self.skip(b',')).then_some(true)
+    }
+
     /// Goes past one value inside a list or an object, and returns it as it is written: a string with its quotes, a
     /// number or word, or a whole list or object. However deep that is, it takes no stack.
     pub fn value(&mut self) -> Option<&'a str> {
@@ -150,6 +159,21 @@ mod tests {
         }
         let deep = ["[".repeat(1_000_000), "]".repeat(1_000_000)].concat();
         assert_eq!(Reader::new(&deep).value(), Some(deep.as_str()));
+    }
+
+    #[test]
+    fn a_comma_stands_between_two_items() {
+        for (json, is_first, expected) in [
+            ("]", true, Some(false)),
+            ("]", false, Some(false)),
+            ("1]", true, Some(true)),
+            (",1]", false, Some(true)),
+            ("1]", false, None),
+            ("}", false, None),
+            ("", false, None),
+        ] {
+            assert_eq!(Reader::new(json).another(is_first, b']'), expected, "{json} {is_first}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! | [`sign`] | percent-encoding, canonical string, MAC; one file a scheme |
 //! | [`request`] | the `SendSms` call as one signed form body |
 //! | [`reply`] | status + body → accepted, refused or unreadable |
+//! | [`number_refusal`] | what a refusal of the number means, given form and template |
 //! | [`retry`] | the one table of what is tried again, and why |
 //! | [`json`], [`value`] | what the host hands in, read from `JSON.stringify`'s text |
 //! | [`error`] | one error type with stable codes; it never holds a secret |
@@ -42,6 +43,7 @@ pub mod config;
 pub mod endpoint;
 pub mod error;
 pub mod json;
+pub mod number_refusal;
 pub mod phone;
 pub mod reply;
 pub mod request;

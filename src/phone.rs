@@ -40,7 +40,8 @@ impl PhoneNumber {
     ///
     /// Mainland is `1`, a digit from 3 to 9, and nine more digits, after an optional `+86`, `0086` or `86`; the
     /// prefix is required when `strict` is set. No mainland mobile number starts with 10, 11 or 12, so those are
-    /// overseas: New York is 1 212, Washington 1 202.
+    /// overseas: New York is 1 212, Washington 1 202. No other country's code starts with 86, so what follows it must
+    /// be a mainland mobile number.
     ///
     /// Sources: the official connector 1.5.5 for the forms and the strict check, Aliyun's documentation of
     /// `PhoneNumbers` for the wire, E.164 for the length.
@@ -72,6 +73,11 @@ impl PhoneNumber {
         if is_mainland_mobile(national) && (prefixed || !strict) {
             return Ok(Self { region: Region::Mainland, wire: text.to_owned() });
         }
+        if prefixed {
+            return Err(refusal(
+                "The phone number has the country code of mainland China, 86, but no mobile number follows: 11 digits that start with 13 to 19.",
+            ));
+        }
         if international.starts_with('0') {
             return Err(refusal(
                 "The phone number starts with 0. Give it with its country code, such as 8613800138000 or 85251234567.",
@@ -83,6 +89,28 @@ impl PhoneNumber {
             ));
         }
         Ok(Self { region: Region::Overseas, wire: international.to_owned() })
+    }
+}
+
+impl PhoneNumber {
+    /// The ways to write this number in a request, the documented one first.
+    ///
+    /// `1` and ten digits are a North American number with its country code, and may be read as a mainland number
+    /// without one. Only for such a number there is a second way: `00` before the country code, as in Aliyun's sample
+    /// code of 2017. Aliyun's documentation of today does not mention it, and it was never tried against Aliyun.
+    #[must_use]
+    pub fn variant(&self, index: u32) -> Option<String> {
+        match index {
+            0 => Some(self.wire.clone()),
+            1 => self.may_be_read_as_mainland().then(|| ["00", &self.wire].concat()),
+            _ => None,
+        }
+    }
+
+    /// Whether this is an overseas number in the form of a mainland one.
+    #[must_use]
+    pub fn may_be_read_as_mainland(&self) -> bool {
+        self.region == Region::Overseas && self.wire.len() == 11 && self.wire.starts_with('1')
     }
 }
 
@@ -137,7 +165,6 @@ mod tests {
             ("12025550100", Overseas, Overseas),
             ("11234567890", Overseas, Overseas),
             ("10123456789", Overseas, Overseas),
-            ("8612125550100", Overseas, Overseas),
             ("+13105550100", Overseas, Overseas),
             ("+13800138000", Overseas, Overseas),
             ("0013105550100", Overseas, Overseas),
@@ -191,6 +218,37 @@ mod tests {
     }
 
     #[test]
+    fn after_86_only_a_mainland_mobile_number_is_taken() {
+        for rest in ["", "1088888888", "12125550100", "1380013800", "138001380001", "85251234567"] {
+            for prefix in ["+86", "0086", "86"] {
+                for strict in [false, true] {
+                    let error = PhoneNumber::parse(&[prefix, rest].concat(), strict).unwrap_err();
+                    assert_eq!(error.code, Code::InvalidPhoneNumber, "{prefix}{rest}");
+                    assert!(error.message.contains("86, but no mobile number follows"), "{prefix}{rest}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_number_that_may_be_read_as_mainland_has_a_second_variant() {
+        for (text, strict, variants) in [
+            ("14165550100", true, vec!["14165550100", "0014165550100"]),
+            ("+14165550100", false, vec!["14165550100", "0014165550100"]),
+            ("0012125550100", false, vec!["12125550100", "0012125550100"]),
+            // To the mainland: with 00 it would reach a stranger in North America.
+            ("14165550100", false, vec!["14165550100"]),
+            ("+8613800138000", true, vec!["+8613800138000"]),
+            ("85251234567", true, vec!["85251234567"]),
+            ("1416555010", true, vec!["1416555010"]),
+        ] {
+            let number = PhoneNumber::parse(text, strict).unwrap();
+            let all: Vec<String> = (0..5).map_while(|index| number.variant(index)).collect();
+            assert_eq!(all, variants, "{text} {strict}");
+        }
+    }
+
+    #[test]
     fn regions_have_names() {
         assert_eq!([Mainland, Overseas].map(Region::as_str), ["mainland", "overseas"]);
     }
@@ -223,13 +281,13 @@ mod tests {
             }
         }
 
-        /// The official connector's rule, but for 10, 11 and 12.
+        /// The official connector's rule, but for 10, 11 and 12: overseas, and after 86 no number.
         #[test]
         fn mainland_is_what_the_official_connector_says(prefix in "(\\+86|0086|86)?", second in 0_u8..10, rest in "[0-9]{9}", strict: bool) {
             let text = format!("{prefix}1{second}{rest}");
             let mainland = second >= 3 && (!strict || !prefix.is_empty());
-            let region = PhoneNumber::parse(&text, strict).map(|number| number.region);
-            prop_assert_eq!(region, Ok(if mainland { Mainland } else { Overseas }));
+            let region = PhoneNumber::parse(&text, strict).map(|number| number.region).ok();
+            prop_assert_eq!(region, if mainland { Some(Mainland) } else if prefix.is_empty() { Some(Overseas) } else { None });
         }
 
         /// At most five characters of a number survive.

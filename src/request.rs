@@ -24,6 +24,8 @@ pub struct Message<'a> {
     pub usage_type: &'a str,
     /// The template's variables: a JSON object of strings, as text.
     pub template_param: &'a str,
+    /// Which [`PhoneNumber::variant`] to send; 0 for the documented one.
+    pub variant: u32,
 }
 
 /// What must never be the same twice. Comes from outside, so that signing is a pure function.
@@ -49,13 +51,14 @@ pub fn signed_body(
 ) -> Result<Zeroizing<String>, Error> {
     let number = PhoneNumber::parse(message.to, config.strict_phone_region_number_check)?;
     let route = template::route(&config.templates, message.usage_type, number.region)?;
+    let phone_numbers = number.variant(message.variant).unwrap_or(number.wire);
     let timestamp = timestamp(moment.unix_millis)?;
     // In the order of the names' bytes already, so that sorting them is one pass.
     let parameters = [
         ("AccessKeyId", config.access_key_id.as_str()),
         ("Action", "SendSms"),
         ("Format", "json"),
-        ("PhoneNumbers", &number.wire),
+        ("PhoneNumbers", &phone_numbers),
         ("RegionId", "cn-hangzhou"),
         ("SignName", &config.sign_name),
         ("SignatureMethod", rpc_v1::METHOD),
@@ -90,17 +93,26 @@ mod tests {
             access_key_id: "testid".to_owned(),
             sign_name: "示例".to_owned(),
             templates: vec![Template {
+                index: 0,
                 usage_type: "Generic".to_owned(),
-                code: TemplateCode::ByRegion { china: "SMS_1".to_owned(), overseas: "SMS_2".to_owned() },
+                code: TemplateCode::ByRegion {
+                    china: Some("SMS_1".to_owned()),
+                    overseas: Some("SMS_2".to_owned()),
+                },
             }],
             strict_phone_region_number_check: false,
             endpoint: "https://dysmsapi.aliyuncs.com/".to_owned(),
             timeout_ms: 8000,
+            warnings: vec![],
         }
     }
 
     fn body(to: &str, unix_millis: f64) -> Result<String, Code> {
-        let message = Message { to, usage_type: "SignIn", template_param: r#"{"code":"123456"}"# };
+        body_with(to, unix_millis, 0)
+    }
+
+    fn body_with(to: &str, unix_millis: f64, variant: u32) -> Result<String, Code> {
+        let message = Message { to, usage_type: "SignIn", template_param: r#"{"code":"123456"}"#, variant };
         let key = SigningKey::new("testsecret".to_owned());
         signed_body(&config(), &key, &message, &Moment { unix_millis, nonce: NONCE })
             .map(|body| body.to_string())
@@ -127,6 +139,18 @@ mod tests {
     #[test]
     fn the_template_follows_the_number() {
         assert!(body("13800138000", 0.0).unwrap().contains("&TemplateCode=SMS_1&"));
+    }
+
+    #[test]
+    fn the_number_goes_out_in_the_variant_asked_for() {
+        for (to, variant, phone_numbers) in [
+            ("+14165550100", 0, "14165550100"),
+            ("+14165550100", 1, "0014165550100"),
+            ("85251234567", 1, "85251234567"),
+        ] {
+            let body = body_with(to, 0.0, variant).unwrap();
+            assert!(body.contains(&["&PhoneNumbers=", phone_numbers, "&"].concat()), "{to} {variant}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! | `Throttling*`, `ServiceUnavailable` | after a pause | the gateway turned it away before the SMS service |
 //! | `SignatureNonceUsed` | at once, new nonce | the gateway turned it away |
 //! | `InvalidTimeStamp.Expired` | at once, corrected clock | the gateway turned it away |
+//! | the number of North America refused as not valid or as mainland | once, in another variant | a refusal of the number sent nothing |
 //! | connection lost or silent after the request was written | no | the message may have been sent |
 //! | an answer that is too large, cut off or not Aliyun's | no | the message may have been sent |
 //! | every other code | no | it would be refused again, or may have been sent (`isp.*`, 5xx) |
@@ -36,6 +37,8 @@ pub enum Retry {
     AtOnce,
     /// At once, signed with a clock corrected by the answer's `Date` header.
     WithCorrectedClock,
+    /// At once, with the number in its next variant; see [`crate::number_refusal`].
+    WithNextVariant,
 }
 
 impl Retry {
@@ -46,6 +49,7 @@ impl Retry {
             "afterPause" => Self::AfterPause,
             "atOnce" => Self::AtOnce,
             "withCorrectedClock" => Self::WithCorrectedClock,
+            "withNextVariant" => Self::WithNextVariant,
             _ => Self::Never,
         }
     }
@@ -78,7 +82,7 @@ pub fn connect_timeout_ms(timeout_ms: u32) -> f64 {
 pub fn pause_ms(retry: Retry, tries: u32, left_ms: f64, asked_ms: Option<f64>, jitter: f64) -> Option<f64> {
     let pause = match retry {
         Retry::Never => return None,
-        Retry::AtOnce | Retry::WithCorrectedClock => 0.0,
+        Retry::AtOnce | Retry::WithCorrectedClock | Retry::WithNextVariant => 0.0,
         Retry::AfterPause => {
             let doubled =
                 FIRST_PAUSE_MS * f64::from(1_u32.checked_shl(tries.saturating_sub(1)).unwrap_or(u32::MAX));

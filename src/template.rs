@@ -6,82 +6,143 @@ use crate::phone::Region;
 /// The usage type that stands in for every type without a template of its own.
 pub const FALLBACK_USAGE_TYPE: &str = "Generic";
 
-/// What the console's form shows for a template code nobody has filled in yet.
-pub const PLACEHOLDER: &str = "<template-code>";
-
 /// One entry of the config's `templates`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Template {
+    /// Its place in the config's list, counted from 0.
+    pub index: usize,
     /// Logto's name for what the message is for: `SignIn`, `Register`, …
     pub usage_type: String,
     /// What Aliyun knows the template by.
     pub code: TemplateCode,
 }
 
-/// A template's code, or one for each side of the border.
+/// A template's code, or one for each side of the border. `None` where no usable code is entered, as with the form's
+/// placeholder.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TemplateCode {
     /// One code for every number.
-    Everywhere(String),
+    Everywhere(Option<String>),
     /// A domestic template and an international one.
     ByRegion {
         /// For mainland numbers.
-        china: String,
+        china: Option<String>,
         /// For all others.
-        overseas: String,
+        overseas: Option<String>,
     },
 }
 
+/// The text as a template code; `None` when it cannot be one: nothing, a placeholder such as the form's
+/// `<template-code>`, a note of several words or in Chinese.
+#[must_use]
+pub fn usable_code(text: &str) -> Option<&str> {
+    let is_code = text.bytes().all(|byte| byte.is_ascii_graphic());
+    (is_code && !matches!(text.as_bytes(), [] | [b'<', ..])).then_some(text)
+}
+
+/// Where a field of an entry is: `templates[2].templateCode`.
+#[must_use]
+pub fn path(index: usize, field: &str) -> String {
+    ["templates[", &index.to_string(), "]", field].concat()
+}
+
+impl Template {
+    /// The field that holds the code for this side of the border.
+    #[must_use]
+    pub fn field(&self, region: Region) -> String {
+        match self.code {
+            TemplateCode::Everywhere(_) => path(self.index, ".templateCode"),
+            TemplateCode::ByRegion { .. } => self.field_by_region(region),
+        }
+    }
+
+    /// The field that would hold a code for this side of the border only.
+    #[must_use]
+    pub fn field_by_region(&self, region: Region) -> String {
+        path(
+            self.index,
+            match region {
+                Region::Mainland => ".templateCode.china",
+                Region::Overseas => ".templateCode.overseas",
+            },
+        )
+    }
+}
+
 impl TemplateCode {
-    fn for_region(&self, region: Region) -> &str {
+    fn for_region(&self, region: Region) -> Option<&str> {
         match (self, region) {
             (Self::Everywhere(code), _) => code,
             (Self::ByRegion { china, .. }, Region::Mainland) => china,
             (Self::ByRegion { overseas, .. }, Region::Overseas) => overseas,
         }
+        .as_deref()
     }
 }
 
 /// The template that was chosen, and why.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Route<'a> {
-    /// The usage type of the chosen entry: the one asked for, or `Generic`.
-    pub usage_type: &'a str,
+    /// The chosen entry: one of the usage type asked for, or of `Generic`.
+    pub template: &'a Template,
     /// The value of the request parameter `TemplateCode`.
     pub template_code: &'a str,
 }
 
 /// Chooses as the official connector does: the first entry of the usage type, else the first `Generic` one. An entry
-/// that still holds the form's placeholder counts as not there.
+/// without a usable code for this side of the border counts as not there.
 ///
 /// # Errors
 /// [`Code::TemplateNotFound`] when neither has a template code.
 pub fn route<'a>(templates: &'a [Template], usage_type: &str, region: Region) -> Result<Route<'a>, Error> {
-    [usage_type, FALLBACK_USAGE_TYPE]
-        .into_iter()
-        .find_map(|wanted| {
-            let template = templates.iter().find(|template| template.usage_type == wanted)?;
-            let template_code = template.code.for_region(region);
-            (template_code != PLACEHOLDER)
-                .then_some(Route { usage_type: &template.usage_type, template_code })
+    let asked = entry_of(templates, usage_type).filter(|_| usage_type != FALLBACK_USAGE_TYPE);
+    let fallback = entry_of(templates, FALLBACK_USAGE_TYPE);
+    let through = |entry: Option<&'a Template>| {
+        let template = entry?;
+        Some(Route { template, template_code: template.code.for_region(region)? })
+    };
+    through(asked).or_else(|| through(fallback)).ok_or_else(|| {
+        let field = |entry: Option<&Template>| {
+            entry
+                .map(|entry| [&entry.field(region), " (", &entry.usage_type, ")"].concat())
+                .unwrap_or_default()
+        };
+        Error::new(
+            Code::TemplateNotFound,
+            [
+                "Cannot find template for type: ",
+                usage_type,
+                ". Enter the code of an approved template for ",
+                match region {
+                    Region::Mainland => "mainland numbers",
+                    Region::Overseas => "numbers outside the mainland",
+                },
+                " in the connector's config: ",
+                &field(asked),
+                if asked.is_some() { " or " } else { "" },
+                &field(fallback),
+                ".",
+            ]
+            .concat(),
+        )
+    })
+}
+
+/// The entry of a usage type: the first one, as in the official connector.
+fn entry_of<'a>(templates: &'a [Template], usage_type: &str) -> Option<&'a Template> {
+    templates.iter().find(|template| template.usage_type == usage_type)
+}
+
+/// Whether there is a message that could be sent.
+#[must_use]
+pub fn any_code(templates: &[Template]) -> bool {
+    templates.iter().any(|template| {
+        entry_of(templates, &template.usage_type).is_some_and(|entry| {
+            [Region::Mainland, Region::Overseas]
+                .into_iter()
+                .any(|region| entry.code.for_region(region).is_some())
         })
-        .ok_or_else(|| {
-            let side = match region {
-                Region::Mainland => "mainland numbers",
-                Region::Overseas => "numbers outside the mainland",
-            };
-            Error::new(
-                Code::TemplateNotFound,
-                [
-                    "Cannot find template for type: ",
-                    usage_type,
-                    ". Enter a template code for ",
-                    side,
-                    " at this usage type or at Generic in the connector's templates.",
-                ]
-                .concat(),
-            )
-        })
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -90,20 +151,23 @@ mod tests {
     use Region::{Mainland, Overseas};
 
     fn templates() -> Vec<Template> {
-        let everywhere = |usage_type: &str, code: &str| Template {
-            usage_type: usage_type.to_owned(),
-            code: TemplateCode::Everywhere(code.to_owned()),
-        };
-        vec![
-            everywhere("SignIn", "SMS_1"),
-            everywhere("SignIn", "SMS_SECOND"),
-            Template {
-                usage_type: "Register".to_owned(),
-                code: TemplateCode::ByRegion { china: "SMS_2".to_owned(), overseas: PLACEHOLDER.to_owned() },
-            },
-            everywhere("BindMfa", PLACEHOLDER),
-            everywhere("Generic", "SMS_9"),
+        let code = |code: &str| usable_code(code).map(str::to_owned);
+        let everywhere = |text: &str| TemplateCode::Everywhere(code(text));
+        let by_region =
+            |china: &str, overseas| TemplateCode::ByRegion { china: code(china), overseas: code(overseas) };
+        [
+            ("SignIn", everywhere("SMS_1")),
+            ("SignIn", everywhere("SMS_SECOND")),
+            ("Register", by_region("SMS_2", "<template-code>")),
+            ("BindMfa", everywhere("<template-code>")),
+            ("ForgotPassword", everywhere("")),
+            ("ForgotPassword", everywhere("SMS_3")),
+            ("Generic", everywhere("SMS_9")),
         ]
+        .into_iter()
+        .enumerate()
+        .map(|(index, (usage_type, code))| Template { index, usage_type: usage_type.to_owned(), code })
+        .collect()
     }
 
     #[test]
@@ -114,23 +178,64 @@ mod tests {
             ("Register", Mainland, "Register", "SMS_2"),
             ("Register", Overseas, "Generic", "SMS_9"),
             ("BindMfa", Mainland, "Generic", "SMS_9"),
+            ("ForgotPassword", Mainland, "Generic", "SMS_9"),
             ("SomeFutureType", Overseas, "Generic", "SMS_9"),
             ("Generic", Overseas, "Generic", "SMS_9"),
             ("signin", Overseas, "Generic", "SMS_9"),
         ] {
-            let expected = Route { usage_type: chosen, template_code: code };
-            assert_eq!(route(&templates, usage_type, region), Ok(expected), "{usage_type}");
+            let Route { template, template_code } = route(&templates, usage_type, region).unwrap();
+            assert_eq!((template.usage_type.as_str(), template_code), (chosen, code), "{usage_type}");
         }
     }
 
     #[test]
-    fn without_any_code_the_error_says_what_to_fill_in() {
+    fn without_any_code_the_error_names_the_fields_to_fill_in() {
         let mut templates = templates();
-        templates.truncate(4);
-        let error = route(&templates, "Register", Overseas).unwrap_err();
-        assert_eq!(error.code, Code::TemplateNotFound);
-        assert!(
-            error.message.contains("type: Register. Enter a template code for numbers outside the mainland")
-        );
+        templates[6].code = TemplateCode::ByRegion { china: Some("SMS_9".to_owned()), overseas: None };
+        for (usage_type, fields) in [
+            (
+                "Register",
+                "templates[2].templateCode.overseas (Register) or templates[6].templateCode.overseas (Generic).",
+            ),
+            (
+                "BindMfa",
+                "templates[3].templateCode (BindMfa) or templates[6].templateCode.overseas (Generic).",
+            ),
+            ("SomeFutureType", "config: templates[6].templateCode.overseas (Generic)."),
+            ("Generic", "config: templates[6].templateCode.overseas (Generic)."),
+        ] {
+            let error = route(&templates, usage_type, Overseas).unwrap_err();
+            assert_eq!(error.code, Code::TemplateNotFound);
+            let start = [
+                "Cannot find template for type: ",
+                usage_type,
+                ". Enter the code of an approved template for numbers outside the mainland",
+            ]
+            .concat();
+            assert!(
+                error.message.starts_with(&start) && error.message.ends_with(fields),
+                "{}",
+                error.message
+            );
+        }
+    }
+
+    #[test]
+    fn a_code_that_no_message_reaches_does_not_count() {
+        assert!(any_code(&templates()));
+        let unreachable: Vec<_> =
+            templates().into_iter().filter(|template| template.usage_type == "ForgotPassword").collect();
+        assert_eq!(unreachable[1].code, TemplateCode::Everywhere(Some("SMS_3".to_owned())));
+        assert!(!any_code(&unreachable));
+    }
+
+    #[test]
+    fn what_is_no_code_is_not_used() {
+        for text in ["", "<template-code>", "to do", "待填写", "SMS_…", "SMS_1\u{FFFD}"] {
+            assert_eq!(usable_code(text), None, "{text}");
+        }
+        for text in ["SMS_154950909", "12345678", "SMS_1+/=&%~*"] {
+            assert_eq!(usable_code(text), Some(text));
+        }
     }
 }

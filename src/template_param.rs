@@ -50,13 +50,14 @@ fn for_each_variable(payload: &str, mut visit: impl FnMut(&str, &str)) -> Option
     if !reader.skip(b'{') {
         return None;
     }
-    while !reader.skip(b'}') {
+    let mut is_first = true;
+    while reader.another(is_first, b'}')? {
+        is_first = false;
         let name = reader.value()?;
         if !reader.skip(b':') {
             return None;
         }
         let value = reader.value()?;
-        reader.skip(b',');
         if !NO_VARIABLES.contains(&name) && !matches!(value.as_bytes(), [b'{' | b'[' | b'n', ..]) {
             visit(name, quoted(value).unwrap_or(value));
         }

@@ -30,7 +30,9 @@ impl<'a> Value<'a> {
     /// well-formed is [`Value::Missing`].
     #[must_use]
     pub fn from_json(json: &'a str) -> Self {
-        Self::read(&mut Reader::new(json), MAX_DEPTH).unwrap_or_default()
+        let mut reader = Reader::new(json);
+        let value = Self::read(&mut reader, MAX_DEPTH);
+        value.filter(|_| reader.peek().is_none()).unwrap_or_default()
     }
 
     fn read(reader: &mut Reader<'a>, levels: u8) -> Option<Self> {
@@ -51,16 +53,16 @@ impl<'a> Value<'a> {
             b"false" => Self::Bool(false),
             b"null" => Self::Missing,
             // Written with digits only when it is whole, not negative and below 10^21.
-            _ => Self::Number(written.parse().ok()),
+            [b'-' | b'0'..=b'9', ..] => Self::Number(written.parse().ok()),
+            _ => return None,
         })
     }
 
     /// The items after `[`.
     fn read_list(reader: &mut Reader<'a>, levels: u8) -> Option<Self> {
         let mut items = Vec::new();
-        while !reader.skip(b']') {
+        while reader.another(items.is_empty(), b']')? {
             items.push(Self::read(reader, levels)?);
-            reader.skip(b',');
         }
         Some(Self::List(items))
     }
@@ -68,13 +70,12 @@ impl<'a> Value<'a> {
     /// The entries after `{`.
     fn read_map(reader: &mut Reader<'a>, levels: u8) -> Option<Self> {
         let mut entries = Vec::new();
-        while !reader.skip(b'}') {
+        while reader.another(entries.is_empty(), b'}')? {
             let name = quoted(reader.value()?)?;
             if !reader.skip(b':') {
                 return None;
             }
             entries.push((name, Self::read(reader, levels)?));
-            reader.skip(b',');
         }
         Some(Self::Map(entries))
     }
@@ -143,6 +144,23 @@ mod tests {
         let json = r#"{"a":{"b":["c",{"d":"\""},1]}}"#;
         for end in 0..json.len() {
             assert_eq!(Value::from_json(&json[..end]), Value::Missing, "{}", &json[..end]);
+        }
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_nothing() {
+        for json in [
+            r#"["a""b"]"#,
+            r#"{"a":1"b":2}"#,
+            "[1,]",
+            "[,1]",
+            r#"{"a":1,}"#,
+            "[1]]",
+            r#"{"a":1}{"a":2}"#,
+            "[nothing]",
+            "[+1]",
+        ] {
+            assert_eq!(Value::from_json(json), Value::Missing, "{json}");
         }
     }
 

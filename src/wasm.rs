@@ -12,8 +12,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
-use crate::config::{Config, Problem};
+use crate::config::{Config, Findings};
 use crate::error::{Code, Error};
+use crate::number_refusal::{NumberRefusal, number_refusal};
 use crate::phone::{self, PhoneNumber};
 use crate::reply::{self, Fields, Sent};
 use crate::request::{CONTENT_TYPE, METHOD, Message, Moment, signed_body};
@@ -56,25 +57,34 @@ impl CheckedConfig {
     pub fn connect_timeout_ms(&self) -> f64 {
         retry::connect_timeout_ms(self.0.timeout_ms)
     }
+
+    /// What the config holds that is never used as it stands: an array of `{ path, code, message }`.
+    ///
+    /// # Errors
+    /// None in practice: only when JavaScript refuses to make an object.
+    pub fn warnings(&self) -> Result<JsValue, JsValue> {
+        to_value(&self.0.warnings)
+    }
 }
 
 /// Checks a config: the UTF-8 of its JSON text, as `JSON.stringify` writes it. `allowedOrigins` is what the server's
 /// operator opened.
 ///
 /// # Errors
-/// `InvalidConfig`, with `problems`: an array of `{ path, code, message }`.
+/// `InvalidConfig`, with `problems` and `warnings`: arrays of `{ path, code, message }`.
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(json: Vec<u8>, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
     // Bytes, because a text with characters beyond ASCII moves while it is copied here, and a copy of the secret stays.
     let json = Zeroizing::new(json);
     Config::parse(&Value::from_json(std::str::from_utf8(&json).unwrap_or("")), allowed_origins)
         .map(CheckedConfig)
-        .map_err(|problems| config_error(&problems))
+        .map_err(|findings| config_error(&findings))
 }
 
 /// Signs one message: what to hand to `fetch`, or to any HTTP client. The body must be sent byte for byte.
 ///
-/// `payload` is Logto's payload; `unixMillis` the host's clock. The nonce is drawn here, 128 bits.
+/// `payload` is Logto's payload; `variant` the form of the number, 0 for the documented one; `unixMillis` the host's
+/// clock. The nonce is drawn here, 128 bits.
 ///
 /// # Errors
 /// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`, `InvalidClock`, `RandomUnavailable`.
@@ -85,12 +95,14 @@ pub fn prepare(
     to: &str,
     usage_type: &str,
     payload: &JsValue,
+    variant: u32,
     unix_millis: f64,
 ) -> Result<RequestInit, JsValue> {
     let key = SigningKey::new(access_key_secret);
     #[cfg(feature = "trap")]
     trap_if_asked(usage_type);
-    sign(&config.0, &key, to, usage_type, payload, unix_millis).map_err(|error| core_error(&error).into())
+    sign(&config.0, &key, to, usage_type, payload, variant, unix_millis)
+        .map_err(|error| core_error(&error).into())
 }
 
 fn sign(
@@ -99,10 +111,11 @@ fn sign(
     to: &str,
     usage_type: &str,
     payload: &JsValue,
+    variant: u32,
     unix_millis: f64,
 ) -> Result<RequestInit, Error> {
     let template_param = template_param::from_json(&payload_json(payload)).ok_or_else(unusable_payload)?;
-    let message = Message { to, usage_type, template_param: &template_param };
+    let message = Message { to, usage_type, template_param: &template_param, variant };
     let nonce = nonce()?;
     let nonce = std::str::from_utf8(nonce.as_flattened()).unwrap_or_default();
     let body = signed_body(config, key, &message, &Moment { unix_millis, nonce })?;
@@ -141,10 +154,30 @@ fn explain(config: &Config, to: &str, usage_type: &str) -> Result<JsValue, Error
     Ok(object(&[
         ("region", number.region.as_str()),
         ("phoneNumbers", &number.wire),
-        ("usageType", route.usage_type),
+        ("usageType", &route.template.usage_type),
         ("templateCode", route.template_code),
     ])
     .into())
+}
+
+/// What it means when Aliyun refuses the number of a message: `{ nextVariant, readAsMainland, templateField? }`.
+#[wasm_bindgen(js_name = numberRefusal)]
+#[must_use]
+pub fn number_refused(
+    config: &CheckedConfig,
+    to: &str,
+    usage_type: &str,
+    variant: u32,
+    code: &str,
+    may_have_been_sent: bool,
+) -> JsValue {
+    let NumberRefusal { next_variant, read_as_mainland, template_field } =
+        number_refusal(&config.0, to, usage_type, variant, code, may_have_been_sent);
+    let object = Object::new();
+    set(&object, "nextVariant", &next_variant.into());
+    set(&object, "readAsMainland", &read_as_mainland.into());
+    set(&object, "templateField", &template_field.into());
+    object.into()
 }
 
 #[wasm_bindgen]
@@ -239,9 +272,16 @@ fn trap_if_asked(text: &str) {
     }
 }
 
-/// The payload as the platform's own `JSON.stringify` writes it; empty when it cannot.
+/// Characters of a payload's JSON text. Memory never shrinks, so nothing larger is copied here.
+const MAX_PAYLOAD_LENGTH: u32 = 64 * 1024;
+
+/// The payload as the platform's own `JSON.stringify` writes it; empty when it cannot, or when that is too large.
 fn payload_json(payload: &JsValue) -> Zeroizing<String> {
-    JSON::stringify(payload).ok().and_then(|json| sensitive_text(&json)).unwrap_or_default()
+    JSON::stringify(payload)
+        .ok()
+        .filter(|json| json.is_string() && json.length() <= MAX_PAYLOAD_LENGTH)
+        .and_then(|json| sensitive_text(&json))
+        .unwrap_or_default()
 }
 
 #[wasm_bindgen]
@@ -279,7 +319,7 @@ fn sensitive_text(value: &JsValue) -> Option<Zeroizing<String>> {
 fn unusable_payload() -> Error {
     Error::new(
         Code::InvalidPayload,
-        "The payload must be an object with the template's variables, such as { \"code\": \"…\" }.",
+        "The payload must be an object with the template's variables, such as { \"code\": \"…\" }, of at most 64 KiB as JSON text.",
     )
 }
 
@@ -383,16 +423,18 @@ fn core_error(error: &Error) -> js_sys::Error {
     object
 }
 
-fn config_error(problems: &[Problem]) -> JsValue {
+fn config_error(findings: &Findings) -> JsValue {
     let mut message = "The connector's config has problems.".to_owned();
-    for problem in problems {
+    for problem in &findings.problems {
         for part in [" ", &problem.path, ": ", &problem.message] {
             message.push_str(part);
         }
     }
     let error = core_error(&Error::new(Code::InvalidConfig, message));
-    if let Ok(problems) = to_value(&problems) {
-        set(&error, "problems", &problems);
+    for (name, list) in [("problems", &findings.problems), ("warnings", &findings.warnings)] {
+        if let Ok(list) = to_value(list) {
+            set(&error, name, &list);
+        }
     }
     error.into()
 }

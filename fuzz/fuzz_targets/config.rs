@@ -1,7 +1,8 @@
 //! Any JSON as a config, and as the text of every field of an otherwise valid one.
 #![no_main]
 
-use connector_aliyun_sms_wasm::config::{Config, TIMEOUT_MS, trimmed};
+use connector_aliyun_sms_wasm::config::{Config, Findings, MAX_FINDINGS, TIMEOUT_MS, trimmed};
+use connector_aliyun_sms_wasm::template::any_code;
 use connector_aliyun_sms_wasm::value::Value;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value as Json;
@@ -35,17 +36,20 @@ fn check(raw: &Value) {
             }
             assert!(!config.sign_name.starts_with('【') && !config.sign_name.ends_with('】'));
             assert!(TIMEOUT_MS.contains(&config.timeout_ms));
-            assert!(config.templates.len() >= 4);
+            assert!(config.templates.len() >= 4 && any_code(&config.templates));
             assert!(
                 config.endpoint == "http://127.0.0.1:8180/"
                     || config.endpoint.starts_with("https://") && config.endpoint.ends_with(".aliyuncs.com/")
             );
         }
-        Err(problems) => {
+        Err(Findings { problems, warnings }) => {
             assert!(!problems.is_empty());
-            for problem in problems {
-                assert!(problem.message.len() > 20);
-                assert!(problem.path.is_empty() != matches!(raw, Value::Map(_)), "{}", problem.path);
+            for list in [problems, warnings] {
+                assert!(list.len() <= MAX_FINDINGS);
+                for problem in list.iter().take(MAX_FINDINGS - 1) {
+                    assert!(problem.message.len() > 20);
+                    assert!(problem.path.is_empty() != matches!(raw, Value::Map(_)), "{}", problem.path);
+                }
             }
         }
     }

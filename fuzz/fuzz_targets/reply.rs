@@ -37,7 +37,7 @@ fuzz_target!(|input: &str| {
 
     let key = SigningKey::new(secret.to_owned());
     let template_param = serde_json::json!({ "code": code }).to_string();
-    let message = Message { to, usage_type: "SignIn", template_param: &template_param };
+    let message = Message { to, usage_type: "SignIn", template_param: &template_param, variant: 0 };
     let moment = Moment { unix_millis: 0.0, nonce: "0123456789abcdef0123456789abcdef" };
     let Ok(body) = signed_body(&config(), &key, &message, &moment) else {
         return; // Nothing is sent, so nothing is answered.
@@ -85,12 +85,14 @@ fn config() -> Config {
         access_key_id: "LTAI5tExample".to_owned(),
         sign_name: "示例".to_owned(),
         templates: vec![Template {
+            index: 0,
             usage_type: "SignIn".to_owned(),
-            code: TemplateCode::Everywhere("SMS_1".to_owned()),
+            code: TemplateCode::Everywhere(Some("SMS_1".to_owned())),
         }],
         strict_phone_region_number_check: false,
         endpoint: "https://dysmsapi.aliyuncs.com/".to_owned(),
         timeout_ms: 8000,
+        warnings: vec![],
     }
 }
 

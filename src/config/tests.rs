@@ -5,16 +5,27 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 
-fn parse(config: &Json) -> Result<Config, Vec<Problem>> {
+use crate::template::{FALLBACK_USAGE_TYPE, TemplateCode};
+
+fn parse(config: &Json) -> Result<Config, Findings> {
     parse_with(config, "")
 }
 
-fn parse_with(config: &Json, allowed_origins: &str) -> Result<Config, Vec<Problem>> {
+fn parse_with(config: &Json, allowed_origins: &str) -> Result<Config, Findings> {
     Config::parse(&Value::from_json(&config.to_string()), allowed_origins)
 }
 
+fn kinds(list: Vec<Problem>) -> Vec<(String, ProblemCode)> {
+    list.into_iter().map(|problem| (problem.path, problem.code)).collect()
+}
+
 fn problems(config: &Json) -> Vec<(String, ProblemCode)> {
-    parse(config).err().unwrap_or_default().into_iter().map(|problem| (problem.path, problem.code)).collect()
+    kinds(parse(config).err().unwrap_or_default().problems)
+}
+
+/// The warnings of a config that is accepted.
+fn warnings(config: &Json) -> Vec<(String, ProblemCode)> {
+    kinds(parse(config).unwrap().warnings)
 }
 
 fn valid() -> Json {
@@ -79,10 +90,10 @@ fn what_pasting_does_is_repaired() {
     let config = parse(&raw).unwrap();
     assert_eq!(config.access_key_id, "LTAI5tExample");
     assert_eq!(config.sign_name, "示例");
-    assert_eq!(config.templates[0].code, TemplateCode::Everywhere("SMS_1".to_owned()));
+    assert_eq!(config.templates[0].code, TemplateCode::Everywhere(Some("SMS_1".to_owned())));
     assert_eq!(
         config.templates[1].code,
-        TemplateCode::ByRegion { china: "SMS_1".to_owned(), overseas: "SMS_2".to_owned() }
+        TemplateCode::ByRegion { china: Some("SMS_1".to_owned()), overseas: Some("SMS_2".to_owned()) }
     );
 }
 
@@ -132,22 +143,146 @@ fn all_problems_are_reported_at_once() {
         ("signName", Missing),
         ("templates[0].type", InvalidValue),
         ("templates[1]", InvalidType),
-        ("templates[2].templateCode", Missing),
         ("templates[3].templateCode.overseas", Missing),
         ("templates[4].usageType", Missing),
-        ("templates[4].templateCode", InvalidValue),
         ("templates", Missing),
         ("strictPhoneRegionNumberCheck", InvalidType),
         ("endpoint", EndpointNotAllowed),
         ("timeoutMs", InvalidValue),
     ];
-    assert_eq!(problems(&config), expected.map(|(path, code)| (path.to_owned(), code)));
+    let findings = parse(&config).unwrap_err();
+    assert_eq!(kinds(findings.problems), expected.map(|(path, code)| (path.to_owned(), code)));
+    let warned = [("templates[2].templateCode", Missing), ("templates[4].templateCode", InvalidValue)];
+    assert_eq!(kinds(findings.warnings), warned.map(|(path, code)| (path.to_owned(), code)));
+}
+
+#[test]
+fn what_the_official_connector_sends_with_is_accepted_with_a_warning() {
+    use ProblemCode::{InvalidValue, Missing};
+    let template = |usage_type: &str, code: Json| json!({ "usageType": usage_type, "templateCode": code });
+    for (path, value, field, code) in [
+        (
+            "/templates/0/templateCode",
+            json!({ "china": "SMS_1", "overseas": "" }),
+            "[0].templateCode.overseas",
+            Missing,
+        ),
+        (
+            "/templates/0/templateCode",
+            json!({ "china": " ", "overseas": "SMS_1" }),
+            "[0].templateCode.china",
+            Missing,
+        ),
+        ("/templates/0/templateCode", json!("<template-code>"), "[0].templateCode", Missing),
+        ("/templates/4", template("BindMfa", json!("")), "[4].templateCode", Missing),
+        ("/templates/4", template("BindMfa", json!("not used")), "[4].templateCode", InvalidValue),
+        ("/templates/4", template("BindMfa", json!("待填写")), "[4].templateCode", InvalidValue),
+        ("/templates/4", template("BindMfa", json!("SMS_\u{FFFD}")), "[4].templateCode", InvalidValue),
+        ("/templates/4", template(" ", json!("SMS_1")), "[4].usageType", Missing),
+    ] {
+        let mut config = valid();
+        if let Some(slot) = config.pointer_mut(path) {
+            *slot = value.clone();
+        } else {
+            config["templates"].as_array_mut().unwrap().push(value.clone());
+        }
+        assert_eq!(warnings(&config), [(["templates", field].concat(), code)], "{value}");
+    }
+    assert_eq!(warnings(&valid()), []);
+}
+
+#[test]
+fn a_usage_type_that_logto_writes_otherwise_is_a_warning_with_its_name() {
+    for (written, meant) in [
+        ("register", "Register"),
+        ("signin", "SignIn"),
+        ("FORGOTPASSWORD", "ForgotPassword"),
+        ("bindMFA", "BindMfa"),
+    ] {
+        let mut config = valid();
+        config["templates"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "usageType": written, "templateCode": "SMS_1" }));
+        let warnings = parse(&config).unwrap().warnings;
+        assert_eq!(
+            kinds(warnings.clone()),
+            [("templates[4].usageType".to_owned(), ProblemCode::InvalidValue)]
+        );
+        assert!(warnings[0].message.contains(&["\"", meant, "\""].concat()), "{}", warnings[0].message);
+    }
+    let mut config = valid();
+    config["templates"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "usageType": "Invoice", "templateCode": "SMS_1" }));
+    assert_eq!(warnings(&config), []);
+}
+
+#[test]
+fn a_config_that_can_send_nothing_is_refused_and_the_first_code_to_fill_in_named() {
+    let unfilled = |code: Json| {
+        let mut config = valid();
+        for template in config["templates"].as_array_mut().unwrap() {
+            template["templateCode"] = code.clone();
+        }
+        config
+    };
+    for (code, field) in [
+        (json!("<template-code>"), "templates[3].templateCode"),
+        (json!(""), "templates[3].templateCode"),
+        (json!({ "china": "", "overseas": "<template-code>" }), "templates[3].templateCode.china"),
+    ] {
+        let findings = parse(&unfilled(code)).unwrap_err();
+        assert_eq!(kinds(findings.problems.clone()), [(field.to_owned(), ProblemCode::Missing)]);
+        assert!(findings.problems[0].message.contains("Start with this one"));
+    }
+    for index in 0..4 {
+        let mut config = unfilled(json!("<template-code>"));
+        config["templates"][index]["templateCode"] = json!({ "china": "SMS_1", "overseas": "" });
+        assert_eq!(problems(&config), [], "one code is enough");
+    }
+    // An entry that no message has the type of sends nothing either.
+    let mut config = unfilled(json!(""));
+    config["templates"].as_array_mut().unwrap().push(json!({ "usageType": "", "templateCode": "SMS_1" }));
+    assert_eq!(problems(&config).len(), 1);
+    assert_eq!(REQUIRED_USAGE_TYPES[3], FALLBACK_USAGE_TYPE);
+}
+
+#[test]
+fn half_a_surrogate_pair_in_what_is_sent_or_signed_is_refused() {
+    for field in ["accessKeyId", "accessKeySecret", "signName"] {
+        let written = with(&["/", field].concat(), json!("ab??cd")).to_string().replace("??", "\\ud83d");
+        let findings = Config::parse(&Value::from_json(&written), "").unwrap_err();
+        assert_eq!(kinds(findings.problems), [(field.to_owned(), ProblemCode::InvalidValue)]);
+        // As it arrives when it was damaged before.
+        assert_eq!(problems(&with(&["/", field].concat(), json!("ab\u{FFFD}cd"))).len(), 1);
+    }
+    assert_eq!(parse(&with("/signName", json!("示例😀"))).unwrap().sign_name, "示例😀");
+}
+
+#[test]
+fn only_so_many_problems_and_warnings_are_listed() {
+    let mut config = valid();
+    let add = |config: &mut Json, entry: Json| {
+        config["templates"].as_array_mut().unwrap().extend(vec![entry; 10_000]);
+    };
+    add(&mut config, json!({ "usageType": "BindMfa", "templateCode": "" }));
+    assert_eq!(parse(&config).unwrap().warnings.len(), MAX_FINDINGS);
+    add(&mut config, json!(0));
+    let Findings { problems, warnings } = parse(&config).unwrap_err();
+    for list in [problems, warnings] {
+        assert_eq!(list.len(), MAX_FINDINGS);
+        assert_eq!(list[MAX_FINDINGS - 1].message, "There are more. Correct these first.");
+        assert_ne!(list[MAX_FINDINGS - 2].path, "");
+    }
 }
 
 #[test]
 fn each_missing_usage_type_is_named() {
     let messages: Vec<String> = parse(&with("/templates", json!([])))
         .unwrap_err()
+        .problems
         .into_iter()
         .map(|problem| problem.message)
         .collect();
@@ -215,9 +350,9 @@ proptest! {
         let config = with(&format!("/{field}"), value);
         match parse(&config) {
             Ok(config) => prop_assert!(TIMEOUT_MS.contains(&config.timeout_ms)),
-            Err(problems) => {
-                prop_assert!(!problems.is_empty());
-                prop_assert!(problems.iter().all(|problem| problem.path.starts_with(field)));
+            Err(findings) => {
+                prop_assert!(!findings.problems.is_empty());
+                prop_assert!(findings.problems.iter().all(|problem| problem.path.starts_with(field)));
             }
         }
     }

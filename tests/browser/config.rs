@@ -101,3 +101,37 @@ fn a_route_says_which_template_and_why() {
     assert_eq!(thrown_code(route(&config(), "13800138000", "ForgotPassword")), "TemplateNotFound");
     assert_eq!(thrown_code(route(&config(), "not a number", "SignIn")), "InvalidPhoneNumber");
 }
+
+#[wasm_bindgen_test]
+fn what_is_never_used_is_a_warning() {
+    let warnings = apply(
+        "warnings => warnings.map(({ path, code }) => `${path} ${code}`)",
+        &config().warnings().unwrap(),
+    );
+    let expected = js("['templates[2].templateCode missing', 'templates[3].templateCode missing']");
+    assert_eq!(json(&warnings), json(&expected));
+    let error = check_config(&js(&CONFIG.replace("示例", "")), "").err().expect("a problem");
+    assert_eq!(json(&property(&property(&error, "warnings"), "length")), "2");
+}
+
+#[wasm_bindgen_test]
+fn a_refusal_of_the_number_says_what_follows() {
+    for (to, usage_type, code, expected) in [
+        (
+            "85251234567",
+            "SignIn",
+            "isv.MOBILE_NUMBER_ILLEGAL",
+            "{ nextVariant: false, readAsMainland: false, templateField: 'templates[0].templateCode.overseas' }",
+        ),
+        (
+            "+14165550100",
+            "Register",
+            "isv.DOMESTIC_NUMBER_NOT_SUPPORTED",
+            "{ nextVariant: true, readAsMainland: true }",
+        ),
+        ("85251234567", "Register", "isv.OUT_OF_SERVICE", "{ nextVariant: false, readAsMainland: false }"),
+    ] {
+        let refusal = wasm::number_refused(&config(), to, usage_type, 0, code, false);
+        assert_eq!(json(&refusal), json(&js(expected)), "{to}");
+    }
+}

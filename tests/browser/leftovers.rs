@@ -75,7 +75,7 @@ fn after_signing() {
     let config = config();
     let (secret, code) = (random_value(), random_value());
     let payload = payload(&code);
-    let request = prepare(&config, secret.as_string().unwrap(), "13800138000", "SignIn", &payload, 0.0);
+    let request = prepare(&config, secret.as_string().unwrap(), "13800138000", "SignIn", &payload, 0, 0.0);
     assert!(request.is_ok());
     assert!(!is_left(&secret) && !is_left(&code));
 }
@@ -87,7 +87,7 @@ fn after_a_refused_signing() {
     for (to, usage_type, now) in
         [("no number", "SignIn", 0.0), ("13800138000", "Generic", 0.0), ("13800138000", "SignIn", -1.0)]
     {
-        let request = prepare(&config, secret.as_string().unwrap(), to, usage_type, &payload(&code), now);
+        let request = prepare(&config, secret.as_string().unwrap(), to, usage_type, &payload(&code), 0, now);
         assert!(request.is_err());
         assert!(!is_left(&secret) && !is_left(&code), "{to} {usage_type} {now}");
     }
@@ -99,7 +99,7 @@ fn after_reading_an_answer() {
     let (secret, code) = (random_value(), random_value());
     let payload = payload(&code);
     let request =
-        prepare(&config, secret.as_string().unwrap(), "13800138000", "SignIn", &payload, 0.0).unwrap();
+        prepare(&config, secret.as_string().unwrap(), "13800138000", "SignIn", &payload, 0, 0.0).unwrap();
     let body = property(&request, "body");
     for answer in [
         "() => '{\"Code\":\"OK\"}'",

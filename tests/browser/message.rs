@@ -13,7 +13,7 @@ use crate::javascript::{CONFIG, SECRET, apply, checked, config, field, js, json,
 const NOW: f64 = 1_770_091_506_789.0;
 
 fn send(config: &CheckedConfig, payload: &JsValue) -> Result<RequestInit, JsValue> {
-    prepare(config, SECRET.to_owned(), "+85251234567", "Register", payload, NOW)
+    prepare(config, SECRET.to_owned(), "+85251234567", "Register", payload, 0, NOW)
 }
 
 /// `TemplateParam` for a payload, both as JavaScript expressions in source form.
@@ -126,7 +126,7 @@ fn without_a_secure_random_source_nothing_is_signed() {
 fn refusals_are_real_errors_with_a_code() {
     let config = config();
     let prepare = |to: &str, usage_type: &str, payload: &str, now: f64| {
-        thrown_code(prepare(&config, SECRET.to_owned(), to, usage_type, &js(payload), now))
+        thrown_code(prepare(&config, SECRET.to_owned(), to, usage_type, &js(payload), 0, now))
     };
     let code = "{ code: '135790' }";
     assert_eq!(prepare("1380013800", "SignIn", code, f64::NAN), "InvalidClock");
@@ -144,7 +144,7 @@ fn no_error_repeats_the_number_the_code_or_the_secret() {
     for (to, usage_type, now) in
         [("138001380000a", "SignIn", NOW), ("13800138000", "Generic", NOW), ("13800138000", "SignIn", -1.0)]
     {
-        let error = prepare(&config, SECRET.to_owned(), to, usage_type, &js("{ code: '135790' }"), now)
+        let error = prepare(&config, SECRET.to_owned(), to, usage_type, &js("{ code: '135790' }"), 0, now)
             .err()
             .unwrap();
         let message = text(&error, "message");

@@ -54,7 +54,7 @@ fn refused_in_xml() {
 
 #[wasm_bindgen_test]
 fn a_signature_mismatch_is_explained_by_its_echo() {
-    let request = prepare(&config(), SECRET.to_owned(), TO, "SignIn", &js(PAYLOAD), 0.0).unwrap();
+    let request = prepare(&config(), SECRET.to_owned(), TO, "SignIn", &js(PAYLOAD), 0, 0.0).unwrap();
     let body = text(&request, "body");
     for (change, cause, parameter) in [
         ("query => query", "wrongSecret", None),

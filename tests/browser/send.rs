@@ -42,7 +42,7 @@ async fn send(to: &str, payload: &str, secret: &str) -> JsValue {
     );
     let payload = js(payload);
     let now = js_sys::Date::now();
-    let request = prepare(&config, secret.to_owned(), to, "SignIn", &payload, now).unwrap();
+    let request = prepare(&config, secret.to_owned(), to, "SignIn", &payload, 0, now).unwrap();
     let window = web_sys::window().expect("a browser window");
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(&config.endpoint(), &request))
         .await

@@ -175,7 +175,7 @@ describe('prepare', () => {
 
 describe('validate', () => {
   const validate = async (config: unknown, options: AliyunSmsOptions = {}) =>
-    (await AliyunSms.validate(config, options)).map(({ path, code }) => `${path} ${code}`);
+    (await AliyunSms.validate(config, options)).problems.map(({ path, code }) => `${path} ${code}`);
 
   test('finds nothing in a config that can be used', async () => {
     assert.deepEqual(await validate(configAt(), { allowedOrigins: [simulator.url] }), []);
@@ -184,7 +184,7 @@ describe('validate', () => {
   });
 
   test('finds all problems at once, and sends nothing', async () => {
-    const problems = await AliyunSms.validate({
+    const { problems } = await AliyunSms.validate({
       ...configAt(),
       accessKeyId: ' ',
       templates: [],
@@ -201,6 +201,32 @@ describe('validate', () => {
     );
     for (const { message } of problems) assert.ok(message.length > 20);
     assert.equal(simulator.requests.length, 0);
+  });
+
+  test('warns of what is never used, beside the problems and without them', async () => {
+    const templates = [
+      ...(configAt().templates ?? []),
+      { usageType: 'register', templateCode: 'SMS_1' },
+      { usageType: 'Later', templateCode: { china: 'SMS_1', overseas: '' } },
+      { usageType: 'Never', templateCode: 'ask the marketing team' },
+      { usageType: '', templateCode: 'SMS_1' },
+    ];
+    const warned = [
+      'templates[9].usageType invalid_value',
+      'templates[10].templateCode.overseas missing',
+      'templates[11].templateCode invalid_value',
+      'templates[12].usageType missing',
+    ];
+    for (const [change, found] of [
+      [{}, []],
+      [{ signName: '' }, ['signName missing']],
+    ] as const) {
+      const config = { ...configAt(), templates, ...change };
+      const { problems, warnings } = await AliyunSms.validate(config, { allowedOrigins: [simulator.url] });
+      const shown = (list: typeof problems) => list.map(({ path, code }) => `${path} ${code}`);
+      assert.deepEqual([shown(problems), shown(warnings)], [found, warned]);
+      assert.match(warnings[0]?.message ?? '', /"Register"/);
+    }
   });
 
   test('reads whatever it is given', async () => {
@@ -269,8 +295,8 @@ describe('what is known of a config', () => {
         one.usageType === 'SignIn' ? -1 : 0,
       );
       const config = { ...configAt(), templates, strictPhoneRegionNumberCheck: false };
-      assert.deepEqual(await AliyunSms.validate(config, options), []);
-      const problems = await AliyunSms.validate(change(config), options);
+      assert.deepEqual((await AliyunSms.validate(config, options)).problems, []);
+      const { problems } = await AliyunSms.validate(change(config), options);
       assert.deepEqual(
         problems.map(({ path }) => path),
         paths,
@@ -279,9 +305,12 @@ describe('what is known of a config', () => {
   }
 
   test('other origins', async () => {
-    assert.deepEqual(await AliyunSms.validate(configAt(), { allowedOrigins: [simulator.url] }), []);
-    const [problem] = await AliyunSms.validate(configAt(), { allowedOrigins: ['http://127.0.0.1:1'] });
-    assert.equal(problem?.code, 'endpoint_not_allowed');
+    assert.deepEqual(await AliyunSms.validate(configAt(), { allowedOrigins: [simulator.url] }), {
+      problems: [],
+      warnings: [],
+    });
+    const { problems } = await AliyunSms.validate(configAt(), { allowedOrigins: ['http://127.0.0.1:1'] });
+    assert.equal(problems[0]?.code, 'endpoint_not_allowed');
   });
 });
 
@@ -349,7 +378,7 @@ describe('errors', () => {
         () => ({}),
       ]) {
         const loaded = AliyunSms.validate({}, options());
-        console.log(await loaded.then(({ length }) => length, ({ name, code, message }) => [name, code, message].join(' ')));
+        console.log(await loaded.then(({ problems }) => problems.length, ({ name, code, message }) => [name, code, message].join(' ')));
       }`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
     const [bytes = '', rejected = '', ...rest] = stdout.trim().split('\n');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { ZodError } from 'zod';
+import { metadata } from '../../host/metadata.ts';
 import { allowOrigins, configFor, connectorWith, failure, send } from './connector.ts';
 
 let simulator: Simulator;
@@ -51,7 +52,6 @@ describe('the guard', () => {
         [['accessKeySecret'], 'invalid_value'],
         [['signName'], 'invalid_type'],
         [['templates', 8, 'templateCode'], 'missing'],
-        [['templates', 9, 'templateCode', 'overseas'], 'missing'],
         [['templates', 10, 'type'], 'invalid_value'],
         [['templates', 11], 'invalid_type'],
         [['templates'], 'missing'], // Register
@@ -61,6 +61,29 @@ describe('the guard', () => {
       ],
     );
   });
+
+  test('refuses the form as it is before any template code is filled in, and names the first to fill in', async () => {
+    const { defaultValue: templates } = metadata.formItems?.find(({ key }) => key === 'templates') ?? {};
+    const config = configFor(aliyun, { templates });
+    assert.deepEqual(await problemsOf(config), [[['templates', 3, 'templateCode'], 'missing']]);
+    const generic = (templates as { usageType: string }[])[3];
+    assert.equal(generic?.usageType, 'Generic');
+    const filledIn = { ...generic, templateCode: { china: 'SMS_1', overseas: '' } };
+    const { configGuard } = await connectorWith(undefined);
+    assert.ok(
+      configGuard.safeParse({ ...config, templates: (templates as object[]).with(3, filledIn) }).success,
+    );
+    const error = await failure(send(config));
+    assert.equal(error.code, 'invalid_config');
+  });
+
+  for (const field of ['accessKeyId', 'accessKeySecret', 'signName']) {
+    test(`refuses half an emoji in ${field}, which would be sent or signed as another character`, async () => {
+      assert.deepEqual(await problemsOf(configFor(aliyun, { [field]: 'ab\ud83dcd' })), [
+        [[field], 'invalid_value'],
+      ]);
+    });
+  }
 
   for (const nothing of [undefined, null, 'text', 7, [], Symbol('x'), () => {}, 10n]) {
     test(`${String(nothing) || '[]'} is one problem of the config as a whole`, async () => {
@@ -93,8 +116,18 @@ describe('the guard', () => {
   });
 });
 
+describe('the form', () => {
+  test('hides the secret, and nothing else', () => {
+    const confidential = metadata.formItems?.filter(({ isConfidential }) => isConfidential);
+    assert.deepEqual(
+      confidential?.map(({ key }) => key),
+      ['accessKeySecret'],
+    );
+  });
+});
+
 describe('the endpoint', () => {
-  test('outside aliyuncs.com is refused until whoever runs the server opens it', async () => {
+  test('that is not Aliyun’s is refused until whoever runs the server opens it', async () => {
     delete process.env['ALIYUN_SMS_ALLOWED_ORIGINS'];
     const config = configFor(simulator.url);
     assert.deepEqual(await problemsOf(config), [[['endpoint'], 'endpoint_not_allowed']]);
@@ -116,6 +149,12 @@ describe('the endpoint', () => {
     ['https://aliyuncs.com.evil.example', 'endpoint_not_allowed'],
     ['https://evilaliyuncs.com', 'endpoint_not_allowed'],
     ['https://169.254.169.254', 'endpoint_not_allowed'],
+    // Rented by anybody: storage, functions, logs.
+    ['https://bucket.oss-cn-hangzhou.aliyuncs.com', 'endpoint_not_allowed'],
+    ['https://dysmsapi.oss-cn-hangzhou.aliyuncs.com', 'endpoint_not_allowed'],
+    ['https://123456.cn-hangzhou.fc.aliyuncs.com', 'endpoint_not_allowed'],
+    ['https://dysmsapi.cn-hangzhou.log.aliyuncs.com', 'endpoint_not_allowed'],
+    ['https://ecs.aliyuncs.com', 'endpoint_not_allowed'],
     ['https://dysmsapi.aliyuncs.com/path', 'invalid_value'],
     ['https://user@dysmsapi.aliyuncs.com', 'invalid_value'],
     ['https://dysmsapi.aliyuncs.com\\@evil.example', 'invalid_value'],
@@ -130,6 +169,8 @@ describe('the endpoint', () => {
     'https://dysmsapi.aliyuncs.com',
     'dysmsapi.ap-southeast-1.aliyuncs.com',
     'https://dysmsapi-vpc.cn-hangzhou.aliyuncs.com/',
+    'https://dysmsapi-xman.vpc-proxy.aliyuncs.com',
+    'https://dypnsapi.aliyuncs.com',
     '',
   ]) {
     test(`${JSON.stringify(endpoint)} is open to every config`, async () => {

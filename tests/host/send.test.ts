@@ -8,7 +8,16 @@ import {
   simulatorTemplateCodes,
   startSimulator,
 } from 'connector-aliyun-sms-wasm/simulator';
-import { allowOrigins, configFor, connectorWith, failure, messageOf, send, usageTypes } from './connector.ts';
+import {
+  allowOrigins,
+  configFor,
+  connectorWith,
+  dataOf,
+  failure,
+  messageOf,
+  send,
+  usageTypes,
+} from './connector.ts';
 
 let simulator: Simulator;
 before(async () => {
@@ -150,11 +159,19 @@ describe('each form of a config', () => {
     });
   }
 
-  test('nothing but placeholders: the error names the usage type to fill in', async () => {
-    const templates = everywhere.map(({ usageType }) => ({ usageType, templateCode: '<template-code>' }));
-    const error = await failure(send(config({ templates })));
+  test('neither the type nor Generic is filled in: the error names the fields to fill in', async () => {
+    const templates = everywhere.map((template) =>
+      ['SignIn', 'Generic'].includes(template.usageType)
+        ? { ...template, templateCode: { china: 'SMS_1', overseas: '' } }
+        : template,
+    );
+    const error = await failure(send(config({ templates }), { to: '85251234567' }));
     assert.equal(error.code, 'template_not_found');
-    assert.match(JSON.stringify(error.data), /SignIn/);
+    for (const usageType of ['SignIn', 'Generic']) {
+      const index = templates.findIndex((template) => template.usageType === usageType);
+      const { errorDescription } = dataOf(error);
+      assert.ok(errorDescription.includes(`templates[${index}].templateCode.overseas (${usageType})`));
+    }
     assert.equal(simulator.requests.length, 0);
   });
 });

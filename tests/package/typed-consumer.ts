@@ -4,6 +4,7 @@ import {
   type AliyunSmsConfig,
   type AliyunSmsError,
   type ConfigProblem,
+  type ConfigValidation,
   RefusedError,
 } from 'connector-aliyun-sms-wasm/client';
 import {
@@ -42,11 +43,12 @@ try {
   void isInDoubt;
 }
 
-const problems: readonly ConfigProblem[] = await AliyunSms.validate({});
+const { problems, warnings }: ConfigValidation = await AliyunSms.validate({});
+const all: readonly ConfigProblem[] = [...problems, ...warnings];
 const { url, body }: { url: string; body: string } = await sms.prepare({
   to: '1',
   type: 'SignIn',
   params: {},
 });
 const delivered: DeliveredMessage = await simulator.waitForMessage('8613800138000', { timeoutMs: 100 });
-void [problems, url, body, delivered.text];
+void [all, url, body, delivered.text];

@@ -10,6 +10,11 @@ const withTypes = (...types: string[]) => ({
   ...config,
   templates: types.map((usageType) => ({ usageType, templateCode: 'SMS_1' })),
 });
+/** Every type with this code. */
+const withCode = (templateCode: unknown) => ({
+  ...config,
+  templates: templates.map((template) => ({ ...template, templateCode })),
+});
 const { accessKeyId: _, ...withoutId } = config;
 const { accessKeySecret: __, ...withoutSecret } = config;
 const { signName: ___, ...withoutSignName } = config;
@@ -41,6 +46,16 @@ const cases: readonly (readonly [what: string, config: unknown, accepted: boolea
     true,
   ],
   ['an old template code', withTemplate({ usageType: 'A', templateCode: '12345678' }), true],
+  // What is not used is not missed.
+  ['mainland users only', withCode({ china: 'SMS_1', overseas: '' }), true],
+  ['overseas users only', withCode({ china: '', overseas: 'SMS_1' }), true],
+  ['a type without a code', withTemplate({ usageType: 'BindMfa', templateCode: '' }), true],
+  ['a type with spaces for a code', withTemplate({ usageType: 'BindMfa', templateCode: ' ' }), true],
+  ['a type with a note for a code', withTemplate({ usageType: 'BindMfa', templateCode: 'not in use' }), true],
+  ['a type with a Chinese note', withTemplate({ usageType: 'BindMfa', templateCode: '待申请' }), true],
+  ['an empty usageType', withTemplate({ usageType: '', templateCode: 'SMS_1' }), true],
+  ['a blank usageType', withTemplate({ usageType: ' ', templateCode: 'SMS_1' }), true],
+  ['a usageType in the wrong case', withTemplate({ usageType: 'bindmfa', templateCode: 'SMS_1' }), true],
 
   ...[3, 5, 8, -1, 2.5, '2', true, 'VerificationCode', {}].map(
     (type) =>

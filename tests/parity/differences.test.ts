@@ -59,7 +59,32 @@ const differences: readonly Difference[] = [
       ['10…', side('10123456789'), [CHINA, ABROAD]],
       ['11…', side('11234567890'), [CHINA, ABROAD]],
       ['New York', side('12125550100'), [CHINA, ABROAD]],
-      ['after 86, strict', side('8612125550100', strict), [CHINA, ABROAD]],
+    ],
+  },
+  {
+    reason:
+      'No other country’s code starts with 86: after it comes a mainland mobile number, or the message reaches nobody.',
+    cases: [
+      ...[
+        '+861088888888',
+        '00861088888888',
+        '861088888888',
+        '861380013800',
+        '86138001380000',
+        '8602112345678',
+        '861000',
+      ].flatMap((to) =>
+        [{}, strict].map(
+          (more) =>
+            [
+              `${to}${more === strict ? ', strict' : ''}`,
+              side(to, more),
+              [ABROAD, 'invalid_request_parameters'],
+            ] as const,
+        ),
+      ),
+      ['+86 and New York', side('+8612125550100', strict), [CHINA, 'invalid_request_parameters']],
+      ['86 and New York', side('8612125550100'), [CHINA, 'invalid_request_parameters']],
     ],
   },
   {
@@ -139,13 +164,13 @@ const differences: readonly Difference[] = [
       ]),
       ['only brackets as signName', accepted({ signName: '【】' }), [true, false]],
       ['a blank inside accessKeyId', accepted({ accessKeyId: 'LTAI 5t' }), [true, false]],
-      ['templateCode empty', accepted(withTemplate('New', '')), [true, false]],
+      ['half an emoji in accessKeyId', accepted({ accessKeyId: 'LTAI\ud83d' }), [true, false]],
+      ['half an emoji in signName', accepted({ signName: '示例\ud83d' }), [true, false]],
       [
-        'templateCode.china empty',
-        accepted(withTemplate('New', { china: '', overseas: 'SMS_1' })),
+        'no template code at all',
+        accepted({ templates: config.templates.map((template) => ({ ...template, templateCode: '' })) }),
         [true, false],
       ],
-      ['usageType empty', accepted(withTemplate('', 'SMS_1')), [true, false]],
     ],
   },
   {
@@ -180,8 +205,42 @@ const differences: readonly Difference[] = [
     ],
   },
   {
-    reason: 'The form’s placeholder is no template: Generic stands in for it.',
+    reason: 'An empty text, a placeholder or a note is no template: Generic stands in for it.',
     cases: [
+      [
+        'SignIn empty',
+        sent(field('TemplateCode'), sendOf({ config: withTemplate('SignIn', '') })),
+        ['', 'SMS_103'],
+      ],
+      [
+        'a note at SignIn',
+        sent(field('TemplateCode'), sendOf({ config: withTemplate('SignIn', 'not in use') })),
+        ['not in use', 'SMS_103'],
+      ],
+      [
+        'SignIn without overseas',
+        sent(
+          field('TemplateCode'),
+          sendOf({ to: '85251234567', config: withTemplate('SignIn', { china: 'SMS_1', overseas: '' }) }),
+        ),
+        ['', 'SMS_203'],
+      ],
+      [
+        'nowhere overseas',
+        sent(
+          end,
+          sendOf({
+            to: '85251234567',
+            config: {
+              templates: config.templates.map(({ usageType }) => ({
+                usageType,
+                templateCode: { china: 'SMS_1', overseas: '' },
+              })),
+            },
+          }),
+        ),
+        [true, 'template_not_found'],
+      ],
       [
         'SignIn not filled in',
         sent(field('TemplateCode'), sendOf({ config: withTemplate('SignIn', '<template-code>') })),

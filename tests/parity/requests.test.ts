@@ -18,10 +18,6 @@ const overseasForms = [
   '6591234567',
   '447911123456',
   '4915112345678',
-  '861380013800', // One digit short of a mainland number.
-  '86138001380000',
-  '8602112345678',
-  '861000',
 ];
 
 const oneCode = config.templates.map(({ usageType }, index) => ({

@@ -96,7 +96,21 @@ describe('refused with HTTP 200 and no BizId', () => {
       'isv.MOBILE_NUMBER_ILLEGAL',
     ],
     ['a domestic template overseas', { PhoneNumbers: '85261234567' }, 'isv.MOBILE_NUMBER_ILLEGAL'],
-    ['an international template at home', { TemplateCode: overseas }, 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED'],
+    [
+      'an international template at home',
+      { PhoneNumbers: '8613800138000', TemplateCode: overseas },
+      'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
+    ],
+    [
+      'a North American number with +',
+      { PhoneNumbers: '+14165550100', TemplateCode: overseas },
+      'isv.MOBILE_NUMBER_ILLEGAL',
+    ],
+    [
+      'a North American number with 00',
+      { PhoneNumbers: '0014165550100', TemplateCode: overseas },
+      'isv.MOBILE_NUMBER_ILLEGAL',
+    ],
     ['1001 numbers', { PhoneNumbers: numbers(1001).join(',') }, 'isv.MOBILE_COUNT_OVER_LIMIT'],
   ];
   for (const [what, changes, code] of refusals) {
@@ -136,7 +150,7 @@ describe('delivered', () => {
   });
 
   test('to overseas numbers, those that start like New York and Washington included', async () => {
-    for (const PhoneNumbers of ['85261234567', '12125550100', '12025550100', '447700900123']) {
+    for (const PhoneNumbers of ['85261234567', '12125550100', '14165550100', '447700900123']) {
       assert.equal((await sendRpc(simulator.url, { PhoneNumbers, TemplateCode: overseas })).code, 'OK');
       assert.equal(
         simulator.messagesTo(`+${PhoneNumbers}`)[0]?.text,
