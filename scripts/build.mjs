@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
+import { notices } from './notices.mjs';
 import { exists, isMain, nodeScript, path, ROOT, runScript, SetupError } from './project.mjs';
 import { runSteps, withNeeds } from './steps.mjs';
 import { dim, duration, green, kilobytes } from './terminal.mjs';
@@ -27,6 +28,7 @@ const WASM_OPT_FLAGS = ['-Oz', '--converge', '--strip-target-features'];
 const WASM = 'target/wasm32-unknown-unknown/release/connector_aliyun_sms_wasm.wasm';
 /** The program that writes the glue. */
 export const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 const GLUE = ['core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
 
 /**
@@ -179,6 +181,17 @@ export const BUILD_STEPS = [
       await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
       copyFileSync(small, path('pkg/core_bg.wasm'));
       return checkSize(readFileSync(small));
+    },
+  },
+  {
+    id: 'notices',
+    title: 'notices of the crates → pkg/',
+    after: ['crates', 'wasm-target'],
+    inputs: ['Cargo.lock', 'Cargo.toml', 'LICENSE-MIT', 'scripts/notices.mjs'],
+    outputs: [`pkg/${NOTICES}`],
+    run: async () => {
+      mkdirSync(path('pkg'), { recursive: true });
+      writeFileSync(path('pkg', NOTICES), notices());
     },
   },
   typescript({
