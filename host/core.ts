@@ -301,7 +301,7 @@ const load = async (source: WasmSource | undefined): Promise<Core> => {
     const { version } =
       wasm instanceof WebAssembly.Module
         ? glue.initSync({ module: wasm })
-        : await glue.default({ module_or_path: wasm });
+        : await glue.default({ module_or_path: wasm as BufferSource | Response });
     if (typeof version !== 'function') {
       throw new Error('it is of another build');
     }

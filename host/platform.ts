@@ -3,14 +3,19 @@
  * `#platform`: `platform.node.ts`, `platform.workerd.ts`, or `platform.web.ts` for every other.
  */
 import type { SendEvent } from './events.js';
+import type { PlatformResponse } from './platform-types.js';
 import type { Transport } from './transport.js';
 
-/** Where the core's WebAssembly may come from. */
+/**
+ * Where the core's WebAssembly may come from: its bytes, a response that holds them, or a `WebAssembly.Module`, which
+ * is an object that shows nothing of itself.
+ */
 export type WasmSource =
-  | BufferSource
-  | WebAssembly.Module
-  | Response
-  | Promise<BufferSource | WebAssembly.Module | Response>;
+  | ArrayBuffer
+  | ArrayBufferView
+  | PlatformResponse
+  | object
+  | Promise<ArrayBuffer | ArrayBufferView | PlatformResponse | object>;
 
 /** One runtime. */
 export interface Platform {

@@ -2,6 +2,7 @@
 import type { Core, Message, Plan, Reply, Verdict } from './core.js';
 import { type AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
+import type { PlatformAbortSignal } from './platform-types.js';
 import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
@@ -10,6 +11,7 @@ export interface Receipt {
   readonly message: string;
   /** For asking Aliyun what became of the message. */
   readonly bizId: string | undefined;
+  /** Aliyun's id of the call, which its support asks for. */
   readonly requestId: string | undefined;
   /** Requests made. */
   readonly tries: number;
@@ -39,7 +41,7 @@ export class Sender {
    *
    * @throws {AliyunSmsError}, nothing else.
    */
-  async send(plan: Plan, message: Message, signal?: AbortSignal): Promise<Receipt> {
+  async send(plan: Plan, message: Message, signal?: PlatformAbortSignal): Promise<Receipt> {
     const attempt = new Attempt(this.core, this.world.transport, this.#clockOffsets, plan, message, signal);
     const announce = this.world.announce();
     if (!announce) {
@@ -89,7 +91,7 @@ class Attempt {
     private readonly clockOffsets: Map<string, number>,
     private readonly plan: Plan,
     private readonly message: Message,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: PlatformAbortSignal | undefined,
   ) {}
 
   get elapsedMs(): number {

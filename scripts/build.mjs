@@ -31,6 +31,16 @@ export const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' 
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 const GLUE = ['core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
 
+/** Declarations of what the build adds to the glue. */
+const DECLARATIONS = {
+  'core.wasm.d.ts': `/**
+ * What a bundler makes of the file, which is for its settings to say: bytes, a URL, or a \`WebAssembly.Module\`.
+ */
+declare const wasm: any;
+export default wasm;
+`,
+};
+
 /**
  * This process's environment without what would change the compiled bytes.
  * @returns {NodeJS.ProcessEnv}
@@ -158,7 +168,8 @@ export const BUILD_STEPS = [
     title: 'glue → pkg/',
     after: ['npm', 'bindgen'],
     inputs: ['target/bindgen', 'node_modules/esbuild/package.json'],
-    outputs: GLUE.map((file) => `pkg/${file}`),
+    settings: () => DECLARATIONS,
+    outputs: [...GLUE, ...Object.keys(DECLARATIONS)].map((file) => `pkg/${file}`),
     run: async () => {
       mkdirSync(path('pkg'), { recursive: true });
       for (const file of GLUE) copyFileSync(path('target/bindgen', file), path('pkg', file));
@@ -166,6 +177,7 @@ export const BUILD_STEPS = [
       const { transform } = await import('esbuild');
       const { code } = await transform(readFileSync(path('pkg/core.js'), 'utf8'), { minify: true });
       writeFileSync(path('pkg/core.js'), code);
+      for (const [file, text] of Object.entries(DECLARATIONS)) writeFileSync(path('pkg', file), text);
     },
   },
   {
@@ -179,8 +191,9 @@ export const BUILD_STEPS = [
       const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
       const small = path('target/bindgen.opt.wasm');
       await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
+      const wasm = readFileSync(small);
       copyFileSync(small, path('pkg/core_bg.wasm'));
-      return checkSize(readFileSync(small));
+      return checkSize(wasm);
     },
   },
   {
