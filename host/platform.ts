@@ -21,6 +21,8 @@ export type WasmSource =
 export interface Platform {
   /** The bytes of `pkg/core_bg.wasm`. */
   readonly wasmSource: () => WasmSource;
+  /** The same bytes from a module, for a bundle without the file. Absent where bytes cannot be compiled. */
+  readonly inlineWasm?: () => Promise<ArrayBuffer>;
   /** How requests are sent. */
   readonly transport: Transport;
   /** Origins the server's operator opened, from `ALIYUN_SMS_ALLOWED_ORIGINS`; empty without an environment. */

@@ -9,7 +9,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
 import { notices } from './notices.mjs';
 import { exists, isMain, nodeScript, path, ROOT, runScript, SetupError } from './project.mjs';
@@ -33,6 +33,8 @@ const GLUE = ['core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
 
 /** Declarations of what the build adds to the glue. */
 const DECLARATIONS = {
+  'core.inline.d.ts':
+    '/** The WebAssembly, deflated, as base64. */\ndeclare const deflated: string;\nexport default deflated;\n',
   'core.wasm.d.ts': `/**
  * What a bundler makes of the file, which is for its settings to say: bytes, a URL, or a \`WebAssembly.Module\`.
  */
@@ -186,13 +188,15 @@ export const BUILD_STEPS = [
     after: ['npm', 'glue'],
     inputs: ['target/bindgen', 'node_modules/binaryen/package.json'],
     settings: () => [WASM_OPT_FLAGS, WASM_BUDGET],
-    outputs: ['pkg/core_bg.wasm'],
+    outputs: ['pkg/core_bg.wasm', 'pkg/core.inline.js'],
     run: async (job) => {
       const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
       const small = path('target/bindgen.opt.wasm');
       await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
       const wasm = readFileSync(small);
       copyFileSync(small, path('pkg/core_bg.wasm'));
+      const deflated = deflateSync(wasm, { level: 9 }).toString('base64');
+      writeFileSync(path('pkg/core.inline.js'), `export default'${deflated}';\n`);
       return checkSize(wasm);
     },
   },
