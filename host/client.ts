@@ -23,6 +23,7 @@ import {
   Sender,
 } from './engine.js';
 import type { WasmSource } from './platform.js';
+import type { PlatformAbortSignal } from './platform-types.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
@@ -40,8 +41,9 @@ export {
 } from './engine.js';
 export { SEND_CHANNEL, type SendEvent } from './events.js';
 export type { WasmSource } from './platform.js';
+export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
 export type { Failure, Language, Refused } from './texts.js';
-export type { Fetch } from './transport.fetch.js';
+export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
 /** A template's code, or one for each side of the border. */
@@ -51,6 +53,7 @@ export type TemplateCode = string | { readonly china: string; readonly overseas:
 export interface Template {
   /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
   readonly usageType: string;
+  /** The code of an approved template, such as `SMS_154950909`. */
   readonly templateCode: TemplateCode;
 }
 
@@ -58,6 +61,7 @@ export interface Template {
 export interface AliyunSmsConfig {
   /** AccessKey ID of an account or RAM user that may call `dysms:SendSms`. */
   readonly accessKeyId: string;
+  /** The secret of that AccessKey. Whitespace around it is left out. */
   readonly accessKeySecret: string;
   /** Name of an approved signature, without brackets. */
   readonly signName: string;
@@ -107,7 +111,7 @@ export interface ConfigValidation {
 /** What `send` takes besides the message. */
 export interface SendOptions {
   /** Gives up. The error says whether the message may have been sent. */
-  readonly signal?: AbortSignal;
+  readonly signal?: PlatformAbortSignal;
 }
 
 /** The usage types a config must have. */
@@ -155,10 +159,11 @@ export class AliyunSms {
    * Tries again, three times at the most and within `timeoutMs`, only when it is certain that no message was
    * accepted.
    *
-   * @throws {@link InvalidConfigError}, {@link InvalidMessageError}: nothing was sent.
-   * @throws {@link RefusedError}: Aliyun says why not.
-   * @throws {@link NoAnswerError}: `mayHaveBeenSent` says whether the message may have gone out.
-   * @throws {@link CoreError}: the WebAssembly cannot be used.
+   * @throws {InvalidConfigError} when the config has problems; nothing was sent.
+   * @throws {InvalidMessageError} when the message cannot be sent as it is; nothing was sent.
+   * @throws {RefusedError} when Aliyun refused.
+   * @throws {NoAnswerError} when no answer came; `mayHaveBeenSent` says whether the message may have gone out.
+   * @throws {CoreError} when the WebAssembly cannot be used.
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
@@ -173,7 +178,9 @@ export class AliyunSms {
    * Signs one message without sending it. Good for one request within 15 minutes: the signature carries the time
    * and a nonce. The body must be sent byte for byte.
    *
-   * @throws {@link InvalidConfigError}, {@link InvalidMessageError}, {@link CoreError}
+   * @throws {InvalidConfigError} when the config has problems.
+   * @throws {InvalidMessageError} when the message cannot be sent as it is.
+   * @throws {CoreError} when the WebAssembly cannot be used.
    */
   async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
     const sender = await this.#ready();

@@ -2,6 +2,7 @@
 import { platform } from '#platform';
 import * as glue from '../pkg/core.js';
 import { type ConfigProblem, CoreError, InvalidConfigError, InvalidMessageError } from './errors.js';
+import { loadErrorText, WASM_IS_OFF } from './load-error.js';
 import type { WasmSource } from './platform.js';
 import type { Refused } from './texts.js';
 import type { Answer, Fault, SignedRequest } from './transport.js';
@@ -390,21 +391,38 @@ export const loadCore = (source?: WasmSource): Promise<Core> => {
 };
 
 const load = async (source: WasmSource | undefined): Promise<Core> => {
+  if (typeof WebAssembly === 'undefined') {
+    throw new CoreError(WASM_IS_OFF);
+  }
   try {
-    const wasm = (await source) ?? (await platform.wasmSource());
-    // What is compiled already is there at once; asynchronously Node takes several turns, at times 20 ms.
-    const { version } =
-      wasm instanceof WebAssembly.Module
-        ? glue.initSync({ module: wasm })
-        : await glue.default({ module_or_path: wasm });
-    if (typeof version !== 'function') {
-      throw new Error('it is of another build');
-    }
+    const given = await source;
+    await (given ? start(given) : startFromPackage());
     return new Core();
   } catch (cause) {
-    throw new CoreError(
-      `The connector's WebAssembly (pkg/core_bg.wasm) could not be loaded: ${cause instanceof Error ? cause.message : 'unknown reason'}. Install the package again.`,
-      { cause },
-    );
+    throw new CoreError(loadErrorText(cause, source !== undefined), { cause });
+  }
+};
+
+/** Starts the core from the file, else from the inline copy. Without that copy the file's error is the one to tell. */
+const startFromPackage = async (): Promise<void> => {
+  try {
+    await start(await platform.wasmSource());
+  } catch (error) {
+    const inline = await platform.inlineWasm?.().catch(() => undefined);
+    if (!inline) {
+      throw error;
+    }
+    await start(inline);
+  }
+};
+
+const start = async (wasm: Awaited<WasmSource>): Promise<void> => {
+  // What is compiled already is there at once; asynchronously Node takes several turns, at times 20 ms.
+  const { version } =
+    wasm instanceof WebAssembly.Module
+      ? glue.initSync({ module: wasm })
+      : await glue.default({ module_or_path: wasm as BufferSource | Response });
+  if (typeof version !== 'function') {
+    throw new Error('it is of another build');
   }
 };

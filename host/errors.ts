@@ -14,6 +14,7 @@ export interface ConfigProblem {
 
 /** Base of all errors of this package. Messages hold no key, no verification code and no phone number. */
 export abstract class AliyunSmsError extends Error {
+  /** Which of this package's errors it is, for code that cannot use `instanceof`. */
   abstract readonly code: string;
   /** Whether the message may have gone out in spite of the error. If so, sending again may send it twice. */
   readonly mayHaveBeenSent: boolean = false;
@@ -66,6 +67,7 @@ export interface Refusal {
 /** Aliyun answered, and refused. */
 export class RefusedError extends AliyunSmsError {
   override readonly name = 'RefusedError';
+  /** Always `Refused`; Aliyun's own code is in `refusal.providerCode`. */
   override readonly code = 'Refused';
   override readonly mayHaveBeenSent: boolean;
 
@@ -73,6 +75,7 @@ export class RefusedError extends AliyunSmsError {
 
   constructor(
     reply: Refused,
+    /** Aliyun's code, its id of the call, and who must act. */
     readonly refusal: Refusal,
   ) {
     super(refusalText(reply, refusal.advice, 'en'));
@@ -92,7 +95,10 @@ export class NoAnswerError extends AliyunSmsError {
   override readonly code = 'NoAnswer';
   override readonly mayHaveBeenSent: boolean;
 
-  constructor(readonly failure: Failure) {
+  constructor(
+    /** What happened instead. */
+    readonly failure: Failure,
+  ) {
     super(noAnswerText(failure, 'en'));
     this.mayHaveBeenSent = failure.mayHaveBeenSent;
   }

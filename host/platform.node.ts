@@ -2,6 +2,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { SEND_CHANNEL } from './events.js';
+import { inlineWasm } from './inline.js';
 import type { Platform } from './platform.js';
 import { transport } from './transport.node.js';
 
@@ -10,6 +11,7 @@ const sends = channel(SEND_CHANNEL);
 export const platform: Platform = {
   // At once: a trip through the thread pool takes longer than reading and compiling these 86 KB.
   wasmSource: () => new WebAssembly.Module(readFileSync(new URL('../pkg/core_bg.wasm', import.meta.url))),
+  inlineWasm,
   transport,
   allowedOrigins: () => process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '',
   announce: () => (sends.hasSubscribers ? (event) => sends.publish(event) : undefined),

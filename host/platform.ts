@@ -3,19 +3,26 @@
  * `#platform`: `platform.node.ts`, `platform.workerd.ts`, or `platform.web.ts` for every other.
  */
 import type { SendEvent } from './events.js';
+import type { PlatformResponse } from './platform-types.js';
 import type { Transport } from './transport.js';
 
-/** Where the core's WebAssembly may come from. */
+/**
+ * Where the core's WebAssembly may come from: its bytes, a response that holds them, or a `WebAssembly.Module`, which
+ * is an object that shows nothing of itself.
+ */
 export type WasmSource =
-  | BufferSource
-  | WebAssembly.Module
-  | Response
-  | Promise<BufferSource | WebAssembly.Module | Response>;
+  | ArrayBuffer
+  | ArrayBufferView
+  | PlatformResponse
+  | object
+  | Promise<ArrayBuffer | ArrayBufferView | PlatformResponse | object>;
 
 /** One runtime. */
 export interface Platform {
   /** The bytes of `pkg/core_bg.wasm`. */
   readonly wasmSource: () => WasmSource;
+  /** The same bytes from a module, for a bundle without the file. Absent where bytes cannot be compiled. */
+  readonly inlineWasm?: () => Promise<ArrayBuffer>;
   /** How requests are sent. */
   readonly transport: Transport;
   /** Origins the server's operator opened, from `ALIYUN_SMS_ALLOWED_ORIGINS`; empty without an environment. */

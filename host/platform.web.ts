@@ -1,4 +1,6 @@
 /** Browsers, web workers, Deno, Bun: `fetch`, and the WebAssembly beside this module. */
+import { allowedOrigins } from './environment.js';
+import { inlineWasm } from './inline.js';
 import type { Platform } from './platform.js';
 import { fetchTransport } from './transport.fetch.js';
 
@@ -12,14 +14,8 @@ export const platform: Platform = {
     // The bytes, not the stream: they load with any content type, and compiling a stream does not keep Bun running.
     return response.arrayBuffer();
   },
+  inlineWasm,
   transport: fetchTransport(),
-  allowedOrigins: () => {
-    const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-    try {
-      return process?.env?.['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '';
-    } catch {
-      return ''; // Deno without permission to read the environment.
-    }
-  },
+  allowedOrigins,
   announce: () => undefined,
 };

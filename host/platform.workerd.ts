@@ -1,6 +1,15 @@
-/** Cloudflare's workerd, where WebAssembly may only be imported, never compiled from bytes. */
+/**
+ * Cloudflare's workerd, where WebAssembly may only be imported, never compiled from bytes. Not made from
+ * `platform.web.ts`, which would bring the inline copy into every Worker.
+ */
 import wasmModule from '../pkg/core_bg.wasm';
+import { allowedOrigins } from './environment.js';
 import type { Platform } from './platform.js';
-import { platform as web } from './platform.web.js';
+import { fetchTransport } from './transport.fetch.js';
 
-export const platform: Platform = { ...web, wasmSource: () => wasmModule };
+export const platform: Platform = {
+  wasmSource: () => wasmModule,
+  transport: fetchTransport(),
+  allowedOrigins,
+  announce: () => undefined,
+};

@@ -10,6 +10,7 @@ import {
 } from './core.js';
 import { AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
+import type { PlatformAbortSignal } from './platform-types.js';
 import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
@@ -18,6 +19,7 @@ export interface Receipt {
   readonly message: string;
   /** For asking Aliyun what became of the message. */
   readonly bizId: string | undefined;
+  /** Aliyun's id of the call, which its support asks for. */
   readonly requestId: string | undefined;
   /** Requests made. */
   readonly tries: number;
@@ -52,7 +54,7 @@ export class Sender {
   async send(
     readPlan: () => Plan | Promise<Plan>,
     message: Message | (() => Message),
-    signal?: AbortSignal,
+    signal?: PlatformAbortSignal,
   ): Promise<Receipt> {
     const started = performance.now();
     const announce = this.world.announce();
@@ -128,7 +130,7 @@ class Attempt {
     private readonly advice: Promise<AdviceTexts>,
     private readonly plan: Plan,
     private readonly message: Message,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: PlatformAbortSignal | undefined,
   ) {
     this.#clockOffset = clockOffsets.get(plan.endpoint) ?? 0;
   }

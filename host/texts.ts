@@ -5,6 +5,7 @@
 import type { Advice } from './advice.js';
 import type { Fault } from './transport.js';
 
+/** The languages of the texts. */
 export type Language = 'en' | 'zh';
 
 /** The language for a BCP 47 tag such as `zh-CN`; English unless it is Chinese. */
@@ -21,6 +22,7 @@ export interface Failure {
   readonly status: number | undefined;
   /** Host name and port of the endpoint. */
   readonly host: string;
+  /** Whether the message may have gone out; if so, sending again may send it twice. */
   readonly mayHaveBeenSent: boolean;
   /** Requests made. */
   readonly tries: number;
@@ -105,6 +107,7 @@ export const noAnswerText = (failure: Failure, language: Language): string => {
 
 /** The part of a refusing answer that its text is made from. */
 export interface Refused {
+  /** Aliyun's code, such as `isv.BUSINESS_LIMIT_CONTROL`. */
   readonly code: string;
   /** Aliyun's text, cleaned. */
   readonly message: string;
@@ -114,6 +117,7 @@ export interface Refused {
     /** The first parameter that was changed on the way. */
     readonly parameter?: string;
   };
+  /** Whether the message may have gone out in spite of the refusal. */
   readonly mayHaveBeenSent: boolean;
 }
 

@@ -4,18 +4,26 @@
  * `fetch` does not say how far a request came before it failed. So unless the runtime names a cause that rules it
  * out, a failure means that the message may have been sent.
  */
+import type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
 import {
   type Fault,
   faultOfCode,
   MAX_ANSWER_BYTES,
   readRetryAfter,
+  type SignedRequest,
   systemCodeOf,
   type Transport,
   TransportFault,
 } from './transport.js';
 
+/** What `fetch` is called with. */
+export interface FetchInit extends SignedRequest {
+  /** Aborts when the attempt's time is over, or when the caller gives up. */
+  readonly signal: PlatformAbortSignal;
+}
+
 /** What is needed of `fetch`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<PlatformResponse>;
 
 /** A transport on the given `fetch`; by default the platform's. */
 export const fetchTransport =

@@ -6,11 +6,17 @@
  * Rust core judges what a fault means.
  */
 
+import type { PlatformAbortSignal } from './platform-types.js';
+
 /** A signed request, in the shape `fetch` takes. The body must be sent byte for byte. */
 export interface SignedRequest {
+  /** HTTP method. */
   readonly method: 'POST';
+  /** HTTP headers; the signature is not among them, but in the body. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Parameters and signature, form-encoded. */
   readonly body: string;
+  /** A redirect is an answer, and not followed: the body would go to another host. */
   readonly redirect: 'manual';
 }
 
@@ -35,13 +41,13 @@ export interface Limits {
   /** Whether to leave pooled connections alone: after one failed, its siblings are suspect. */
   readonly freshConnection: boolean;
   /** The caller's own way to give up. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: PlatformAbortSignal | undefined;
 }
 
 /**
  * Sends one request and reads the answer.
  *
- * @throws {@link TransportFault}, nothing else.
+ * @throws {TransportFault}, nothing else.
  */
 export type Transport = (url: string, request: SignedRequest, limits: Limits) => Promise<Answer>;
 

@@ -9,8 +9,9 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
+import { notices } from './notices.mjs';
 import { exists, isMain, nodeScript, path, ROOT, runScript, SetupError } from './project.mjs';
 import { runSteps, withNeeds } from './steps.mjs';
 import { dim, duration, green, kilobytes } from './terminal.mjs';
@@ -27,7 +28,20 @@ const WASM_OPT_FLAGS = ['-Oz', '--converge', '--strip-target-features'];
 const WASM = 'target/wasm32-unknown-unknown/release/connector_aliyun_sms_wasm.wasm';
 /** The program that writes the glue. */
 export const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 const GLUE = ['core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
+
+/** Declarations of what the build adds to the glue. */
+const DECLARATIONS = {
+  'core.inline.d.ts':
+    '/** The WebAssembly, deflated, as base64. */\ndeclare const deflated: string;\nexport default deflated;\n',
+  'core.wasm.d.ts': `/**
+ * What a bundler makes of the file, which is for its settings to say: bytes, a URL, or a \`WebAssembly.Module\`.
+ */
+declare const wasm: any;
+export default wasm;
+`,
+};
 
 /**
  * This process's environment without what would change the compiled bytes.
@@ -156,7 +170,8 @@ export const BUILD_STEPS = [
     title: 'glue → pkg/',
     after: ['npm', 'bindgen'],
     inputs: ['target/bindgen', 'node_modules/esbuild/package.json'],
-    outputs: GLUE.map((file) => `pkg/${file}`),
+    settings: () => DECLARATIONS,
+    outputs: [...GLUE, ...Object.keys(DECLARATIONS)].map((file) => `pkg/${file}`),
     run: async () => {
       mkdirSync(path('pkg'), { recursive: true });
       for (const file of GLUE) copyFileSync(path('target/bindgen', file), path('pkg', file));
@@ -164,6 +179,7 @@ export const BUILD_STEPS = [
       const { transform } = await import('esbuild');
       const { code } = await transform(readFileSync(path('pkg/core.js'), 'utf8'), { minify: true });
       writeFileSync(path('pkg/core.js'), code);
+      for (const [file, text] of Object.entries(DECLARATIONS)) writeFileSync(path('pkg', file), text);
     },
   },
   {
@@ -172,13 +188,27 @@ export const BUILD_STEPS = [
     after: ['npm', 'glue'],
     inputs: ['target/bindgen', 'node_modules/binaryen/package.json'],
     settings: () => [WASM_OPT_FLAGS, WASM_BUDGET],
-    outputs: ['pkg/core_bg.wasm'],
+    outputs: ['pkg/core_bg.wasm', 'pkg/core.inline.js'],
     run: async (job) => {
       const [node, wasmOpt] = nodeScript('binaryen/bin/wasm-opt');
       const small = path('target/bindgen.opt.wasm');
       await job.run(node, [wasmOpt, ...WASM_OPT_FLAGS, 'target/bindgen/core_bg.wasm', '-o', small]);
+      const wasm = readFileSync(small);
       copyFileSync(small, path('pkg/core_bg.wasm'));
-      return checkSize(readFileSync(small));
+      const deflated = deflateSync(wasm, { level: 9 }).toString('base64');
+      writeFileSync(path('pkg/core.inline.js'), `export default'${deflated}';\n`);
+      return checkSize(wasm);
+    },
+  },
+  {
+    id: 'notices',
+    title: 'notices of the crates → pkg/',
+    after: ['crates', 'wasm-target'],
+    inputs: ['Cargo.lock', 'Cargo.toml', 'LICENSE-MIT', 'scripts/notices.mjs'],
+    outputs: [`pkg/${NOTICES}`],
+    run: async () => {
+      mkdirSync(path('pkg'), { recursive: true });
+      writeFileSync(path('pkg', NOTICES), notices());
     },
   },
   typescript({

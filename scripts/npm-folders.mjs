@@ -17,6 +17,8 @@ export const CONSUMERS = /** @type {const} */ ([
   'deno',
   'esbuild',
   'jest',
+  'nestjs',
+  'next',
   'rollup',
   'vite',
   'vitest',

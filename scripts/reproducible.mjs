@@ -20,7 +20,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ];
-const COMPARED = ['core_bg.wasm', 'core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
+const COMPARED = ['core_bg.wasm', 'core.inline.js', 'core.js', 'core.d.ts', 'core_bg.wasm.d.ts'];
 
 /** @param {string} file */
 const sha256 = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');

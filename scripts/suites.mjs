@@ -23,7 +23,7 @@ import { checkVersions } from './versions.mjs';
 const WARNINGS_DENIED = ['--', '-D', 'warnings'];
 const WASM32 = ['--target', 'wasm32-unknown-unknown'];
 const RUST = ['rust-components', 'wasm-target', 'crates'];
-const BUILT = ['pkg', 'host', 'simulator'];
+const BUILT = ['pkg', 'host', 'simulator', 'notices'];
 
 /** @type {readonly Suite[]} */
 export const SUITES = [

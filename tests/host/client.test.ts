@@ -382,9 +382,22 @@ describe('errors', () => {
       }`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
     const [bytes = '', rejected = '', ...rest] = stdout.trim().split('\n');
-    assert.match(bytes, /^CoreError CoreUnavailable .*could not be loaded: .*Install the package again\.$/);
+    assert.match(
+      bytes,
+      /^CoreError CoreUnavailable .*passed as `wasm` could not be loaded: .* Pass the bytes of connector-aliyun-sms-wasm\/core\.wasm/,
+    );
     assert.match(rejected, /^CoreError CoreUnavailable .*no such file/);
     assert.deepEqual(rest, ['3']);
+  });
+
+  test('of a runtime without WebAssembly name that, and no repair that would not help', async () => {
+    const program = `
+      import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
+      await AliyunSms.validate({}).catch(({ code, message }) => console.log(code, message));`;
+    const flags = ['--jitless', '--input-type=module', '-e', program];
+    const { stdout } = await promisify(execFile)(process.execPath, flags);
+    assert.match(stdout, /^CoreUnavailable This runtime has WebAssembly switched off \(.*--jitless\)/);
+    assert.doesNotMatch(stdout, /Install the package again/);
   });
 });
 

@@ -1,4 +1,7 @@
-/** A connector whose WebAssembly is damaged: Logto starts without it, and its log says why. */
+/**
+ * A connector whose WebAssembly is damaged. The copy for bundles stands in for it; where that is gone, too, Logto starts
+ * without the connector, and its log says why.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
@@ -42,6 +45,7 @@ for (const logto of logtos) {
       const damaged = Object.entries(damages).map(([damage, doTo]) => {
         const folder = connectors.addOurs(damage);
         doTo(join(folder, 'pkg/core_bg.wasm'));
+        rmSync(join(folder, 'pkg/core.inline.js'));
         return folder;
       });
       started = start(logto, ...damaged, connectors.addOfficial('official'));
@@ -89,8 +93,23 @@ for (const logto of logtos) {
       }
     });
 
+    test('loads one whose file is missing from the copy', () => {
+      const folder = connectors.addOurs('without the file');
+      rmSync(join(folder, 'pkg/core_bg.wasm'));
+      assert.deepEqual(start(logto, folder).ids, ['aliyun-short-message-service-wasm']);
+    });
+
+    test('never loads the copy while the file is whole', () => {
+      const folder = connectors.addOurs('with a poisoned copy');
+      writeFileSync(join(folder, 'pkg/core.inline.js'), "console.log('loaded the copy'); process.exit(1);\n");
+      const { ids, log } = start(logto, folder);
+      assert.deepEqual(ids, ['aliyun-short-message-service-wasm']);
+      assert.doesNotMatch(log.join('\n'), /loaded the copy/);
+    });
+
     test('the factory throws an Error, and works once the file is whole again', async () => {
-      const folder = connectors.addOurs('mended');
+      const folder = connectors.addOurs('fixed');
+      rmSync(join(folder, 'pkg/core.inline.js'));
       const wasm = join(folder, 'pkg/core_bg.wasm');
       const whole = readFileSync(wasm);
       truncateSync(wasm, 1000);

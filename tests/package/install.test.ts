@@ -1,25 +1,35 @@
 /** After a normal `npm install` of the tarball: import and require by name in every Node, each time with a real send. */
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { path } from '../../scripts/project.mjs';
-import { nodeBinary, npm } from '../../scripts/toolchain.mjs';
+import { nodeBinary, npm, withTools } from '../../scripts/toolchain.mjs';
 import { newFolder, tarball } from './tarball.ts';
 
 const run = promisify(execFile);
 const sources = path('tests/package/consumers/sources');
 
-/** An empty project with the tarball as its one dependency. */
-const install = (): string => {
+/** An empty project with the tarball as its one dependency, installed by npm on the given Node. */
+const installTarball = (node = process.execPath): string => {
   const project = newFolder('install');
   writeFileSync(join(project, 'package.json'), '{ "private": true }\n');
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const [command, args] = npm('install', ...flags, tarball());
-  execFileSync(command, args, { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(command === process.execPath ? node : command, args, {
+    cwd: project,
+    env: withTools(node),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return project;
+};
+
+/** The same with the programs that send. */
+const install = (): string => {
+  const project = installTarball();
   for (const file of [
     'send.mjs',
     'node.mjs',
@@ -93,3 +103,20 @@ test('core.wasm is found by name, for bundlers that leave it behind', async () =
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: project });
   assert.deepEqual(readFileSync(new URL(stdout.trim())), readFileSync(path('pkg/core_bg.wasm')));
 });
+
+// On Node 20 npm chooses connector-kit 4, whose zod is a range; on Node 22 connector-kit 5, which pins one version.
+for (const [name, node] of [
+  ['this Node', process.execPath],
+  ['Node 22', nodeBinary(22)],
+] as const) {
+  test(`npm on ${name} installs one zod, the one that connector-kit brings`, () => {
+    const project = installTarball(node);
+    try {
+      const files = readdirSync(join(project, 'node_modules'), { recursive: true, encoding: 'utf8' });
+      const zods = files.filter((file) => /(^|[\\/])zod[\\/]package\.json$/.test(file));
+      assert.deepEqual(zods, [join('zod', 'package.json')]);
+    } finally {
+      rmSync(project, { recursive: true });
+    }
+  });
+}

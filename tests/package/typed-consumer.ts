@@ -7,6 +7,7 @@ import {
   type ConfigValidation,
   RefusedError,
 } from 'connector-aliyun-sms-wasm/client';
+import wasm from 'connector-aliyun-sms-wasm/core.wasm';
 import {
   type DeliveredMessage,
   type Simulator,
@@ -51,4 +52,9 @@ const { url, body }: { url: string; body: string } = await sms.prepare({
   params: {},
 });
 const delivered: DeliveredMessage = await simulator.waitForMessage('8613800138000', { timeoutMs: 100 });
-void [all, url, body, delivered.text];
+const bytes = new AliyunSms(config, { wasm: new Uint8Array(8) });
+const response = new AliyunSms(config, { wasm: fetch(simulator.url) });
+const named = new AliyunSms(config, { wasm });
+// @ts-expect-error An address is none of what holds the bytes.
+const address = new AliyunSms(config, { wasm: simulator.url });
+void [all, url, body, delivered.text, bytes, response, named, address];

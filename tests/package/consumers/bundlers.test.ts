@@ -61,7 +61,7 @@ for (const [bundler, id] of [
   ['esbuild', 'esbuild'],
   ['Rollup', 'rollup'],
 ] as const) {
-  describe(`${bundler}, which has to be told of core.wasm`, () => {
+  describe(`${bundler}, told of core.wasm`, () => {
     const project = new Project(id);
 
     test('for browsers', async () => {
@@ -76,3 +76,25 @@ for (const [bundler, id] of [
     });
   });
 }
+
+describe('esbuild with no word of core.wasm, for browsers', () => {
+  const project = new Project('esbuild');
+
+  test('sends: the copy stands in for the file, which the server does not have', async () => {
+    const folder = await project.build('page.mjs', 'browser');
+    writePage(folder, '/main.js');
+    await assertPageSends(folder);
+  });
+
+  test('names the security policy when it forbids WebAssembly', async () => {
+    const folder = await project.build('page-error.mjs', 'browser');
+    writePage(folder, '/main.js');
+    const start = (policy: string) => serveFolder(folder)(policy.replace("'wasm-unsafe-eval'", ''));
+    const report = await reportOf(simulator.url, start);
+    assert.match(
+      report,
+      /^CoreError: .*Content-Security-Policy forbids WebAssembly\. Add 'wasm-unsafe-eval'/,
+    );
+    assert.equal(simulator.inbox.length, 0);
+  });
+});

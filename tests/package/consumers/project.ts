@@ -1,7 +1,6 @@
 /** A user's project: its packages, the packed product among them, and the programs that use it. */
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -12,7 +11,13 @@ import { addTo } from '../tarball.ts';
 const run = promisify(execFile);
 const here = path('tests/package/consumers');
 
-const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_OPTIONS: '' };
+const env = {
+  ...process.env,
+  NO_COLOR: '1',
+  FORCE_COLOR: '0',
+  NODE_OPTIONS: '',
+  NEXT_TELEMETRY_DISABLED: '1',
+};
 
 export class Project {
   readonly folder: string;
@@ -21,8 +26,10 @@ export class Project {
   constructor(id: NpmFolder) {
     this.folder = addTo(npmFolder(id));
     for (const folder of [join(here, 'sources'), join(here, 'projects', id)]) {
-      for (const file of readdirSync(folder).filter((name) => /\.[cm]js$/.test(name))) {
-        copyFileSync(join(folder, file), this.path(file));
+      for (const name of readdirSync(folder).filter(
+        (name) => !/^(package|package-lock)\.json$|^node_modules$/.test(name),
+      )) {
+        cpSync(join(folder, name), this.path(name), { recursive: true });
       }
     }
     rmSync(this.path('dist'), { recursive: true, force: true });
@@ -44,14 +51,25 @@ export class Project {
     return this.path('dist', platform);
   }
 
-  /** Starts a server that ends with its standard input; its first line says where it is. */
+  /** Starts a server that ends with its standard input; the first line that is a URL says where it is. */
   async start(script: string, ...args: string[]): Promise<{ url: string; close: () => void }> {
     const server = spawn(process.execPath, [script, ...args], {
       cwd: this.folder,
       env,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const [line] = await once(createInterface(server.stdout), 'line');
-    return { url: String(line).replace(/\/$/, ''), close: () => server.stdin.end() };
+    for await (const line of createInterface(server.stdout)) {
+      if (line.startsWith('http://')) {
+        server.stdout.resume(); // Or what it prints later would fill the pipe.
+        return { url: line.replace(/\/$/, ''), close: () => server.stdin.end() };
+      }
+    }
+    throw new Error(`${script} ended without saying where it is.`);
   }
 }
+
+/** A program from a package with one file for each platform. */
+export const platformBinary = (project: Project, scope: string, file: string): string => {
+  const [name = ''] = readdirSync(project.path('node_modules', scope));
+  return project.path('node_modules', scope, name, file);
+};

@@ -1,0 +1,34 @@
+/** The licences of the crates in the WebAssembly ask that their notices come along. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { ROOT } from '../../scripts/project.mjs';
+import { extractTarball, newFolder } from './tarball.ts';
+
+describe('the notices in the tarball', () => {
+  const folder = newFolder('notices');
+  after(() => rmSync(folder, { recursive: true }));
+  extractTarball(folder);
+  const notices = readFileSync(join(folder, 'pkg/THIRD-PARTY-NOTICES.txt'), 'utf8');
+
+  test('name every crate that cargo compiles in, in its version', () => {
+    const flags = ['--target=wasm32-unknown-unknown', '--edges=normal', '--prefix=none', '--format={p}'];
+    const tree = execFileSync('cargo', ['tree', '--quiet', ...flags], { cwd: ROOT, encoding: 'utf8' });
+    // `serde v1.0.229 (*)`; the first line is this package.
+    const crates = [...new Set(tree.trim().split('\n').slice(1))]
+      .map((line) => line.replace(/ \(.*$/, ''))
+      .filter((line) => line !== '');
+    assert.ok(crates.length > 20, tree);
+    const missing = crates.filter((crate) => !notices.includes(`${crate.replace(' v', ' ')} (`));
+    assert.deepEqual(missing, []);
+  });
+
+  test('hold whole licence texts, with their lines of copyright', () => {
+    assert.match(notices, /serde-wasm-bindgen [\d.]+ \(MIT\)\n {2}Copyright \(c\) \d+ /);
+    assert.match(notices, /Permission is hereby granted, free of charge/);
+    assert.match(notices, /THE SOFTWARE IS PROVIDED "AS IS"/);
+    assert.match(notices, /UNICODE LICENSE V3/);
+  });
+});
