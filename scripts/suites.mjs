@@ -29,6 +29,7 @@ const BUILT = ['pkg', 'host', 'simulator'];
 export const SUITES = [
   check('rustfmt', RUST, cargo('fmt', '--all', '--check')),
   check('biome', ['npm'], npmTool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
+  check('oxlint', BUILT, npmTool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')),
   check('types-scripts', BUILT, npmTool('typescript/bin/tsc', '-p', 'scripts')),
   check('clippy', RUST, cargo('clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED)),
   check('clippy-wasm32', RUST, cargo('clippy', '--lib', ...WASM32, ...WARNINGS_DENIED)),
@@ -62,7 +63,15 @@ export const SUITES = [
 ];
 
 /** The suites of `npm run check`: seconds when what they need is built, no test, no browser. */
-export const QUICK_SUITES = ['rustfmt', 'biome', 'types-scripts', 'clippy', 'clippy-wasm32', 'types-tests'];
+export const QUICK_SUITES = [
+  'rustfmt',
+  'biome',
+  'oxlint',
+  'types-scripts',
+  'clippy',
+  'clippy-wasm32',
+  'types-tests',
+];
 
 /** @param {string} name @param {string[]} needs @param {Suite['run']} run @returns {Suite} */
 function check(name, needs, run) {
