@@ -57,7 +57,7 @@ function checkTree(dryRun) {
 if (isMain(import.meta.url)) {
   await runScript(async () => {
     const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
-    const version = checkVersions();
+    const version = checkVersions({ released: !values['dry-run'] });
     checkTree(values['dry-run']);
     for (const { name, script } of GATES) gate(name, script);
     const contents = checkTarball();

@@ -138,8 +138,11 @@ export async function runSteps(steps, { heading, verbose = false }) {
   /** @type {Map<string, Promise<void>>} */
   const running = new Map();
   for (const step of steps) {
-    const needs = (step.after ?? []).map((id) => running.get(id));
-    if (needs.includes(undefined)) throw new Error(`Step "${step.id}" must stand below the steps it needs.`);
+    const needs = (step.after ?? []).map((id) => {
+      const need = running.get(id);
+      if (!need) throw new Error(`Step "${step.id}" must stand below the steps it needs.`);
+      return need;
+    });
     running.set(
       step.id,
       Promise.all(needs).then(() => (failure ? undefined : runStep(step))),

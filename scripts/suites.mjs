@@ -29,10 +29,12 @@ const BUILT = ['pkg', 'host', 'simulator', 'notices'];
 export const SUITES = [
   check('rustfmt', RUST, cargo('fmt', '--all', '--check')),
   check('biome', ['npm'], npmTool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')),
+  check('oxlint', BUILT, npmTool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')),
   check('types-scripts', BUILT, npmTool('typescript/bin/tsc', '-p', 'scripts')),
   check('clippy', RUST, cargo('clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED)),
   check('clippy-wasm32', RUST, cargo('clippy', '--lib', ...WASM32, ...WARNINGS_DENIED)),
   check('types-tests', BUILT, npmTool('typescript/bin/tsc', '-p', 'tests')),
+  check('deny', [...RUST, 'cargo-deny'], cargoDeny),
   check('versions', [], async () => checkVersions()),
   check('tarball', BUILT, async () => checkTarball()),
   check('docs', [...BUILT, 'crates'], docs),
@@ -62,7 +64,15 @@ export const SUITES = [
 ];
 
 /** The suites of `npm run check`: seconds when what they need is built, no test, no browser. */
-export const QUICK_SUITES = ['rustfmt', 'biome', 'types-scripts', 'clippy', 'clippy-wasm32', 'types-tests'];
+export const QUICK_SUITES = [
+  'rustfmt',
+  'biome',
+  'oxlint',
+  'types-scripts',
+  'clippy',
+  'clippy-wasm32',
+  'types-tests',
+];
 
 /** @param {string} name @param {string[]} needs @param {Suite['run']} run @returns {Suite} */
 function check(name, needs, run) {
@@ -79,6 +89,23 @@ function cargo(...args) {
   return async (job) => {
     await job.run('cargo', args);
   };
+}
+
+/**
+ * The licences, sources and duplicates of every crate in a lock file of ours, as deny.toml has them. Not the advisories:
+ * they are fetched from GitHub, and a new one would turn a green commit red; the CI workflow checks them.
+ * @type {Suite['run']}
+ */
+async function cargoDeny(job) {
+  const env = withTools();
+  const checks = ['licenses', 'bans', 'sources'];
+  await job.run('cargo-deny', ['--locked', '--workspace', 'check', ...checks], { env });
+  // The smaller graphs lack crates that deny.toml names.
+  const unused = ['--allow', 'license-not-encountered', '--allow', 'unmatched-skip-root'];
+  for (const manifest of ['fuzz/Cargo.toml', 'bench/native/Cargo.toml']) {
+    const project = ['--locked', '--manifest-path', manifest, '--config', 'deny.toml'];
+    await job.run('cargo-deny', [...project, 'check', ...unused, ...checks], { env });
+  }
 }
 
 /** @param {string} script below node_modules @param {string[]} args @returns {Suite['run']} */

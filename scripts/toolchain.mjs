@@ -13,6 +13,7 @@ import { exists, lockedVersion, path, SetupError } from './project.mjs';
 
 const WASM_TARGET = 'wasm32-unknown-unknown';
 const WASM_PACK_VERSION = '0.15.0';
+const CARGO_DENY_VERSION = '0.20.2';
 const TOOLS = path('target', 'tools');
 const EXE = process.platform === 'win32' ? '.exe' : '';
 
@@ -199,6 +200,12 @@ export const TEST_TOOLS = [
     flags: [],
   }),
   cargoTool({ id: 'wasm-pack', program: 'wasm-pack', version: () => WASM_PACK_VERSION, flags: ['--locked'] }),
+  cargoTool({
+    id: 'cargo-deny',
+    program: 'cargo-deny',
+    version: () => CARGO_DENY_VERSION,
+    flags: ['--locked'],
+  }),
   ...Object.entries(NODE_RELEASES).map(([major, version]) =>
     otherNode(/** @type {any} */ (Number(major)), version),
   ),

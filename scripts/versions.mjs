@@ -13,10 +13,11 @@ const PACKAGE_VERSION = manifest.version;
 export const PACKAGE_REPOSITORY = manifest.repository?.url;
 
 /**
+ * @param {{ released?: boolean }} [options] `released`: the changelog has to name the version and its date
  * @returns {string} the one version
  * @throws {SetupError} when a file says something else
  */
-export function checkVersions() {
+export function checkVersions({ released = false } = {}) {
   const crate = lockedVersion(PACKAGE_NAME);
   if (crate !== PACKAGE_VERSION) {
     throw new SetupError(
@@ -25,10 +26,20 @@ export function checkVersions() {
     );
   }
   const changelog = readFileSync(path('CHANGELOG.md'), 'utf8');
-  if (!changelog.includes(`## [${PACKAGE_VERSION}]`)) {
+  const [newest = '', ...older] = changelog.match(/^## .*$/gm) ?? [];
+  const undated = older.find((heading) => !/ - \d{4}-\d{2}-\d{2}$/.test(heading));
+  if (undated) {
     throw new SetupError(
-      `CHANGELOG.md has no section [${PACKAGE_VERSION}].`,
-      'Give the section Unreleased this version and a date.',
+      `In CHANGELOG.md "${undated}" has no date.`,
+      'Give it the date of that release, or join it with the newest section.',
+    );
+  }
+  const isReleased = newest.startsWith(`## [${PACKAGE_VERSION}] - `) && /\d{4}-\d{2}-\d{2}$/.test(newest);
+  const isUnreleased = newest === '## [Unreleased]' && !released;
+  if (!isReleased && !isUnreleased) {
+    throw new SetupError(
+      `The newest section of CHANGELOG.md is "${newest}", and this is version ${PACKAGE_VERSION}.`,
+      `Change it to "## [${PACKAGE_VERSION}] - ", followed by the date, such as 2026-01-31.`,
     );
   }
   return PACKAGE_VERSION;

@@ -77,7 +77,8 @@ const simulator = await startSimulator({
     refused += 1;
     console.log(refusal(request));
   },
-}).catch((error: NodeJS.ErrnoException) => {
+}).catch((reason: unknown) => {
+  const error = reason as NodeJS.ErrnoException;
   if (error.code === 'EADDRINUSE') {
     return fail(`Port ${port} is in use. Choose another one with --port, or 0 for any free one.`, 1);
   }
@@ -103,8 +104,10 @@ Waiting for messages. Ctrl-C stops.
 `);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await simulator.close();
-    console.log(`\nStopped. Messages delivered: ${simulator.accepted}, requests refused: ${refused}.`);
-  });
+  process.once(signal, () => void stop());
+}
+
+async function stop(): Promise<void> {
+  await simulator.close();
+  console.log(`\nStopped. Messages delivered: ${simulator.accepted}, requests refused: ${refused}.`);
 }

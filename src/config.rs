@@ -230,7 +230,7 @@ impl Findings {
     fn token<'a>(&mut self, path: Path, value: &'a Value<'_>, advice: &str) -> Option<&'a str> {
         let text = self.text(path, value, advice)?;
         if !text.bytes().all(|byte| byte.is_ascii_graphic())
-            && text.contains(|character: char| is_blank(character) || character.is_control())
+            && text.chars().any(|character| is_blank(character) || character.is_control())
         {
             self.problem(
                 path,

@@ -30,6 +30,8 @@
     allow(
         clippy::arithmetic_side_effects,
         clippy::as_conversions,
+        clippy::disallowed_macros,
+        clippy::disallowed_methods,
         clippy::expect_used,
         clippy::indexing_slicing,
         clippy::panic,

@@ -55,7 +55,7 @@ impl PhoneNumber {
                 "The phone number is missing. Give one number with its country code, digits only.",
             ));
         }
-        if text.contains([',', ';', '，', '；']) {
+        if text.chars().any(|character| matches!(character, ',' | ';' | '，' | '；')) {
             return Err(refusal("More than one phone number was given. Send to one number a call."));
         }
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -98,7 +98,7 @@ const whileBusy = async <T>(send: () => Promise<T>): Promise<T> => {
   const sending = send();
   // The sender gets as far as it can in this turn, so that its next step is in the queue before the work is.
   for (let step = 0; step < 100; step += 1) {
-    await null;
+    await Promise.resolve();
   }
   process.nextTick(() => setImmediate(block));
   try {
