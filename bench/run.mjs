@@ -1,20 +1,11 @@
 // @ts-check
-/**
- * `npm run bench`: this connector and its peers, measured side by side.
- *
- *   --quick               few and short rounds: minutes become seconds, spreads grow, no targets
- *   --only prepare,send   some suites: prepare, send, loopback, cold, config, reply, install, growth
- *   --node 22             one Node only: the one that runs this (`this`), or one of target/node-<major>
- *
- * Ends with 0 whether targets are met or missed: speed never fails a build.
- */
-
+/** `npm run bench`: this connector and its peers, measured side by side. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
-import { path, runScript, SetupError } from '../scripts/project.mjs';
+import { runCommand, UsageError } from '../scripts/command.mjs';
+import { path } from '../scripts/project.mjs';
 import { bold, dim, green, yellow } from '../scripts/terminal.mjs';
 import { nodeBinary } from '../scripts/toolchain.mjs';
 import { chart } from './chart.mjs';
@@ -40,68 +31,86 @@ import { loopback, send } from './suites/send.mjs';
  */
 
 const SUITES = { prepare, send, loopback, cold, config, reply, growth };
+const ALL_SUITES = [...Object.keys(SUITES), 'install'];
 const RESULTS = path('bench/results.json');
 const CHART = path('bench/chart.svg');
 
-await runScript(async () => {
-  const { values } = parseArgs({
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      node: { type: 'string' },
+await runCommand(
+  {
+    call: 'npm run bench',
+    does: "Measures this connector beside the official one, Alibaba Cloud's clients and plain JavaScript, and writes bench/results.json and bench/chart.svg when it measured everything.",
+    flags: {
+      quick: {
+        type: 'boolean',
+        default: false,
+        does: 'few and short rounds: seconds instead of minutes, wider spreads, no targets',
+      },
+      only: {
+        type: 'string',
+        value: 'SUITES',
+        does: `these suites, with commas between them: ${ALL_SUITES.join(', ')}`,
+      },
+      node: {
+        type: 'string',
+        value: 'NODE',
+        does: 'one Node only: this (the one that runs the command), 22 or 24',
+      },
     },
-  });
-  const chosen = chosenSuites(values.only);
-  const nodes = chosenNodes(values.node);
-  await build({ only: ['host'], heading: 'Set-up' });
-  console.log(bold('Set-up'));
-  await withProgress('peers, from npm', installPeers);
-  const { tarball } = await withProgress('ours, from its tarball', installOurs);
-  if (chosen.includes('prepare')) await withProgress('native Rust', buildNative);
-  // Not before the peers are there.
-  const { checkCopy } = await import('./suites/copy.mjs');
-  await withProgress("copy of the official's steps", () => checkCopy(nodes[0]?.node ?? process.execPath));
+    succeeds: 'everything was measured, whether targets are met or missed',
+  },
+  async (flags) => {
+    const chosen = chosenSuites(flags.only);
+    const nodes = chosenNodes(flags.node);
+    await build({ only: ['host'], heading: 'Set-up' });
+    console.log(bold('Set-up'));
+    await withProgress('peers, from npm', installPeers);
+    const { tarball } = await withProgress('ours, from its tarball', installOurs);
+    if (chosen.includes('prepare')) await withProgress('native Rust', buildNative);
+    // Not before the peers are there.
+    const { checkCopy } = await import('./suites/copy.mjs');
+    await withProgress("copy of the official's steps", () => checkCopy(nodes[0]?.node ?? process.execPath));
 
-  const size = values.quick
-    ? { rounds: 3, milliseconds: 60, sends: 20_000 }
-    : { rounds: 11, milliseconds: 200, sends: 200_000 };
-  /** @type {{ node: string, sections: Section[] }[]} */
-  const runs = [];
-  for (const { node, version } of nodes) {
-    const suites = Object.entries(SUITES).filter(([name]) => chosen.includes(name));
-    if (suites.length === 0) break;
-    console.log(`\n${bold(`Node ${version}`)}`);
-    const sections = [];
-    for (const [name, suite] of suites) {
-      sections.push(...(await withProgress(name, (tick) => suite({ node, ...size, tick }))));
+    const size = flags.quick
+      ? { rounds: 3, milliseconds: 60, sends: 20_000 }
+      : { rounds: 11, milliseconds: 200, sends: 200_000 };
+    /** @type {{ node: string, sections: Section[] }[]} */
+    const runs = [];
+    for (const { node, version } of nodes) {
+      const suites = Object.entries(SUITES).filter(([name]) => chosen.includes(name));
+      if (suites.length === 0) break;
+      console.log(`\n${bold(`Node ${version}`)}`);
+      const sections = [];
+      for (const [name, suite] of suites) {
+        sections.push(...(await withProgress(name, (tick) => suite({ node, ...size, tick }))));
+      }
+      // A quick run ends while the engine still compiles: it meets and misses nothing.
+      const counts = isTargetNode(version) && !flags.quick;
+      runs.push({ node: version, sections: counts ? sections : withoutTargets(sections) });
     }
-    // A quick run ends while the engine still compiles: it meets and misses nothing.
-    const counts = isTargetNode(version) && !values.quick;
-    runs.push({ node: version, sections: counts ? sections : withoutTargets(sections) });
-  }
-  const sizes = chosen.includes('install') ? await install({ tarball }) : [];
+    const sizes = chosen.includes('install') ? await install({ tarball }) : [];
 
-  for (const { node, sections } of runs) print(`Node ${node}`, sections);
-  if (sizes.length > 0) print('On disk', sizes);
-  summarize([...runs.flatMap(({ sections }) => sections), ...sizes]);
-  const complete = !values.quick && !values.only && !values.node;
-  if (!complete) {
-    console.log(dim('Not a whole run: bench/results.json and bench/chart.svg stay as they are.'));
-    return;
-  }
-  const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), runs, sizes };
-  writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
-  const { node, sections } = runs.find(({ node }) => isTargetNode(node)) ??
-    runs[0] ?? { node: '', sections: [] };
-  writeFileSync(
-    CHART,
-    chart(
-      panelsOf(sections, sizes),
-      `Node ${node}, ${machine()}. Shorter is better. npm run bench measures it again.`,
-    ),
-  );
-  console.log(dim('Written: bench/results.json, bench/chart.svg'));
-});
+    for (const { node, sections } of runs) print(`Node ${node}`, sections);
+    if (sizes.length > 0) print('On disk', sizes);
+    summarize([...runs.flatMap(({ sections }) => sections), ...sizes]);
+    const complete = !flags.quick && !flags.only && !flags.node;
+    if (!complete) {
+      console.log(dim('Not a whole run: bench/results.json and bench/chart.svg stay as they are.'));
+      return;
+    }
+    const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), runs, sizes };
+    writeFileSync(RESULTS, `${JSON.stringify(results, rounded, 2)}\n`);
+    const { node, sections } = runs.find(({ node }) => isTargetNode(node)) ??
+      runs[0] ?? { node: '', sections: [] };
+    writeFileSync(
+      CHART,
+      chart(
+        panelsOf(sections, sizes),
+        `Node ${node}, ${machine()}. Shorter is better. npm run bench measures it again.`,
+      ),
+    );
+    console.log(dim('Written: bench/results.json, bench/chart.svg'));
+  },
+);
 
 /** The targets are about the oldest Node that Logto runs on. @param {string} version */
 function isTargetNode(version) {
@@ -115,11 +124,11 @@ function withoutTargets(sections) {
 
 /** @param {string | undefined} only */
 function chosenSuites(only) {
-  const all = [...Object.keys(SUITES), 'install'];
-  const chosen = only?.split(',') ?? all;
-  const unknown = chosen.filter((name) => !all.includes(name));
-  if (unknown.length > 0)
-    throw new SetupError(`There is no suite ${unknown.join(', ')}.`, `There are: ${all.join(', ')}.`);
+  const chosen = only?.split(',') ?? ALL_SUITES;
+  const unknown = chosen.filter((name) => !ALL_SUITES.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no suite ${unknown.join(', ')}.`, `There are: ${ALL_SUITES.join(', ')}`);
+  }
   return chosen;
 }
 
@@ -127,10 +136,12 @@ function chosenSuites(only) {
 function chosenNodes(only) {
   const own = { node: process.execPath, version: process.versions.node };
   if (only === 'this') return [own];
+  if (only && !['22', '24'].includes(only)) throw new UsageError('--node takes this, 22 or 24.');
   const file = nodeBinary(/** @type {22} */ (Number(only ?? 22)));
   if (!existsSync(file)) {
-    if (only)
-      throw new SetupError(`There is no target/node-${only}.`, 'npm test installs Node 22 and 24 there.');
+    if (only) {
+      throw new UsageError(`There is no target/node-${only}.`, 'npm test installs Node 22 and 24 there.');
+    }
     return [own];
   }
   const other = {

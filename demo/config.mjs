@@ -2,7 +2,7 @@
 /** Where a config comes from when it is not the simulator's own: a file, or the environment. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UsageError } from './flags.mjs';
+import { UsageError } from '../scripts/command.mjs';
 
 /** @typedef {{ value: unknown, source: string }} GivenConfig a config nobody has checked, and where it comes from */
 

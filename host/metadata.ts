@@ -1,4 +1,7 @@
-/** What Logto's console shows: names, texts, and the form. */
+/**
+ * What Logto's console shows: names, texts, and the form. It shows a field's texts as they are, in whatever language it
+ * runs itself: so they are in English and Chinese. The labels are the official connector's, for those who come from it.
+ */
 import { ConnectorConfigFormItemType, type ConnectorMetadata } from '@logto/connector-kit';
 
 /** The form's placeholder for a code that is not filled in. The core takes no such text for a code. */
@@ -32,7 +35,7 @@ export const metadata: ConnectorMetadata = {
   logoDark: null,
   description: {
     en: 'Verification codes by SMS through Alibaba Cloud, to mainland China and overseas, with errors you can act on.',
-    'zh-CN': '通过阿里云短信服务发送验证码，支持中国内地及国际/港澳台号码，报错清晰可处理。',
+    'zh-CN': '通过阿里云短信服务发送验证码，支持中国内地及国际/港澳台号码，错误信息说明原因和处理方法。',
     'tr-TR':
       'Alibaba Cloud üzerinden SMS ile doğrulama kodları: Çin ana karası ve yurt dışı, anlaşılır hatalarla.',
     ko: 'Alibaba Cloud를 통해 중국 본토와 해외로 SMS 인증 코드를 보내며, 조치할 수 있는 오류를 알려 줍니다.',
@@ -59,7 +62,8 @@ export const metadata: ConnectorMetadata = {
       label: 'Signature Name',
       type: ConnectorConfigFormItemType.Text,
       required: true,
-      placeholder: '<signature-name>',
+      placeholder: '<sign-name>',
+      description: 'The approved sign name. / 审核通过的签名。',
     },
     {
       key: 'templates',
@@ -68,7 +72,7 @@ export const metadata: ConnectorMetadata = {
       required: true,
       defaultValue: USAGE_TYPES.map((usageType) => ({ usageType, templateCode: PLACEHOLDER })),
       description:
-        'One template code for all numbers, or { "china": "SMS_…", "overseas": "SMS_…" }. Types that are not filled in use Generic.',
+        'Replace <template-code>: with one code for all numbers, or with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. / 请替换 <template-code>：填一个模板 CODE，或按号码归属填写 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他类型未填写时使用 Generic。',
     },
     {
       key: 'strictPhoneRegionNumberCheck',
@@ -76,7 +80,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Switch,
       defaultValue: true,
       description:
-        'On: only numbers that start with 86 count as mainland Chinese. Turn it on when all your numbers carry a country code, above all with users in the USA and Canada. Off: 11-digit numbers from 13… to 19… count as mainland, too.',
+        'On: only numbers with the country code 86 count as mainland China. Turn it off only if some mainland numbers are stored without 86: a North American number such as 1 310… then looks exactly like a mainland one. / 开启：只有带区号 86 的号码才算内地号码。仅当部分内地号码没有存 86 时才关闭：关闭后，1 310… 这样的北美号码与内地号码完全无法区分。',
     },
     {
       key: 'endpoint',
@@ -85,7 +89,7 @@ export const metadata: ConnectorMetadata = {
       required: false,
       placeholder: 'https://dysmsapi.aliyuncs.com',
       description:
-        'Leave it empty for the Chinese mainland. Elsewhere a regional host under aliyuncs.com, such as https://dysmsapi.ap-southeast-1.aliyuncs.com.',
+        'Leave it empty unless you know that you need another host. To go back to the default later, type https://dysmsapi.aliyuncs.com. / 请留空，除非明确需要其他接入点。之后如需恢复默认值，请填写 https://dysmsapi.aliyuncs.com。',
     },
     {
       key: 'timeoutMs',
@@ -94,7 +98,7 @@ export const metadata: ConnectorMetadata = {
       required: false,
       placeholder: '8000',
       description:
-        'How long one send may take, all tries included: 1000 to 30000. The sign-in page gives up after 10000.',
+        'How long one send may take, all attempts included: 1000 to 30000. Stay below 10000: the sign-in page then gives up. To go back to the default later, type 8000. / 一次发送的总时长，包含重试：1000 到 30000。登录页等待 10000 后会放弃，请小于该值。之后如需恢复默认值，请填写 8000。',
     },
   ],
 };

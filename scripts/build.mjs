@@ -8,11 +8,11 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
+import { runCommand, UsageError, VERBOSE } from './command.mjs';
 import { notices } from './notices.mjs';
-import { exists, isMain, nodeScript, path, ROOT, runScript, SetupError } from './project.mjs';
+import { exists, isMain, nodeScript, path, ROOT, SetupError } from './project.mjs';
 import { runSteps, withNeeds } from './steps.mjs';
 import { dim, duration, green, kilobytes } from './terminal.mjs';
 import { BUILD_TOOLS, checkNode, rustCompiler } from './toolchain.mjs';
@@ -263,15 +263,30 @@ export async function build({ only, verbose = false, heading = 'Build' } = {}) {
 }
 
 if (isMain(import.meta.url)) {
-  await runScript(async () => {
-    const { values } = parseArgs({
-      options: {
-        verbose: { type: 'boolean', short: 'v', default: false },
-        only: { type: 'string', multiple: true },
+  const ids = BUILD_STEPS.map(({ id }) => id);
+  await runCommand(
+    {
+      call: 'npm run build',
+      does: 'Compiles the Rust core to WebAssembly (pkg/) and the TypeScript to JavaScript (lib/), and does again only what has changed.',
+      flags: {
+        only: {
+          type: 'string',
+          multiple: true,
+          value: 'STEP',
+          does: `this step with what it needs; may be repeated: ${ids.join(', ')}`,
+        },
+        verbose: VERBOSE,
       },
-    });
-    const { done, milliseconds } = await build({ ...values, heading: 'Build' });
-    const what = done > 0 ? 'Built.' : 'Nothing has changed since the last build.';
-    console.log(`${green('✓')} ${what} ${dim(duration(milliseconds))}`);
-  });
+      succeeds: 'all is built',
+    },
+    async ({ only, verbose }) => {
+      const unknown = only?.filter((id) => !ids.includes(id)) ?? [];
+      if (unknown.length > 0) {
+        throw new UsageError(`There is no step ${unknown.join(', ')}.`, `There are: ${ids.join(', ')}`);
+      }
+      const { done, milliseconds } = await build({ ...(only ? { only } : {}), verbose, heading: 'Build' });
+      const what = done > 0 ? 'Built.' : 'Nothing has changed since the last build.';
+      console.log(`${green('✓')} ${what} ${dim(duration(milliseconds))}`);
+    },
+  );
 }

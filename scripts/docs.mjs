@@ -6,8 +6,9 @@
  */
 
 import { build } from './build.mjs';
+import { runCommand } from './command.mjs';
 import { openJob } from './job.mjs';
-import { isMain, nodeScript, runScript } from './project.mjs';
+import { isMain, nodeScript } from './project.mjs';
 import { green } from './terminal.mjs';
 
 /** The target that has all modules, `wasm.rs` included. */
@@ -23,12 +24,20 @@ export async function docs(job) {
 }
 
 if (isMain(import.meta.url)) {
-  await runScript(async () => {
-    await build({ only: ['host', 'simulator'] });
-    const { job, close } = openJob('docs', true);
-    await docs(job).finally(close);
-    console.log(
-      `${green('✓')} target/docs/index.html and target/wasm32-unknown-unknown/doc/connector_aliyun_sms_wasm/index.html`,
-    );
-  });
+  await runCommand(
+    {
+      call: 'npm run docs',
+      does: 'Makes the API reference from the doc comments, into target/docs (TypeScript) and target/wasm32-unknown-unknown/doc (Rust). Warnings are errors.',
+      flags: {},
+      succeeds: 'both are made',
+    },
+    async () => {
+      await build({ only: ['host', 'simulator'] });
+      const { job, close } = openJob('docs', true);
+      await docs(job).finally(close);
+      console.log(
+        `${green('✓')} target/docs/index.html and target/wasm32-unknown-unknown/doc/connector_aliyun_sms_wasm/index.html`,
+      );
+    },
+  );
 }

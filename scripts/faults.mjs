@@ -1,14 +1,9 @@
 // @ts-check
-/**
- * `npm run faults`: sends through a broken network, one fault at a time, and prints what came of each as a table. Fails
- * when a fault ends otherwise than `tests/faults/cases.ts` says.
- *
- *   --fetch   over `fetch`, as in browsers and workers, instead of Node's HTTP client
- */
+/** `npm run faults`: sends through a broken network, one fault at a time. */
 import { fork } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { path, runScript, SetupError } from './project.mjs';
+import { runCommand } from './command.mjs';
+import { path, SetupError } from './project.mjs';
 import { bold, dim, duration, green, isLive, red, yellow } from './terminal.mjs';
 
 /** @typedef {{ end: string, reason: string, tries: number, accepted: number, milliseconds: number }} Result */
@@ -22,17 +17,30 @@ import { bold, dim, duration, green, isLive, red, yellow } from './terminal.mjs'
  * @property {Result} result
  */
 
-await runScript(async () => {
-  const { values } = parseArgs({ options: { fetch: { type: 'boolean', default: false } } });
-  await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
-  const started = performance.now();
-  const way = values.fetch ? 'fetch' : 'connector';
-  const reports = (await runBench())
-    .filter((report) => report.way === way)
-    .sort((one, other) => one.index - other.index);
-  print(reports);
-  return summarize(reports, performance.now() - started);
-});
+await runCommand(
+  {
+    call: 'npm run faults',
+    does: 'Sends through a broken network, one fault at a time, and prints what came of each: how the send ended, how many attempts it took, and how many messages were accepted.',
+    flags: {
+      fetch: {
+        type: 'boolean',
+        default: false,
+        does: "over fetch, as in browsers and workers, instead of Node's HTTP client",
+      },
+    },
+    succeeds: 'every fault ended as tests/faults/cases.ts says',
+  },
+  async (flags) => {
+    await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
+    const started = performance.now();
+    const way = flags.fetch ? 'fetch' : 'connector';
+    const reports = (await runBench())
+      .filter((report) => report.way === way)
+      .sort((one, other) => one.index - other.index);
+    print(reports);
+    return summarize(reports, performance.now() - started);
+  },
+);
 
 /** @returns {Promise<Report[]>} */
 async function runBench() {

@@ -1,19 +1,12 @@
 // @ts-check
 /**
- * `npm run fuzz`: hands random input to the Rust core, guided by which code it reaches (libFuzzer), and fails when a
- * promise of fuzz/fuzz_targets/ is broken.
- *
- *   --seconds 600        for each target (default 2)
- *   --target reply       this target only; may be repeated
- *   --verbose            show all output as it comes; it is in target/logs anyway
- *
- * What a run learns stays in target/fuzz/corpus and helps the next one; an input that breaks a promise is kept in
- * target/fuzz/findings. Works with the stable compiler, without `cargo fuzz`, but needs a C++ compiler.
+ * `npm run fuzz`: random input for the Rust core, guided by which code it reaches (libFuzzer). Works with the stable
+ * compiler, without `cargo fuzz`.
  */
 import { mkdirSync, readdirSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { runCommand, UsageError, VERBOSE, wholeNumber } from './command.mjs';
 import { CommandError } from './job.mjs';
-import { exists, isMain, path, runScript, SetupError } from './project.mjs';
+import { exists, isMain, path, SetupError } from './project.mjs';
 import { runSteps } from './steps.mjs';
 import { rustCompiler } from './toolchain.mjs';
 
@@ -91,7 +84,7 @@ export async function fuzz(job, target, seconds = DEFAULT_SECONDS) {
       /panicked at [^\n]*\n[^\n]*/.exec(error.output)?.[0] ?? 'It ran too long or used too much memory.';
     throw new SetupError(
       `An input for the target ${target} broke a promise: ${panic}`,
-      `The input is in ${finding}; run it again with ${program} ${finding}. Mend the code and keep the case as a unit test.`,
+      `The input is in ${finding}; run it again with ${program} ${finding}. Fix the code and keep the case as a unit test.`,
     );
   }
 }
@@ -114,26 +107,39 @@ async function fuzzAll({ targets, seconds, verbose }) {
 }
 
 if (isMain(import.meta.url)) {
-  await runScript(async () => {
-    const { values } = parseArgs({
-      options: {
-        seconds: { type: 'string', default: String(DEFAULT_SECONDS) },
-        target: { type: 'string', multiple: true },
-        verbose: { type: 'boolean', short: 'v', default: false },
+  await runCommand(
+    {
+      call: 'npm run fuzz',
+      does: 'Hands random input to the Rust core, guided by which code it reaches, and fails when a promise of fuzz/fuzz_targets/ is broken. Needs a C++ compiler.',
+      flags: {
+        seconds: {
+          type: 'string',
+          default: String(DEFAULT_SECONDS),
+          value: 'NUMBER',
+          does: `for each target (default ${DEFAULT_SECONDS})`,
+        },
+        target: {
+          type: 'string',
+          multiple: true,
+          value: 'TARGET',
+          does: `this target only; may be repeated: ${fuzzTargets().join(', ')}`,
+        },
+        verbose: VERBOSE,
       },
-    });
-    const { target: targets = fuzzTargets(), verbose } = values;
-    const unknown = targets.filter((target) => !fuzzTargets().includes(target));
-    if (unknown.length > 0) {
-      throw new SetupError(
-        `There is no fuzz target ${unknown.join(', ')}.`,
-        `There are: ${fuzzTargets().join(', ')}`,
-      );
-    }
-    const seconds = Number(values.seconds);
-    if (!Number.isInteger(seconds) || seconds < 1) {
-      throw new SetupError('--seconds takes a whole number of seconds, 1 or more.');
-    }
-    await fuzzAll({ targets, seconds, verbose });
-  });
+      notes: `What a run learns stays in target/fuzz/corpus and helps the next one. An input
+that breaks a promise is kept in ${FINDINGS}.`,
+      succeeds: 'no promise was broken',
+    },
+    async (flags) => {
+      const { target: targets = fuzzTargets(), verbose } = flags;
+      const unknown = targets.filter((target) => !fuzzTargets().includes(target));
+      if (unknown.length > 0) {
+        throw new UsageError(
+          `There is no fuzz target ${unknown.join(', ')}.`,
+          `There are: ${fuzzTargets().join(', ')}`,
+        );
+      }
+      await fuzzAll({ targets, seconds: wholeNumber('--seconds', flags.seconds, 1), verbose });
+    },
+  );
 }

@@ -1,15 +1,11 @@
 // @ts-check
-/**
- * `node scripts/pack.mjs`: builds, packs and prints the tarball's path.
- * `node scripts/pack.mjs --check`: compares what would be packed with tests/package/tarball-files.txt.
- * `node scripts/pack.mjs --update`: writes that list.
- */
+/** `node scripts/pack.mjs`: the tarball as it would be published, and what it holds. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { isMain, path, ROOT, runScript, SetupError } from './project.mjs';
+import { runCommand } from './command.mjs';
+import { isMain, path, ROOT, SetupError } from './project.mjs';
 import { green, kilobytes, red } from './terminal.mjs';
 import { npm } from './toolchain.mjs';
 
@@ -91,10 +87,24 @@ export function checkTarball({ update = false } = {}) {
 }
 
 if (isMain(import.meta.url)) {
-  await runScript(async () => {
-    const { values } = parseArgs({ options: { check: { type: 'boolean' }, update: { type: 'boolean' } } });
-    await build();
-    if (!values.check && !values.update) return console.log(pack());
-    console.log(`${green('✓')} ${checkTarball({ update: values.update ?? false })}`);
-  });
+  await runCommand(
+    {
+      call: 'node scripts/pack.mjs',
+      does: "Builds the package, packs it as it would be published, and prints the tarball's path.",
+      flags: {
+        check: {
+          type: 'boolean',
+          default: false,
+          does: `instead: compare what would be packed with ${FILE_LIST}`,
+        },
+        update: { type: 'boolean', default: false, does: 'instead: write that list' },
+      },
+      succeeds: 'it is packed, or as listed',
+    },
+    async ({ check, update }) => {
+      await build();
+      if (check || update) console.log(`${green('✓')} ${checkTarball({ update })}`);
+      else console.log(pack());
+    },
+  );
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where things are, and the wish of a script to stop with advice instead of a stack trace. */
+/** Where things are, and the error of a script that stops with advice instead of a stack trace. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,20 +45,6 @@ export function lockedVersion(crate) {
   const version = new RegExp(`name = "${crate}"\\r?\\nversion = "([^"]+)"`).exec(lock)?.[1];
   if (!version) throw new SetupError(`Cargo.lock names no ${crate}.`, 'Run cargo generate-lockfile.');
   return version;
-}
-
-/**
- * Runs a script's main function; ends the process with 1 and readable words when it fails.
- * @param {() => Promise<boolean | void>} main `false` means failed and already explained
- */
-export async function runScript(main) {
-  try {
-    if ((await main()) === false) process.exitCode = 1;
-  } catch (error) {
-    process.exitCode = 1;
-    if (!(error instanceof SetupError)) throw error;
-    console.error(`\n${error.message}${error.advice ? `\n${error.advice}` : ''}`);
-  }
 }
 
 /** True when the module at `url` is the program Node was started with. @param {string} url */

@@ -1,14 +1,9 @@
 // @ts-check
-/**
- * `npm run soak`: 100,000 sends, 1,000 at once, 2 % of the requests broken. Fails when a send does not settle, a message
- * is lost or goes out twice, or memory grows.
- *
- *   --sends 20000 --concurrency 200   a smaller one
- */
+/** `npm run soak`: many sends at once through a network that breaks some of them. */
 import { fork } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { path, runScript, SetupError } from './project.mjs';
+import { runCommand, wholeNumber } from './command.mjs';
+import { path, SetupError } from './project.mjs';
 import { bold, dim, duration, green, isLive, kilobytes, red, table } from './terminal.mjs';
 
 /** Bytes by which the heap may differ after the warm-up: what Node's own pools and caches come and go by. */
@@ -16,21 +11,34 @@ const HEAP_TOLERANCE = 2 * 1024 * 1024;
 
 /** @typedef {{ wasm: number, heap: number }} Memory */
 
-await runScript(async () => {
-  const { values } = parseArgs({
-    options: {
-      sends: { type: 'string', default: '100000' },
-      concurrency: { type: 'string', default: '1000' },
+await runCommand(
+  {
+    call: 'npm run soak',
+    does: 'Sends many messages at once while 2 % of the requests are broken, and checks that every send settles, that no message is lost or goes out twice, and that memory does not grow.',
+    flags: {
+      sends: {
+        type: 'string',
+        default: '100000',
+        value: 'NUMBER',
+        does: 'how many, 100 or more (default 100000)',
+      },
+      concurrency: {
+        type: 'string',
+        default: '1000',
+        value: 'NUMBER',
+        does: 'at once, 1 or more (default 1000)',
+      },
     },
-  });
-  const [sends, concurrency] = [Number(values.sends), Number(values.concurrency)];
-  if (!(sends >= 100 && concurrency >= 1)) {
-    throw new SetupError('--sends takes a number from 100, --concurrency one from 1.');
-  }
-  await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
-  const plan = { sends, concurrency, timeoutMs: 8000, warmUp: Math.round(sends / 10), samples: 10 };
-  return summarize(plan, await runSoak(plan));
-});
+    succeeds: 'every check holds',
+  },
+  async (flags) => {
+    const sends = wholeNumber('--sends', flags.sends, 100);
+    const concurrency = wholeNumber('--concurrency', flags.concurrency, 1);
+    await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
+    const plan = { sends, concurrency, timeoutMs: 8000, warmUp: Math.round(sends / 10), samples: 10 };
+    return summarize(plan, await runSoak(plan));
+  },
+);
 
 /** @param {{ sends: number }} plan */
 async function runSoak(plan) {

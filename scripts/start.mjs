@@ -1,36 +1,20 @@
 // @ts-check
 /**
  * `npm start`: set-up, then the main job: Logto's loader takes the packed connector and sends verification codes to a
- * local simulator of Aliyun SMS. `npm start -- --help` lists the flags.
+ * local simulator of Aliyun SMS.
  */
 import { givenConfig } from '../demo/config.mjs';
 import { EXTRACTED_CONNECTOR } from '../demo/extracted.mjs';
-import { HELP, readFlags, UsageError } from '../demo/flags.mjs';
+import { checkFlags, START } from '../demo/flags.mjs';
 import { showTitle } from '../demo/report.mjs';
 import { build } from './build.mjs';
-import { runScript } from './project.mjs';
+import { runCommand } from './command.mjs';
 import { runSteps } from './steps.mjs';
-import { red } from './terminal.mjs';
 
-await runScript(async () => {
-  try {
-    return await start(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${red(`✗ ${error.message}`)}\n${error.advice}`);
-    process.exitCode = 2;
-    return true; // Explained, and ended with its own code.
-  }
-});
-
-/** @param {string[]} args @returns {Promise<boolean>} whether every message was accepted */
-async function start(args) {
+await runCommand(START, async ({ to = [], ...others }) => {
   const begin = performance.now();
-  const flags = readFlags(args);
-  if (flags.help) {
-    process.stdout.write(HELP);
-    return true;
-  }
+  const flags = { to, ...others };
+  checkFlags(flags);
   const given = givenConfig(flags, process.env);
   showTitle();
   const built = await build({ heading: 'Set-up' });
@@ -39,4 +23,4 @@ async function start(args) {
   // Only now is there something to import.
   const { demo } = await import('../demo/demo.mjs');
   return demo({ flags, given, begin });
-}
+});

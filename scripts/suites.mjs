@@ -46,6 +46,7 @@ export const SUITES = [
   test('parity', BUILT, nodeTests('tests/parity')),
   test('faults', BUILT, nodeTests('tests/faults')),
   test('logto', [...BUILT, 'npm-kit-4'], nodeTests('tests/logto')),
+  test('scripts', BUILT, nodeTests('tests/scripts')),
   test('demo', BUILT, nodeTests('tests/demo')),
   test('browser', [...BUILT, 'wasm-target', 'chromium', 'wasm-bindgen-cli', 'wasm-pack'], browserTests),
   test('package', [...BUILT, 'npm-package-tools', 'node-22', 'node-24'], nodeTests('tests/package')),

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the scripts print: colour, durations, aligned tables. Plain text when nobody watches or NO_COLOR is set. */
+/** What the scripts print: colour, durations, aligned tables, wrapped text. Plain text when nobody watches or NO_COLOR is set. */
 
 const { env, stdout } = process;
 
@@ -63,4 +63,27 @@ export function table(rows) {
       )
       .join('  '),
   );
+}
+
+/** A character that takes two columns, such as a Chinese one. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+/** A word, or a wide character with the punctuation that must not begin a line, or white space. */
+const PIECES = new RegExp(`${WIDE.source}[，。！？、：；】）]*|\\s+|(?:(?!${WIDE.source})\\S)+`, 'gu');
+
+/** Columns a text takes. @param {string} text */
+export const widthOf = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
+
+/**
+ * Lines of at most `columns` columns; a longer word keeps a line to itself.
+ * @param {string} text @param {number} columns
+ */
+export function wrapped(text, columns) {
+  const lines = [''];
+  for (const piece of text.match(PIECES) ?? []) {
+    const line = lines.at(-1) ?? '';
+    if (line && widthOf(line + piece.trimEnd()) > columns) lines.push(piece.trimStart());
+    else lines[lines.length - 1] = line + piece;
+  }
+  return lines.map((line) => line.trimEnd());
 }

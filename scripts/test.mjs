@@ -1,21 +1,16 @@
 // @ts-check
-/**
- * `npm test`: set-up, then every suite of suites.mjs, then a table. The last line is `N passed, M failed`.
- *
- *   --only host,parity   these suites (and only the set-up they need)
- *   --verbose            show all output as it comes; it is in target/logs anyway
- */
+/** `npm test`: set-up, then every suite of suites.mjs, then a table. The last line is `N passed, M failed`. */
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { BUILD_STEPS } from './build.mjs';
+import { runCommand, UsageError, VERBOSE } from './command.mjs';
 import { readCounts } from './counts.mjs';
 import { CommandError, openJob } from './job.mjs';
 import { NPM_FOLDERS } from './npm-folders.mjs';
 import { Progress } from './progress.mjs';
-import { isMain, runScript, SetupError } from './project.mjs';
+import { isMain, SetupError } from './project.mjs';
 import { runSteps, StepError, withNeeds } from './steps.mjs';
 import { SUITES } from './suites.mjs';
-import { bold, dim, duration, green, red, table, tail } from './terminal.mjs';
+import { bold, dim, duration, green, red, table, tail, wrapped } from './terminal.mjs';
 import { checkNode, rustCompiler, TEST_TOOLS } from './toolchain.mjs';
 import { TRAP_BUILD } from './trap.mjs';
 
@@ -38,7 +33,7 @@ export async function runSuites({ only = SUITES.map(({ name }) => name), verbose
   const unknown = only.filter((name) => !SUITES.some((suite) => suite.name === name));
   if (unknown.length > 0) {
     const names = SUITES.map(({ name }) => name).join(', ');
-    throw new SetupError(`There is no suite ${unknown.join(', ')}.`, `There are: ${names}`);
+    throw new UsageError(`There is no suite ${unknown.join(', ')}.`, `There are: ${names}`);
   }
   const suites = SUITES.filter(({ name }) => only.includes(name));
   const begin = performance.now();
@@ -157,14 +152,27 @@ function printTable(results, milliseconds) {
 }
 
 if (isMain(import.meta.url)) {
-  await runScript(async () => {
-    const { values } = parseArgs({
-      options: {
-        only: { type: 'string', multiple: true },
-        verbose: { type: 'boolean', short: 'v', default: false },
+  await runCommand(
+    {
+      call: 'npm test',
+      does: 'Sets up what is missing, runs every check and test, and ends with a table of what passed and failed.',
+      flags: {
+        only: {
+          type: 'string',
+          multiple: true,
+          value: 'SUITES',
+          does: 'these suites, with commas between them, and only the set-up that they need',
+        },
+        verbose: VERBOSE,
       },
-    });
-    const only = values.only?.flatMap((names) => names.split(','));
-    return runSuites({ ...(only ? { only } : {}), verbose: values.verbose });
-  });
+      notes: `Suites:\n\n${wrapped(SUITES.map(({ name }) => name).join(', '), 78)
+        .map((line) => `  ${line}`)
+        .join('\n')}`,
+      succeeds: 'all passed',
+    },
+    async (flags) => {
+      const only = flags.only?.flatMap((names) => names.split(','));
+      return runSuites({ ...(only ? { only } : {}), verbose: flags.verbose });
+    },
+  );
 }

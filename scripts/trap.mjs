@@ -5,7 +5,8 @@
  */
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { BUILD_STEPS, XTASK } from './build.mjs';
-import { isMain, path, runScript } from './project.mjs';
+import { runCommand } from './command.mjs';
+import { isMain, path } from './project.mjs';
 import { runSteps, withNeeds } from './steps.mjs';
 import { rustCompiler } from './toolchain.mjs';
 
@@ -44,7 +45,15 @@ export const TRAP_BUILD = [
 ];
 
 if (isMain(import.meta.url)) {
-  await runScript(async () => {
-    await runSteps(withNeeds([...BUILD_STEPS, ...TRAP_BUILD], ['trap']), { heading: 'Build' });
-  });
+  await runCommand(
+    {
+      call: 'node scripts/trap.mjs',
+      does: 'Builds the package that the tests of recovery use: its core traps when it is asked to.',
+      flags: {},
+      succeeds: 'it is built',
+    },
+    async () => {
+      await runSteps(withNeeds([...BUILD_STEPS, ...TRAP_BUILD], ['trap']), { heading: 'Build' });
+    },
+  );
 }

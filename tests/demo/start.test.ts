@@ -128,9 +128,9 @@ describe('flags', () => {
 
   const notJson = file('broken.json', '{\n  "accessKeySecret": "topsecret",,\n}');
   for (const [flags, message] of [
-    [['--colour'], /✗ Unknown option '--colour'\.\n/],
-    [['8613800138000'], /"8613800138000" belongs to no flag\.\n.*npm start -- --to/],
-    [['--to'], /✗ Option '--to <value>' argument missing\.\n/],
+    [['--colour'], /✗ There is no flag --colour\.\n/],
+    [['8613800138000'], /"8613800138000" belongs to no flag\.\n.*npm start -- --help/],
+    [['--to'], /✗ --to needs a value: NUMBER\.\n/],
     [['--to', ''], /--to needs a number/],
     [['--type', ' '], /--type needs a usage type/],
     [['--code', '123'], /--code takes 4 to 6 letters or digits/],
