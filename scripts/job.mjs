@@ -40,7 +40,8 @@ export function openJob(id, verbose, signal) {
   /** @param {string} text */
   const log = (text) => {
     output += text;
-    stream.write(text);
+    // A program that is stopped may print on after its step has ended.
+    if (!stream.writableEnded) stream.write(text);
     if (verbose) process.stdout.write(text);
   };
   /** @type {Job} */

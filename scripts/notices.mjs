@@ -19,6 +19,7 @@ const COPYRIGHT = /^[ \t]*(copyright \(c\)|copyright ©|copyright \d).*$/gim;
  * @property {string} name
  * @property {string} version
  * @property {string | null} license SPDX expression
+ * @property {string[]} authors
  * @property {string} manifest_path
  *
  * @typedef {{ packages: Crate[], resolve: { root: string, nodes: { id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }[] } }} Metadata
@@ -43,7 +44,10 @@ export function notices() {
   for (const crate of linkedCrates()) {
     add(`${crate.name} ${crate.version} (${crate.license})`, licenceText(crate));
   }
-  add('the Rust standard library, with dlmalloc and compiler-builtins (MIT OR Apache-2.0)', rustLicence());
+  add(
+    'the Rust standard library, with compiler-builtins (MIT OR Apache-2.0)',
+    mitLicence('The Rust Project Contributors'),
+  );
   return [
     'The WebAssembly in this package (core_bg.wasm, and once more in core.inline.js) contains\n' +
       'code of the crates below; core.js contains code of wasm-bindgen. Where a crate is offered\n' +
@@ -77,13 +81,16 @@ function linkedCrates() {
  * @param {Crate} crate
  * @throws {SetupError} when the crate brings no licence text
  */
-function licenceText({ name, version, manifest_path }) {
+function licenceText({ name, version, license, authors, manifest_path }) {
   const folder = dirname(manifest_path);
   const all = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file));
   const isOffered = all.some((file) => /mit/i.test(file));
   const files = isOffered
     ? all.filter((file) => !/apache|unlicense|^copying$|^licen[cs]e$/i.test(file))
     : all;
+  if (files.length === 0 && /\bMIT\b/.test(license ?? '')) {
+    return mitLicence(authors.map((author) => author.replace(/ <.*>$/, '')).join(', '));
+  }
   if (files.length === 0) {
     throw new SetupError(
       `The crate ${name} ${version} brings no licence text.`,
@@ -96,10 +103,13 @@ function licenceText({ name, version, manifest_path }) {
     .join('\n\n');
 }
 
-/** The MIT licence as the Rust project grants it; not every toolchain brings the file. */
-function rustLicence() {
+/**
+ * The MIT licence as these people grant it: for those who name it and do not bring the text.
+ * @param {string} holders
+ */
+function mitLicence(holders) {
   const own = normal(readFileSync(path('LICENSE-MIT'), 'utf8'));
-  return own.replace(/^Copyright .*$/m, 'Copyright (c) The Rust Project Contributors');
+  return own.replace(/^Copyright .*$/m, `Copyright (c) ${holders}`);
 }
 
 /** @param {string} text */
