@@ -7,7 +7,7 @@ import type { Refused } from './texts.js';
 import type { Answer, Fault, SignedRequest } from './transport.js';
 
 /** Whether and how to try again. */
-export type Retry = 'never' | 'afterPause' | 'atOnce' | 'withCorrectedClock';
+export type Retry = 'never' | 'afterPause' | 'withCorrectedClock';
 
 /** What follows from how a try ended. */
 export interface Verdict {
@@ -28,6 +28,7 @@ export type Reply =
       Refused & {
         readonly outcome: 'refused';
         readonly requestId?: string;
+        readonly bizId?: string;
         readonly recommend?: string;
       })
   | {
