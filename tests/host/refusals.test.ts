@@ -156,6 +156,44 @@ describe('what is tried again', () => {
   }
 });
 
+describe('what a refusal keeps of the answer', () => {
+  const requestId = '0A974B78-02BF-4C79-8683-90CFBA1B55B1';
+  const refusal = (fields: object) => ({ status: 400, body: JSON.stringify({ Message: 'm', ...fields }) });
+
+  test('the known code and the id, whatever the template’s variables are', async () => {
+    const code = 'isv.SMS_SIGNATURE_ILLEGAL';
+    simulator.answerNext(refusal({ Code: code, RequestId: requestId }));
+    const payload = { code: '8683', product: 'SMS', part: '937' };
+    const error = await failure(send(configFor(simulator.url), { payload }));
+    const { Code, RequestId, errorDescription } = dataOf(error);
+    assert.deepEqual({ Code, RequestId }, { Code: code, RequestId: requestId });
+    assert.equal(errorDescription, adviceFor(code)?.en);
+  });
+
+  test('the receipt’s id, when there is one', async () => {
+    const BizId = '336006646937050335^0';
+    simulator.answerNext(refusal({ Code: 'isp.SYSTEM_ERROR', BizId }));
+    assert.equal(dataOf(await failure(send(configFor(simulator.url)))).BizId, BizId);
+    simulator.answerNext(refusal({ Code: 'isp.SYSTEM_ERROR', BizId: 'for 13800138000' }));
+    assert.equal(dataOf(await failure(send(configFor(simulator.url)))).BizId, undefined);
+  });
+
+  test('a link that is made of what is known', async () => {
+    const Recommend = 'https://api.aliyun.com/troubleshoot?q=135790&Signature=x';
+    simulator.answerNext(refusal({ Code: 'NoPermission', RequestId: requestId, Recommend }));
+    const error = await failure(send(configFor(simulator.url)));
+    assert.equal(
+      dataOf(error).Recommend,
+      `https://api.aliyun.com/troubleshoot?q=NoPermission&product=Dysmsapi&requestId=${requestId}`,
+    );
+  });
+
+  test('no id that is none', async () => {
+    simulator.answerNext(refusal({ Code: 'NoPermission', RequestId: '135-790' }));
+    assert.equal(dataOf(await failure(send(configFor(simulator.url)))).RequestId, undefined);
+  });
+});
+
 describe('the simulator’s own refusals', () => {
   for (const [what, change, code] of [
     ['an unknown key', { accessKeyId: 'somebody' }, 'InvalidAccessKeyId.NotFound'],
