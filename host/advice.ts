@@ -8,7 +8,10 @@
 
 import type { NumberRefusal } from './core.js';
 
-/** Who must act, and on what. The texts hold no error code, phone number, key or markup. */
+/**
+ * Who must act, and on what. The texts hold no error code, phone number, key or markup, and do not say whether the
+ * message may have been sent: that depends on the HTTP status, too, and `texts.ts` adds it.
+ */
 export interface Advice {
   /** Who must act: the person waiting for a code, the one who runs Logto, or Aliyun. */
   readonly actor: 'endUser' | 'operator' | 'provider';
@@ -62,8 +65,8 @@ export const adviceTable: readonly Row[] = [
   ],
   [
     'endUser',
-    'This number has opted out of promotional messages, so nothing was sent. Use another number or contact support.',
-    '该号码已退订推广短信，短信未发送。请更换号码，或联系客服。',
+    'This number has opted out of promotional messages. Use another number or contact support.',
+    '该号码已退订推广短信。请更换号码，或联系客服。',
     'isv.CUSTOMER_REFUSED',
   ],
   [
@@ -433,8 +436,8 @@ export const adviceTable: readonly Row[] = [
   ],
   [
     'operator',
-    'Aliyun has seen this request before, so the message may have been sent. Check that no proxy sends requests twice.',
-    '阿里云已收到过相同的请求，短信可能已发送。请检查代理是否重复发送请求。',
+    'Aliyun received this request more than once. Check that no proxy sends requests twice.',
+    '阿里云多次收到同一请求。请检查代理是否重复发送请求。',
     'SignatureNonceUsed',
   ],
   [
@@ -489,26 +492,20 @@ export const adviceTable: readonly Row[] = [
   ],
   [
     'provider',
-    'Aliyun SMS is not available at the moment; the message may still arrive. Wait a minute before trying again.',
-    '阿里云短信服务暂时不可用，短信仍有可能送达。请等待一分钟后再试。',
-    'UnknowError',
+    'Aliyun SMS is not available at the moment. Wait a minute, then try again.',
+    '阿里云短信服务暂时不可用。请等待一分钟后再试。',
+    'ServiceUnavailable UnknowError',
   ],
   [
     'provider',
-    'Aliyun SMS is not available at the moment and has turned the message away. Wait a minute, then try again.',
-    '阿里云短信服务暂时不可用，短信未发出。请等待一分钟后再试。',
-    'ServiceUnavailable',
-  ],
-  [
-    'provider',
-    'Aliyun had an error of its own; the message may still arrive. Wait a minute before trying again, and open a ticket if it goes on.',
-    '阿里云系统错误，短信仍有可能送达。请等待一分钟后再试；如持续出现，请向阿里云提交工单。',
+    'Aliyun had an internal error. Wait a minute before trying again, and open a ticket if it goes on.',
+    '阿里云系统错误。请等待一分钟后再试；如持续出现，请向阿里云提交工单。',
     'InternalError UnknownError isp.SYSTEM_ERROR isp.GATEWAY_ERROR isp.UNKNOWN SYSTEM_ERROR SystemError',
   ],
   [
     'provider',
-    'The carrier reported an error or a refusal; the message may still arrive. Wait before trying again, or open a ticket with Aliyun.',
-    '运营商返回错误或限制，短信仍有可能送达。请稍后再试，或向阿里云提交工单。',
+    'The carrier reported an error or a refusal. Wait before trying again, or open a ticket with Aliyun.',
+    '运营商返回错误或限制。请稍后再试，或向阿里云提交工单。',
     'isp.UNKNOWN_ERR_CODE isp.OPERATOR_LIMIT',
   ],
   [

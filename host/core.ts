@@ -8,7 +8,7 @@ import type { Refused } from './texts.js';
 import type { Answer, Fault, SignedRequest } from './transport.js';
 
 /** Whether and how to try again. */
-export type Retry = 'never' | 'afterPause' | 'atOnce' | 'withCorrectedClock' | 'withNextVariant';
+export type Retry = 'never' | 'afterPause' | 'withCorrectedClock' | 'withNextVariant';
 
 /** What follows from how a try ended. */
 export interface Verdict {
@@ -29,6 +29,7 @@ export type Reply =
       Refused & {
         readonly outcome: 'refused';
         readonly requestId?: string;
+        readonly bizId?: string;
         readonly recommend?: string;
       })
   | {

@@ -54,6 +54,8 @@ export interface Refusal {
   readonly providerCode: string;
   /** Aliyun's id of the call, which its support asks for. */
   readonly requestId: string | undefined;
+  /** Aliyun's id of the message, if it made one: for asking what became of it. */
+  readonly bizId: string | undefined;
   /** Aliyun's page about this error. */
   readonly recommend: string | undefined;
   /** Whether a limit on how often one may send was reached. */

@@ -106,17 +106,19 @@ const connectorError = (error: AliyunSmsError, locale: unknown): ConnectorError 
     return new ConnectorError(code, { errorDescription: error.message });
   }
   if (error instanceof RefusedError) {
-    const { providerCode, requestId, recommend, limit } = error.refusal;
+    const { providerCode, requestId, bizId, recommend, limit } = error.refusal;
     return new ConnectorError(limit ? RateLimitExceeded : General, {
       errorDescription: error.in(languageOf(locale)),
       Code: providerCode,
       RequestId: requestId,
+      BizId: bizId,
       Recommend: recommend,
     });
   }
   if (error instanceof NoAnswerError) {
     const { reason, status } = error.failure;
-    return new ConnectorError(status === undefined ? General : InvalidResponse, {
+    const unreadable = status !== undefined || reason === 'tooLarge';
+    return new ConnectorError(unreadable ? InvalidResponse : General, {
       errorDescription: error.in(languageOf(locale)),
       Reason: reason,
     });

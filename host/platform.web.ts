@@ -2,7 +2,25 @@
 import { allowedOrigins } from './environment.js';
 import { inlineWasm } from './inline.js';
 import type { Platform } from './platform.js';
-import { fetchTransport } from './transport.fetch.js';
+import { type Fetch, fetchTransport } from './transport.fetch.js';
+
+/** What is used of Deno. */
+interface Deno {
+  readonly createHttpClient?: (options: { poolMaxIdlePerHost: number }) => object;
+}
+
+const { Deno: deno } = globalThis as { Deno?: Deno };
+let unpooled: object | undefined;
+
+/**
+ * Deno sends a POST again by itself when a pooled connection breaks, even after the server took the first one. So each
+ * request gets a connection to itself. `Connection: close` would leave that to the server. Asked at run time instead of
+ * by the `imports` map, because a bundle made for the web runs on Deno, too.
+ */
+const unpooledFetch: Fetch = (url, init) => {
+  unpooled ??= deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
+  return fetch(url, { ...init, client: unpooled } as RequestInit);
+};
 
 export const platform: Platform = {
   wasmSource: async () => {
@@ -15,7 +33,7 @@ export const platform: Platform = {
     return response.arrayBuffer();
   },
   inlineWasm,
-  transport: fetchTransport(),
+  transport: fetchTransport(deno?.createHttpClient && unpooledFetch),
   allowedOrigins,
   announce: () => undefined,
 };

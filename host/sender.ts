@@ -241,10 +241,10 @@ class Attempt {
   async #error(end: Exclude<TryEnd, { outcome: 'accepted' }>): Promise<AliyunSmsError> {
     const { tries } = this;
     if (end.outcome === 'refused') {
-      const { code: providerCode, requestId, recommend, limit } = end;
+      const { code: providerCode, requestId, bizId, recommend, limit } = end;
       const { adviceFor, adviceForNumber } = await this.advice;
       const advice = (end.number && adviceForNumber(end.number)) ?? adviceFor(providerCode);
-      return new RefusedError(end, { providerCode, requestId, recommend, limit, advice, tries });
+      return new RefusedError(end, { providerCode, requestId, bizId, recommend, limit, advice, tries });
     }
     return new NoAnswerError({
       reason: this.signal?.aborted ? 'aborted' : end.outcome === 'fault' ? end.fault : end.reason,

@@ -133,19 +133,19 @@ const ALTERED: Texts = {
 
 const UNKNOWN_CODE: Texts = { en: 'Aliyun refused the message', zh: '阿里云拒绝了该短信' };
 
-/** Why Aliyun refused: our words for a known code, the provider's cleaned ones for every other. */
+/**
+ * Why Aliyun refused: our words for a known code, the provider's cleaned ones for every other. Whether the message may
+ * have been sent is said here alone, by the core's verdict, so that text and flag cannot disagree.
+ */
 export const refusalText = (
   { code, message, mismatch, mayHaveBeenSent }: Refused,
   advice: Advice | undefined,
   language: Language,
 ): string => {
-  if (mismatch && mismatch.cause !== 'unexplained') {
-    return mismatchText(mismatch, language);
-  }
-  if (advice) {
-    return advice[language]; // Says itself whether the message may have been sent.
-  }
-  const text = unknownCodeText(code, message, language);
+  const text =
+    mismatch && mismatch.cause !== 'unexplained'
+      ? mismatchText(mismatch, language)
+      : (advice?.[language] ?? unknownCodeText(code, message, language));
   return mayHaveBeenSent ? joined([text, IN_DOUBT[language]], language) : text;
 };
 

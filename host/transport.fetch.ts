@@ -11,6 +11,7 @@ import {
   MAX_ANSWER_BYTES,
   readRetryAfter,
   type SignedRequest,
+  systemCallOf,
   systemCodeOf,
   type Transport,
   TransportFault,
@@ -65,8 +66,14 @@ const faultOf = (error: unknown, stage: 'headers' | 'body', gaveUp: boolean): Tr
     return new TransportFault(stage === 'headers' ? 'headersTimeout' : 'bodyTimeout');
   }
   const systemCode = systemCodeOf(error);
-  const fault: Fault = stage === 'body' ? 'badAnswer' : (faultOfCode(systemCode) ?? 'unknown');
+  const fault: Fault = stage === 'body' ? 'badAnswer' : (faultOfError(error, systemCode) ?? 'unknown');
   return new TransportFault(fault, systemCode);
+};
+
+/** What an unreachable network means depends on when it became so: it may break a connection that carried a request. */
+const faultOfError = (error: unknown, systemCode: string | undefined): Fault | undefined => {
+  const isUnreachable = systemCode === 'EHOSTUNREACH' || systemCode === 'ENETUNREACH';
+  return isUnreachable && systemCallOf(error) !== 'connect' ? undefined : faultOfCode(systemCode);
 };
 
 /** The body as text, given up as soon as it is larger than an answer can be. */

@@ -107,11 +107,17 @@ export const readRetryAfter = (header: string | null | undefined): number | unde
 };
 
 /** A system code that is safe to show: letters, digits, underscores. */
-export const systemCodeOf = (error: unknown): string | undefined => {
+export const systemCodeOf = (error: unknown): string | undefined => nameIn(error, 'code');
+
+/** What the system was asked to do when it failed: `connect`, `read`, `write`. */
+export const systemCallOf = (error: unknown): string | undefined => nameIn(error, 'syscall');
+
+/** A name that the platform puts on an error or on its cause. */
+const nameIn = (error: unknown, property: 'code' | 'syscall'): string | undefined => {
   for (const candidate of [error, (error as { cause?: unknown } | undefined)?.cause]) {
-    const code = (candidate as { code?: unknown } | undefined)?.code;
-    if (typeof code === 'string' && /^\w{2,60}$/.test(code)) {
-      return code;
+    const name = (candidate as Record<string, unknown> | undefined)?.[property];
+    if (typeof name === 'string' && /^\w{2,60}$/.test(name)) {
+      return name;
     }
   }
   return undefined;

@@ -44,7 +44,11 @@ export const SUITES = [
   test('simulator', ['simulator'], nodeTests('tests/simulator')),
   test('host', [...BUILT, 'trap'], nodeTests('tests/host')),
   test('parity', BUILT, nodeTests('tests/parity')),
-  test('faults', BUILT, nodeTests('tests/faults')),
+  test(
+    'faults',
+    [...BUILT, 'npm-bun', 'npm-deno', 'npm-workerd', 'node-22', 'chromium'],
+    nodeTests('tests/faults'),
+  ),
   test('logto', [...BUILT, 'npm-kit-4'], nodeTests('tests/logto')),
   test('scripts', BUILT, nodeTests('tests/scripts')),
   test('demo', BUILT, nodeTests('tests/demo')),

@@ -7,23 +7,26 @@
 //! |---|---|---|
 //! | name not found, connection refused or not made in time, TLS failed | after a pause | not a byte of the request was sent |
 //! | connection lost before the request was written whole | after a pause | half a request is no request |
-//! | `Throttling*`, `ServiceUnavailable` | after a pause | the gateway turned it away before the SMS service |
-//! | `SignatureNonceUsed` | at once, new nonce | the gateway turned it away |
-//! | `InvalidTimeStamp.Expired` | at once, corrected clock | the gateway turned it away |
+//! | `Throttling`, `Throttling.User`, `Throttling.Api`, `Throttling.System` with HTTP 400, 429 or 503 | after a pause | the gateway's flow control turned it away before the SMS service |
+//! | `ServiceUnavailable` with HTTP 503 | after a pause | the gateway turned it away before the SMS service |
+//! | `InvalidTimeStamp.Expired` with HTTP 4xx | at once, corrected clock | the gateway turned it away |
 //! | the number of North America refused as not valid or as mainland | once, in another variant | a refusal of the number sent nothing |
+//! | `SignatureNonceUsed` | no | a copy of this request came before, and may have been accepted |
 //! | connection lost or silent after the request was written | no | the message may have been sent |
 //! | an answer that is too large, cut off or not Aliyun's | no | the message may have been sent |
 //! | every other code | no | it would be refused again, or may have been sent (`isp.*`, 5xx) |
 //!
-//! One risk is left, and taken knowingly: something on the way that sends a request twice gets `SignatureNonceUsed` for
-//! the second copy, while the first may have been accepted.
+//! `SignatureNonceUsed` is the answer to a copy that this code never made: a runtime (Deno, Chromium) or a proxy sends a
+//! request again by itself when a connection breaks. With 128 random bits no two requests share a nonce by chance, so the
+//! first copy arrived. Signing anew would send a second message.
+//!
+//! One risk is left: that something on the way sends a request twice, and Aliyun accepts both copies. Its check of the
+//! nonce is documented as protection against replay, not promised.
 //!
 //! A pooled connection that the server closes just as we write falls under "lost after it was written": nobody can
 //! tell it from a server that died while sending. The transport keeps idle connections only briefly instead.
 
 use serde::Serialize;
-
-use crate::text::contains;
 
 /// Whether and how to try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -33,8 +36,6 @@ pub enum Retry {
     Never,
     /// After a pause that doubles with each try.
     AfterPause,
-    /// At once, signed anew.
-    AtOnce,
     /// At once, signed with a clock corrected by the answer's `Date` header.
     WithCorrectedClock,
     /// At once, with the number in its next variant; see [`crate::number_refusal`].
@@ -47,7 +48,6 @@ impl Retry {
     pub fn from_name(name: &str) -> Self {
         match name {
             "afterPause" => Self::AfterPause,
-            "atOnce" => Self::AtOnce,
             "withCorrectedClock" => Self::WithCorrectedClock,
             "withNextVariant" => Self::WithNextVariant,
             _ => Self::Never,
@@ -82,7 +82,7 @@ pub fn connect_timeout_ms(timeout_ms: u32) -> f64 {
 pub fn pause_ms(retry: Retry, tries: u32, left_ms: f64, asked_ms: Option<f64>, jitter: f64) -> Option<f64> {
     let pause = match retry {
         Retry::Never => return None,
-        Retry::AtOnce | Retry::WithCorrectedClock | Retry::WithNextVariant => 0.0,
+        Retry::WithCorrectedClock | Retry::WithNextVariant => 0.0,
         Retry::AfterPause => {
             let doubled =
                 FIRST_PAUSE_MS * f64::from(1_u32.checked_shl(tries.saturating_sub(1)).unwrap_or(u32::MAX));
@@ -175,27 +175,30 @@ pub const fn after_fault(fault: Fault) -> Verdict {
     }
 }
 
-/// The verdict on Aliyun's code. Codes decide, not statuses: the same code carries different statuses on different
-/// products.
+/// The verdict on Aliyun's code. What may be tried again is named exactly, with the statuses it is documented or
+/// expected with: a code that merely looks like one of these may come from inside the SMS service.
 #[must_use]
 pub fn after_code(code: &str, status: u16) -> Verdict {
-    if contains(code, "Throttling") {
-        return Verdict { limit: true, retry: Retry::AfterPause, ..TURNED_AWAY };
-    }
-    match code {
-        "ServiceUnavailable" => Verdict { retry: Retry::AfterPause, ..TURNED_AWAY },
-        "SignatureNonceUsed" => Verdict { retry: Retry::AtOnce, ..TURNED_AWAY },
-        "InvalidTimeStamp.Expired" => Verdict { retry: Retry::WithCorrectedClock, ..TURNED_AWAY },
-        _ if is_limit(code) || status == 429 => Verdict { limit: true, ..TURNED_AWAY },
-        _ if is_certain_refusal(code, status) => TURNED_AWAY,
-        _ => IN_DOUBT,
+    match (code, status) {
+        // Documented with 400; whether this product's gateway uses 429 or 503 is not.
+        ("Throttling" | "Throttling.User" | "Throttling.Api" | "Throttling.System", 400 | 429 | 503) => {
+            Verdict { limit: true, retry: Retry::AfterPause, ..TURNED_AWAY }
+        }
+        ("ServiceUnavailable", 503) => Verdict { retry: Retry::AfterPause, ..TURNED_AWAY },
+        ("InvalidTimeStamp.Expired", 400..=499) if is_turned_away(status) => {
+            Verdict { retry: Retry::WithCorrectedClock, ..TURNED_AWAY }
+        }
+        // Doubt comes before limits: "wait, then try again" is no word for what may have been sent.
+        _ if !is_certain_refusal(code, status) => IN_DOUBT,
+        _ => Verdict { limit: is_limit(code) || status == 429, ..TURNED_AWAY },
     }
 }
 
 /// Limits on how often one number, account or day may be sent to, with the prefixes that differ between products.
 fn is_limit(code: &str) -> bool {
-    let name = ["isv.", "isp.", "biz."].iter().find_map(|prefix| code.strip_prefix(prefix)).unwrap_or(code);
+    let name = ["isv.", "biz."].iter().find_map(|prefix| code.strip_prefix(prefix)).unwrap_or(code);
     name.starts_with("BUSINESS_LIMIT")
+        || name.starts_with("Throttling")
         || matches!(
             name,
             "DAY_LIMIT_CONTROL"
@@ -210,19 +213,31 @@ fn is_limit(code: &str) -> bool {
 /// `isv.*` means the request is wrong, as does the gateway's 4xx. `isp.*` and 5xx mean that something broke inside,
 /// perhaps after the message was taken; a code nobody knows could mean anything.
 fn is_certain_refusal(code: &str, status: u16) -> bool {
-    let broke_inside = code.starts_with("isp.") && code != "isp.RAM_PERMISSION_DENY";
-    let outage = matches!(code, "InternalError" | "UnknownError" | "SystemError" | "UnknowError");
-    !broke_inside
-        && !outage
-        && (code.starts_with("isv.")
-            || code == "isp.RAM_PERMISSION_DENY"
-            || (400..500).contains(&status)
-            || is_submit_refusal(code))
+    match code {
+        // Refusals whatever status they come with.
+        "isp.RAM_PERMISSION_DENY" | "SIGNATURE_BLACKLIST" | "PORT_NOT_REGISTERED" | "OutOfService" => true,
+        // `OK` beside an error status contradicts itself; the others are outages, but for the copy's answer.
+        "OK" | "SignatureNonceUsed" | "ServiceUnavailable" | "InternalError" | "UnknownError"
+        | "UnknowError" | "SystemError" | "SYSTEM_ERROR" => false,
+        _ if code.starts_with("isp.") => false,
+        _ => code.starts_with("isv.") || is_turned_away(status) || (is_limit(code) && status < 500),
+    }
 }
 
-/// Codes without a prefix that mean a refusal whatever status they come with.
-fn is_submit_refusal(code: &str) -> bool {
-    matches!(code, "SIGNATURE_BLACKLIST" | "PORT_NOT_REGISTERED" | "OutOfService")
+/// Whether this status says that the request went no further, so that no message was accepted.
+///
+/// A list of what is certain, not of what is in doubt, because proxies invent statuses of their own. On it is what
+/// judges the request: its form (400, 411, 413, 414, 415, 417, 431), its target (3xx, 404, 405, 421, 426), its sender
+/// (401, 403, 407, 429, 451). A proxy says that before it hands a request on, and the gateway before it hands one to
+/// the SMS service. Not on it is what reports how an exchange ended, which may be after the request was passed on: 408
+/// and 460 (AWS) for a side that was too slow or left, 499 (nginx) for a client that left, 409 for a conflict with what
+/// an earlier copy did; nor any status that has no such meaning for a form that is posted.
+#[must_use]
+pub const fn is_turned_away(status: u16) -> bool {
+    matches!(
+        status,
+        300..=399 | 400 | 401 | 403..=405 | 407 | 411 | 413..=415 | 417 | 421 | 426 | 429 | 431 | 451
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -5,6 +5,7 @@
 
 use connector_aliyun_sms_wasm::config::Config;
 use connector_aliyun_sms_wasm::phone;
+use connector_aliyun_sms_wasm::reply::scrub::{is_receipt_id, is_uuid};
 use connector_aliyun_sms_wasm::reply::{self, Fields, Reply, Sent};
 use connector_aliyun_sms_wasm::request::{Message, Moment, signed_body, signed_query};
 use connector_aliyun_sms_wasm::retry::Retry;
@@ -59,14 +60,27 @@ fuzz_target!(|input: &str| {
             vec![message]
         }
         Reply::Refused {
-            code, message, request_id, recommend, retry, may_have_been_sent, mismatch, ..
+            code,
+            message,
+            request_id,
+            biz_id,
+            recommend,
+            retry,
+            may_have_been_sent,
+            mismatch,
+            limit,
         } => {
+            assert!(!limit || !may_have_been_sent, "no limit to wait for when in doubt");
+            assert!(request_id.as_deref().is_none_or(is_uuid) && biz_id.as_deref().is_none_or(is_receipt_id));
+            assert!(recommend.as_deref().is_none_or(|link| is_made_of(link, &code, request_id.as_deref())));
             assert!(retry == Retry::Never || !may_have_been_sent, "never again what may have been sent");
             assert!(message.chars().count() <= 310 && !message.contains(['<', '>', '\n', '\0']));
-            assert!(code.len() <= 320);
+            assert!(code.len() <= 80);
             let parameter = mismatch.and_then(|mismatch| mismatch.parameter);
             assert!(parameter.is_none_or(|name| PARAMETERS.contains(&name.as_str())));
-            [Some(code), Some(message), request_id, recommend].into_iter().flatten().collect()
+            // A name may hold a word that was sent: a code is made of words.
+            let code = if is_name(&code) { String::new() } else { code };
+            vec![code, message]
         }
         Reply::Unreadable { .. } => Vec::new(),
     };
@@ -74,11 +88,35 @@ fuzz_target!(|input: &str| {
     for value in sensitive.iter().filter(|value| value.chars().count() >= 3 && !value.contains('*')) {
         for spelling in [(*value).to_owned(), encode(value), encode(&encode(value))] {
             for text in &said {
+                let (text, spelling) = (text.to_ascii_lowercase(), spelling.to_ascii_lowercase());
                 assert!(!text.contains(&spelling), "{spelling:?} in {text:?}");
+            }
+        }
+        let characters = |text: &str| {
+            text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+        };
+        let hidden = characters(value);
+        if hidden.len() >= 3 && hidden.bytes().any(|byte| byte.is_ascii_digit()) {
+            // What stands on both sides of something that was taken out makes no value.
+            for text in said.iter().flat_map(|text| text.split("***")) {
+                assert!(!characters(text).contains(&hidden), "{value:?} with separators in {text:?}");
             }
         }
     }
 });
+
+/// Letters, dots, underscores and one digit at the most.
+fn is_name(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))
+        && code.bytes().filter(u8::is_ascii_digit).count() <= 1
+}
+
+/// Nothing of the provider's in a link but what was cleaned.
+fn is_made_of(link: &str, code: &str, request_id: Option<&str>) -> bool {
+    let (page, query) = link.split_once("/troubleshoot?q=").unwrap_or_default();
+    let id = request_id.map(|id| format!("&requestId={id}")).unwrap_or_default();
+    page.starts_with("https://") && query == format!("{code}&product=Dysmsapi{id}")
+}
 
 fn config() -> Config {
     Config {

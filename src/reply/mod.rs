@@ -10,8 +10,9 @@ pub mod xml;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::request::{METHOD, signed_query};
 use crate::retry::{self, Retry};
-use crate::sign::rpc_v1::SigningKey;
+use crate::sign::rpc_v1::{self, SigningKey, string_to_sign};
 use crate::{phone, template_param};
 use mismatch::Mismatch;
 use scrub::Scrubber;
@@ -46,18 +47,20 @@ pub enum Reply {
         message: String,
         /// The receipt's id; absent or null in some answers that are accepted all the same.
         biz_id: Option<String>,
-        /// The call's id.
+        /// The call's id, when it is one.
         request_id: Option<String>,
     },
     /// Aliyun says why not.
     #[serde(rename_all = "camelCase")]
     Refused {
-        /// Aliyun's code.
+        /// Aliyun's code: as it is when it is a name, else cleaned.
         code: String,
         /// Aliyun's text, cleaned; empty when there is none worth showing.
         message: String,
-        /// The call's id.
+        /// The call's id, when it is one.
         request_id: Option<String>,
+        /// The receipt's id, when there is one: then Aliyun can be asked what became of the message.
+        biz_id: Option<String>,
         /// Link to Aliyun's page about this error.
         recommend: Option<String>,
         /// Whether a limit on how often one may send was reached.
@@ -106,16 +109,18 @@ pub struct Sent {
 /// Reads the fields of one answer. `fields` is `None` when the body was neither JSON nor Aliyun's XML; `sent` is called
 /// only when there is something to compare or to clean.
 pub fn interpret(status: u16, fields: Option<Fields>, sent: impl Fn() -> Sent) -> Reply {
-    let unreadable =
-        |reason| Reply::Unreadable { reason, may_have_been_sent: unreadable_may_have_been_sent(status) };
+    let unreadable = |reason, may_have_been_sent| Reply::Unreadable { reason, may_have_been_sent };
+    let in_doubt = !retry::is_turned_away(status);
     if (300..400).contains(&status) {
-        return unreadable(Unreadable::Redirect);
+        // Whoever redirects has not handed the request on, unless the answer says that it was accepted.
+        let accepted = fields.is_some_and(|fields| fields.code.as_deref() == Some(OK));
+        return unreadable(Unreadable::Redirect, accepted);
     }
     let Some(fields) = fields else {
-        return unreadable(Unreadable::NotJson);
+        return unreadable(Unreadable::NotJson, in_doubt);
     };
     let Some(code) = fields.code.filter(|code| !code.is_empty()) else {
-        return unreadable(Unreadable::NoCode);
+        return unreadable(Unreadable::NoCode, in_doubt);
     };
     let message = fields.message.unwrap_or_default();
     // Judged by `Code` alone, and only in a successful answer: `BizId: null` beside it is a message that went out.
@@ -123,21 +128,27 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: impl Fn() -> Sent) -
         return Reply::Accepted {
             message: if message.as_str() == OK { OK.to_owned() } else { scrubber(&sent()).text(&message) },
             biz_id: fields.biz_id,
-            request_id: fields
-                .request_id
-                .map(|id| if is_uuid(&id) { id } else { scrubber(&sent()).identifier(&id) }),
+            request_id: fields.request_id.filter(|id| {
+                scrub::is_uuid(id) && !(scrub::may_hold_number(id) && scrubber(&sent()).is_repeated_in(id))
+            }),
         };
     }
     let sent = sent();
     let scrubber = scrubber(&sent);
     let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(&message, &sent.body));
     let verdict = retry::after_code(&code, status);
+    let code = scrubber.code(&code);
+    let id = |id: Option<String>, is_one: fn(&str) -> bool| {
+        id.filter(|id| is_one(id) && !scrubber.is_repeated_in(id))
+    };
+    let request_id = id(fields.request_id, scrub::is_uuid);
     Reply::Refused {
         // The echoed string to sign holds number and verification code in a form of its own: nothing of it is kept.
         message: if mismatch.is_some() { String::new() } else { scrubber.text(&message) },
-        code: scrubber.identifier(&code),
-        request_id: fields.request_id.map(|id| scrubber.identifier(&id)),
-        recommend: fields.recommend.and_then(|link| scrubber.link(&link)),
+        recommend: fields.recommend.and_then(|link| recommend(&link, &code, request_id.as_deref())),
+        biz_id: id(fields.biz_id, scrub::is_receipt_id),
+        code,
+        request_id,
         limit: verdict.limit,
         retry: verdict.retry,
         may_have_been_sent: verdict.may_have_been_sent,
@@ -145,7 +156,23 @@ pub fn interpret(status: u16, fields: Option<Fields>, sent: impl Fn() -> Sent) -
     }
 }
 
-/// Knows everything in a request that must not come back: the secret, the number, the template's variables.
+/// Pages on which Aliyun explains a refusal, of the Chinese and the international site.
+const TROUBLESHOOTING: [&str; 3] = [
+    "https://api.aliyun.com/troubleshoot",
+    "https://next.api.aliyun.com/troubleshoot",
+    "https://api.alibabacloud.com/troubleshoot",
+];
+
+/// A link to the page that `link` names, made of what is known: nothing of the query that came is kept.
+fn recommend(link: &str, code: &str, request_id: Option<&str>) -> Option<String> {
+    let page = TROUBLESHOOTING.iter().find(|page| {
+        link.strip_prefix(**page).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'))
+    })?;
+    let (name, id) = request_id.map_or(("", ""), |id| ("&requestId=", id));
+    Some([page, "?q=", code, "&product=Dysmsapi", name, id].concat())
+}
+
+/// Knows everything in a request that must not come back: the secret, the number, the template's variables, the signature.
 fn scrubber(sent: &Sent) -> Scrubber {
     let mut scrubber = Scrubber::default();
     scrubber.add(sent.key.secret());
@@ -153,21 +180,11 @@ fn scrubber(sent: &Sent) -> Scrubber {
         scrubber.add(spelling);
     }
     template_param::for_each_value(&sent.payload, |value| scrubber.add(value));
+    let signed = string_to_sign(METHOD, signed_query(&sent.body));
+    if let Ok(signature) = rpc_v1::signature(&sent.key, &signed) {
+        scrubber.add(&signature);
+    }
     scrubber
-}
-
-/// Whether this is a request id as Aliyun gives them, which needs no cleaning.
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
-}
-
-/// A redirect or a 4xx page came from something in front of the service; a 2xx or 5xx may hide a message taken.
-const fn unreadable_may_have_been_sent(status: u16) -> bool {
-    !(status >= 300 && status < 500)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::sign::percent;
-use crate::text::{contains, replace};
+use crate::text::{contains, split, split_once};
 
 /// Stands where something was taken out.
 const REDACTED: &str = "***";
@@ -11,12 +11,18 @@ const REDACTED: &str = "***";
 /// Characters of a provider's text that are kept: enough to say what is wrong, too few for an error page.
 const MAX_LENGTH: usize = 300;
 
-/// Characters of an id or a code that are kept: more than any of Aliyun's has.
-const MAX_IDENTIFIER: usize = 80;
+/// Characters of a code that are kept: more than any of Aliyun's has.
+const MAX_CODE: usize = 80;
 
-/// Digits in a row that are taken out of a text, whatever they are: codes have four or more, limits such as
-/// `Permits:10` fewer.
+/// Digits of a receipt's id: Aliyun's have eighteen. Fewer than this may be a verification code.
+const RECEIPT: std::ops::RangeInclusive<usize> = 15..=30;
+
+/// Digits that are taken out of a text when there are more of them in a row, whatever they are: codes have four or more,
+/// limits such as `Permits:10` fewer.
 const MAX_DIGITS: usize = 3;
+
+/// Characters that may stand between two digits of one number: `861-380`, `135 - 790`.
+const MAX_GAP: usize = 3;
 
 /// What a request's form and its string to sign hold and no sentence does.
 const REQUEST_ECHOES: [&str; 2] = ["SignatureNonce=", "SignatureNonce%"];
@@ -24,13 +30,22 @@ const REQUEST_ECHOES: [&str; 2] = ["SignatureNonce=", "SignatureNonce%"];
 /// Values of fewer bytes than this are no secrets, and taking them out would tear every text apart.
 const MIN_SENSITIVE: usize = 3;
 
+/// A value this long does not stand in an id by chance.
+const MIN_UNMISTAKABLE: usize = 8;
+
 /// Knows the sensitive values of one message in every spelling they travel in. They are wiped when it is dropped, as
 /// is every text on the way to a clean one.
 #[derive(Default)]
-pub struct Scrubber(Vec<Zeroizing<String>>);
+pub struct Scrubber {
+    /// Found as they are, in upper or lower case.
+    spellings: Vec<Zeroizing<String>>,
+    /// Letters and digits of the values that are found with anything else in between, too.
+    separated: Vec<Zeroizing<String>>,
+}
 
 impl Scrubber {
-    /// Looks for this value, too: as it is, percent-encoded once (as in a form) and twice (as in a string to sign).
+    /// Looks for this value, too: as it is, percent-encoded once (as in a form) and twice (as in a string to sign), and
+    /// with anything but letters and digits in between.
     pub fn add(&mut self, value: &str) {
         if value.len() < MIN_SENSITIVE {
             return;
@@ -38,55 +53,168 @@ impl Scrubber {
         let once = percent::encode(value);
         // The longest first, so that no shorter spelling leaves the rest of a longer one behind.
         for spelling in [percent::encode(&once), once, value.to_owned()] {
-            self.0.push(Zeroizing::new(spelling));
+            self.spellings.push(Zeroizing::new(spelling));
+        }
+        let mut characters = Zeroizing::new(String::with_capacity(value.len()));
+        characters.extend(value.chars().filter_map(letter_or_digit).map(char::from));
+        let has_digit = characters.bytes().any(|byte| byte.is_ascii_digit());
+        // A short word of letters alone would be found across two words of a sentence.
+        if characters.len() >= if has_digit { MIN_SENSITIVE } else { MIN_UNMISTAKABLE } {
+            self.separated.push(characters);
         }
     }
 
-    /// A sentence: without markup, control characters, sensitive values and long runs of digits; at most
-    /// 300 characters. Nothing of a text that repeats the request or its string to sign.
+    /// A sentence: without markup, control characters, sensitive values and long numbers, whatever separates their
+    /// digits; at most 300 characters. Nothing of a text that repeats the request or its string to sign.
     #[must_use]
     pub fn text(&self, text: &str) -> String {
         if REQUEST_ECHOES.iter().any(|echo| contains(text, echo)) {
             return String::new();
         }
-        without_long_numbers(&self.redact(&plain(text)))
+        // Before and after: what is dropped may be part of a value's spelling, or stand in the middle of one.
+        let text = self.redact(&plain(&self.redact(text)));
+        let end = text.char_indices().nth(MAX_LENGTH).map_or(text.len(), |(at, _)| at);
+        std::mem::take(&mut *without(text.get(..end).unwrap_or_default(), &after_long_number))
     }
 
-    /// An id or a code: ASCII letters, digits and `._-`, at most 80 characters, without sensitive values.
+    /// A code: as it is when it is a name, such as `isv.SMS_SIGNATURE_ILLEGAL` or `ContentMD5NotMatched`. Of everything
+    /// else the ASCII letters, digits and `._-`, at most 80 characters, without sensitive values and long numbers.
     #[must_use]
-    pub fn identifier(&self, text: &str) -> String {
+    pub fn code(&self, text: &str) -> String {
+        if self.is_name(text) { text.to_owned() } else { self.redacted_code(text) }
+    }
+
+    /// Whether this is a name: words without numbers, none of its parts between dots a value that was sent.
+    ///
+    /// A name is not searched for values: a variable may be a word that codes are made of, such as `SMS`, and without
+    /// its code a refusal loses its advice. A list of all codes would be safer by little (no number, key or code of
+    /// digits is a name) and a kilobyte larger.
+    fn is_name(&self, text: &str) -> bool {
+        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_');
+        let others = text.bytes().filter(|byte| !is_letter(*byte));
+        text.len() <= MAX_CODE
+            && text.bytes().all(|byte| is_letter(byte) || byte.is_ascii_digit())
+            && others.count() <= 1
+            && split(text, ".").count() <= 2
+            && split(text, ".").all(|part| !self.redacted_code(part).bytes().all(|byte| byte == b'*'))
+    }
+
+    fn redacted_code(&self, text: &str) -> String {
         // Before and after: dropping characters may break a value's spelling, or make one.
-        let mut plain = Zeroizing::new(String::with_capacity(MAX_IDENTIFIER));
+        let mut plain = Zeroizing::new(String::with_capacity(MAX_CODE));
         plain.extend(
             self.redact(text)
                 .chars()
                 .filter(|character| {
                     character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '*')
                 })
-                .take(MAX_IDENTIFIER),
+                .take(MAX_CODE),
         );
-        std::mem::take(&mut *self.redact(&plain))
+        std::mem::take(&mut *without(&self.redact(&plain), &after_long_number))
     }
 
-    /// A link to a page of Alibaba Cloud; `None` for every other one and for one that holds something sensitive.
+    /// Whether an id holds a value that cannot be there by chance.
     #[must_use]
-    pub fn link(&self, text: &str) -> Option<String> {
-        let host = text.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
-        let ours = ["aliyun.com", "alibabacloud.com", "aliyuncs.com"].iter().any(|domain| {
-            host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        });
-        let harmless = text.len() <= 500
-            && text.chars().all(|character| {
-                character.is_ascii_graphic()
-                    && !matches!(character, '<' | '>' | '"' | '\'' | '`' | '\\' | '@')
-            });
-        (ours && harmless && self.redact(text).as_str() == text).then(|| text.to_owned())
+    pub fn is_repeated_in(&self, id: &str) -> bool {
+        self.separated
+            .iter()
+            .filter(|value| value.len() >= MIN_UNMISTAKABLE)
+            .any(|value| without(id, &|text| after_separated(text, value)).as_str() != id)
     }
 
     fn redact(&self, text: &str) -> Zeroizing<String> {
-        let text = Zeroizing::new(text.to_owned());
-        self.0.iter().fold(text, |text, spelling| Zeroizing::new(replace(&text, spelling, REDACTED)))
+        let mut clean = Zeroizing::new(text.to_owned());
+        for spelling in &self.spellings {
+            clean = without(&clean, &|text| after_spelling(text, spelling));
+        }
+        for value in &self.separated {
+            clean = without(&clean, &|text| after_separated(text, value));
+        }
+        clean
     }
+}
+
+/// Whether this is 32 hexadecimal digits, hyphenated as usual: as the id of every call is.
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// Whether this is made like a receipt's id, `336006646937050335^0`.
+#[must_use]
+pub fn is_receipt_id(text: &str) -> bool {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    split_once(text, "^").is_some_and(|(receipt, index)| {
+        RECEIPT.contains(&receipt.len()) && is_number(receipt) && index.len() <= 2 && is_number(index)
+    })
+}
+
+/// Whether there are enough digits in a row in an id for a phone number.
+#[must_use]
+pub fn may_hold_number(id: &str) -> bool {
+    let mut digits = 0_usize;
+    id.bytes().any(|byte| {
+        digits = match byte {
+            b'-' => digits,
+            b'0'..=b'9' => digits.saturating_add(1),
+            _ => 0,
+        };
+        digits >= MIN_UNMISTAKABLE
+    })
+}
+
+/// A letter or digit as ASCII, full-width digits included; `None` for what may stand between two of a value's.
+fn letter_or_digit(character: char) -> Option<u8> {
+    let digit = || u32::from(character).checked_sub(u32::from('０')).filter(|digit| *digit < 10);
+    match u8::try_from(character) {
+        Ok(byte) => byte.is_ascii_alphanumeric().then_some(byte),
+        Err(_) => digit().and_then(|digit| u8::try_from(digit).ok()).map(|digit| digit.saturating_add(b'0')),
+    }
+}
+
+/// The text with [`REDACTED`] for everything that `after` finds at the beginning of what is left, and gives the rest of.
+fn without(text: &str, after: &dyn Fn(&str) -> Option<&str>) -> Zeroizing<String> {
+    // What is found has at least as many bytes as what stands for it, so this never moves.
+    let mut clean = Zeroizing::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if let Some(after) = after(rest) {
+            clean.push_str(REDACTED);
+            rest = after;
+        } else {
+            clean.push(first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+        }
+    }
+    clean
+}
+
+/// What follows `spelling` in a text that begins with it, in upper or lower case: escapes are written in both.
+fn after_spelling<'a>(text: &'a str, spelling: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(spelling.len())?;
+    start.eq_ignore_ascii_case(spelling).then_some(rest)
+}
+
+/// What follows `value`, which must be letters and digits, in a text that begins with it, whatever stands between its
+/// characters.
+fn after_separated<'a>(text: &'a str, value: &str) -> Option<&'a str> {
+    let mut expected = value.bytes();
+    let mut next = expected.next()?;
+    for (at, character) in text.char_indices() {
+        match letter_or_digit(character) {
+            Some(byte) if byte.eq_ignore_ascii_case(&next) => match expected.next() {
+                Some(byte) => next = byte,
+                None => return text.get(at.saturating_add(character.len_utf8())..),
+            },
+            None if at > 0 => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// One line of words: what stands between `<` and `>` is dropped, control characters and white space become one blank.
@@ -112,21 +240,27 @@ fn plain(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Replaces every run of more than [`MAX_DIGITS`] digits, and cuts after [`MAX_LENGTH`] characters.
-fn without_long_numbers(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut digits = String::new();
-    for character in text.chars().map(Some).chain([None]).take(MAX_LENGTH) {
-        match character {
-            Some(digit @ ('0'..='9' | '０'..='９')) => digits.push(digit),
-            other => {
-                clean.push_str(if digits.chars().nth(MAX_DIGITS).is_some() { REDACTED } else { &digits });
-                digits.clear();
-                clean.extend(other);
-            }
+/// What follows a number of more than [`MAX_DIGITS`] digits, whatever separates them, in a text that begins with one.
+fn after_long_number(text: &str) -> Option<&str> {
+    let (mut end, mut digits, mut gap) = (0_usize, 0_usize, 0_usize);
+    for (at, character) in text.char_indices() {
+        if letter_or_digit(character).is_some_and(|byte| byte.is_ascii_digit()) {
+            end = at.saturating_add(character.len_utf8());
+            (digits, gap) = (digits.saturating_add(1), 0);
+        } else if digits > 0 && gap < MAX_GAP && is_separator(character) {
+            gap = gap.saturating_add(1);
+        } else {
+            break;
         }
     }
-    clean
+    text.get(end..).filter(|_| digits > MAX_DIGITS)
+}
+
+/// What may stand between the digits of one number: ASCII but letters and digits, and the signs and spaces of Latin and
+/// Chinese script.
+fn is_separator(character: char) -> bool {
+    !character.is_ascii_alphanumeric()
+        && matches!(u32::from(character), 0..=0xBF | 0x2000..=0x206F | 0x3000..=0x303F | 0xFE00..=0xFF0F | 0xFF1A..=0xFF20)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -158,7 +292,7 @@ mod tests {
     #[test]
     fn what_must_not_stand_there_goes() {
         for (text, clean) in [
-            ("code ab12cd for +86 13800138000, again 8613800138000", "code *** for +86 ***, again ***"),
+            ("code ab12cd for +86 13800138000, again 8613800138000", "code *** for +***, again ***"),
             (
                 "code%3Dab12cd key SeCrEt%2BKey%2F1%3D or SeCrEt%252BKey%252F1%253D",
                 "code%3D*** key *** or ***",
@@ -185,24 +319,120 @@ mod tests {
     }
 
     #[test]
-    fn ids_keep_their_digits_but_no_secret() {
-        assert_eq!(scrubber().identifier("A1B2C3D4-5678-90AB"), "A1B2C3D4-5678-90AB");
-        assert_eq!(scrubber().identifier("<b>isv.ab12cd</b>\n8613800138000"), "bisv.***b***");
+    fn codes_keep_their_words_but_no_secret() {
+        assert_eq!(scrubber().redacted_code("isv.BRAND_NEW-2"), "isv.BRAND_NEW-2");
+        assert_eq!(scrubber().redacted_code("<b>isv.ab12cd</b>\n8613800138000"), "bisv.***b***");
+        assert_eq!(scrubber().redacted_code("isv.ab_12-cd.4321"), "isv.***.***");
     }
 
     #[test]
-    fn only_links_of_alibaba_cloud() {
-        let good = "https://api.aliyun.com/troubleshoot?q=isv.X&requestId=A1";
-        assert_eq!(scrubber().link(good).as_deref(), Some(good));
-        for bad in [
-            "http://api.aliyun.com/",
-            "https://evilaliyun.com/",
-            "https://api.aliyun.com@evil.example/",
-            "https://api.aliyun.com/?q=ab12cd",
-            "https://api.aliyun.com/\"><script>",
-            "javascript:alert(1)",
+    fn separators_hide_nothing() {
+        for (text, clean) in [
+            ("code ab-12 cd", "code ***"),
+            ("code AB12CD, Ab-12-cD", "code ***, ***"),
+            ("to 861-380-0138-000 or 1 3800 138000.", "to *** or ***."),
+            ("861.380\u{200b}0138（000）", "***）"),
+            ("try 135 790, 13-57 90 or 1,3,5,7", "try *** or ***"),
+            ("４３-２１", "***"),
+            ("SeCrEt Key 1", "***"),
         ] {
-            assert_eq!(scrubber().link(bad), None, "{bad}");
+            assert_eq!(scrubber().text(text), clean);
+        }
+    }
+
+    #[test]
+    fn small_numbers_and_words_stay() {
+        for text in ["限流：10条/60秒", "code 12, then 3", "1 to 2, 3 or 4 and 5", "ab 12 d c"] {
+            assert_eq!(scrubber().text(text), text);
+        }
+        // Short words are not looked for across two others.
+        assert_eq!(knowing(&["Cloud"]).text("Maniac loud, iCloud"), "Maniac loud, i***");
+    }
+
+    #[test]
+    fn escapes_are_found_in_either_case() {
+        let scrubber = knowing(&["阿里云", "a%2b"]);
+        for text in [
+            "%E9%98%BF%E9%87%8C%E4%BA%91",
+            "%e9%98%bf%e9%87%8c%e4%ba%91",
+            "%25e9%2598%25bf%25E9%2587%258c%25e4%25ba%2591",
+            "a%2b",
+            "a%252b",
+            "a%25252b",
+        ] {
+            assert_eq!(scrubber.text(text), "***", "{text}");
+        }
+    }
+
+    /// Three bytes are a value to look for; two would tear every text apart.
+    #[test]
+    fn a_value_of_three_bytes_is_sensitive() {
+        assert_eq!(knowing(&["x7z"]).text("x7z, x-7-z and y"), "***, *** and y");
+        assert_eq!(knowing(&["x7"]).text("x7 and y"), "x7 and y");
+        assert_eq!(knowing(&["云"]).text("云"), "***");
+    }
+
+    #[test]
+    fn a_name_is_kept_whatever_words_were_sent() {
+        let scrubber = knowing(&["SMS", "ILLEGAL", "135790", "ABCDEF", "ABCDE1", "ABCDEFGH"]);
+        for name in [
+            "isv.SMS_SIGNATURE_ILLEGAL",
+            "ContentMD5NotMatched",
+            "InvalidAccessKeyId.NotFound",
+            "template_parameter_count_illegal",
+        ] {
+            assert_eq!(scrubber.code(name), name);
+        }
+        for (code, clean) in [
+            ("isv.ABCDEF", "isv.***"),
+            ("abcdef", "***"),
+            ("isv.ABCDEFABCDEF", "isv.******"),
+            ("isv.ABCDE1", "isv.***"),
+            ("isv.A_BC_DEF", "isv.A_BC_DEF"),
+            ("isv.AB_CD_EF_GH", "isv.***"),
+            ("isv.A.B.C.D.E.F.G.H", "isv.***"),
+            ("isv.X_135790", "isv.X_***"),
+            ("isv.X_1_3", "isv.X_1_3"),
+            ("isv.<b>X</b>", "isv.bXb"),
+            ("", ""),
+        ] {
+            assert_eq!(scrubber.code(code), clean, "{code}");
+        }
+        assert_eq!(scrubber.code(&"X".repeat(81)), "X".repeat(80));
+    }
+
+    #[test]
+    fn ids_are_told_by_their_form() {
+        assert!(is_uuid("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"));
+        for text in [
+            "",
+            "A1",
+            "0A974B78-02BF-4C79-ADF3-90CFBA1B55B",
+            "0A974B78902BF-4C79-ADF3-90CFBA1B55B1",
+            "0A974B78-02BF-4C79-ADF3-90CFBA1B55BG",
+        ] {
+            assert!(!is_uuid(text), "{text}");
+        }
+        assert!(is_receipt_id("336006646937050335^0"));
+        for text in
+            ["", "135790", "135790^0", "336006646937050335", "336006646937050335^0^0", "33600664693705033x^0"]
+        {
+            assert!(!is_receipt_id(text), "{text}");
+        }
+        assert!(!is_receipt_id(&["1".repeat(31), "^0".to_owned()].concat()));
+    }
+
+    #[test]
+    fn a_code_stands_in_an_id_by_chance_but_no_number() {
+        let id = "0A974B78-02BF-4C79-8683-90CFBA1B55B1";
+        assert!(!knowing(&["8683", "974B78"]).is_repeated_in(id));
+        assert!(!may_hold_number("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"));
+        for id in [
+            "0A974B78-02BF-4C79-ADF3-138001380001",
+            "13800138-0000-4C79-8683-90CFBA1B55B1",
+            "86138001380001^0",
+        ] {
+            assert!(knowing(&["13800138000"]).is_repeated_in(id) && may_hold_number(id), "{id}");
         }
     }
 
@@ -219,11 +449,36 @@ mod tests {
             };
             let text = format!("{before}{}{after} {} {}", spell(&secret), spell(&number), spell(&code));
             let scrubber = knowing(&[&secret, &number, &code]);
-            let outputs = [Some(scrubber.text(&text)), Some(scrubber.identifier(&text)), scrubber.link(&format!("https://api.aliyun.com/{text}"))];
-            for output in outputs.into_iter().flatten() {
+            let outputs = [scrubber.text(&text), scrubber.redacted_code(&text)];
+            for output in outputs {
                 for value in [&secret, &number, &code] {
                     prop_assert!(!output.contains(value.as_str()), "{output}");
                 }
+            }
+        }
+
+        /// Nor with anything but letters and digits between their characters, nor with lower-case escapes.
+        #[test]
+        fn separated_values_never_come_through(
+            words in "[ a-z]{0,8}", secret in "[A-Za-z0-9+/=]{12,30}", code in "[A-Z0-9]{3}[0-9]{1,4}", separator in "[ ._/,:()\u{200b}\u{2014}-]{0,3}",
+        ) {
+            let separated = |value: &str| value.chars().flat_map(|character| [character.to_string(), separator.clone()]).collect::<String>();
+            let characters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+            let text = format!("{words} {} {words} {}", separated(&secret), separated(&code));
+            let scrubber = knowing(&[&secret, &code]);
+            for output in [scrubber.text(&text), scrubber.redacted_code(&text)] {
+                prop_assert!(!characters(&output).contains(&characters(&code)), "{output}");
+                prop_assert!(characters(&secret).len() < 8 || !characters(&output).contains(&characters(&secret)), "{output}");
+            }
+        }
+
+        /// Nor in lower or upper case.
+        #[test]
+        fn values_in_another_case_never_come_through(value in "[a-z0-9+/ é]{4,12}") {
+            let once = percent::encode(&value);
+            let scrubber = knowing(&[&value]);
+            for text in [value.to_ascii_uppercase(), once.to_ascii_lowercase(), percent::encode(&once).to_ascii_lowercase()] {
+                prop_assert!(!scrubber.text(&text).contains(text.trim()) || text.trim().len() < 4, "{text}");
             }
         }
     }

@@ -36,7 +36,9 @@ fn accepted_is_judged_by_code_alone() {
             Reply::Accepted { biz_id: None, request_id: Some(_), .. }
         ));
     }
-    assert!(matches!(read(500, Some("OK"), ""), Reply::Refused { may_have_been_sent: true, .. }));
+    for status in [400, 403, 500] {
+        assert!(matches!(read(status, Some("OK"), ""), Reply::Refused { may_have_been_sent: true, .. }));
+    }
     assert!(matches!(read(200, Some("ok"), ""), Reply::Refused { .. }));
 }
 
@@ -52,7 +54,10 @@ fn an_accepted_answer_repeats_nothing_that_was_sent_either() {
 fn the_request_id_of_an_accepted_answer_is_one() {
     for (given, kept) in [
         ("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1", "0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"),
-        ("<b>135790</b> for 8613800138000", "b***bfor***"),
+        ("<b>135790</b> for 8613800138000", ""),
+        ("A1", ""),
+        ("0A974B78-02BF-4C79-ADF3-138001380000", ""),
+        ("0A974B78-02BF-4C79-ADF3-139001390000", "0A974B78-02BF-4C79-ADF3-139001390000"),
     ] {
         let fields = Fields {
             code: Some(OK.to_owned()),
@@ -63,7 +68,7 @@ fn the_request_id_of_an_accepted_answer_is_one() {
         let Reply::Accepted { request_id, .. } = interpret(200, Some(fields), sent) else {
             panic!("not accepted")
         };
-        assert_eq!(request_id.as_deref(), Some(kept));
+        assert_eq!(request_id.unwrap_or_default(), kept);
     }
 }
 
@@ -86,11 +91,17 @@ fn what_is_not_aliyuns_is_unreadable() {
         (200, None, NotJson, true),
         (502, None, NotJson, true),
         (500, None, NotJson, true),
-        (499, None, NotJson, false),
+        (408, None, NotJson, true),
+        (409, None, NotJson, true),
+        (460, None, NotJson, true),
+        (499, None, NotJson, true),
         (403, None, NotJson, false),
+        (408, Some(Fields::default()), NoCode, true),
+        (404, Some(Fields::default()), NoCode, false),
         (200, Some(Fields::default()), NoCode, true),
         (307, None, Redirect, false),
-        (302, Some(Fields { code: Some("OK".to_owned()), ..Fields::default() }), Redirect, false),
+        (302, Some(Fields { code: Some("isv.X".to_owned()), ..Fields::default() }), Redirect, false),
+        (302, Some(Fields { code: Some("OK".to_owned()), ..Fields::default() }), Redirect, true),
     ] {
         assert_eq!(
             interpret(status, fields, sent),
@@ -151,15 +162,84 @@ fn the_gateways_xml_is_read_too() {
     assert!(xml::read("<Error><Code>unfinished").unwrap().code.is_none());
 }
 
+/// A refusal whose every field says this, to a message with these variables.
+fn refused(fields: Fields, payload: &str) -> (String, Option<String>, Option<String>, Option<String>) {
+    let sent = || Sent { payload: payload.to_owned().into(), ..sent() };
+    match interpret(400, Some(fields), sent) {
+        Reply::Refused { code, request_id, biz_id, recommend, .. } => (code, request_id, biz_id, recommend),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
-fn only_a_uuid_is_taken_for_an_id_that_repeats_nothing() {
-    assert!(is_uuid("0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"));
-    for text in [
-        "",
-        "0A974B78-02BF-4C79-ADF3-90CFBA1B55B",
-        "0A974B78902BF-4C79-ADF3-90CFBA1B55B1",
-        "0A974B78-02BF-4C79-ADF3-90CFBA1B55BG",
+fn known_codes_and_ids_are_kept_whatever_the_variables_are() {
+    let id = "0A974B78-02BF-4C79-8683-90CFBA1B55B1";
+    let fields = Fields {
+        code: Some("isv.SMS_SIGNATURE_ILLEGAL".to_owned()),
+        request_id: Some(id.to_owned()),
+        biz_id: Some("336006646937050335^0".to_owned()),
+        recommend: Some("https://api.aliyun.com/troubleshoot?q=x&requestId=y".to_owned()),
+        ..Fields::default()
+    };
+    let (code, request_id, biz_id, recommend) =
+        refused(fields, r#"{"code":"8683","product":"SMS","part":"937"}"#);
+    assert_eq!(code, "isv.SMS_SIGNATURE_ILLEGAL");
+    assert_eq!(request_id.as_deref(), Some(id));
+    assert_eq!(biz_id.as_deref(), Some("336006646937050335^0"));
+    let page =
+        ["https://api.aliyun.com/troubleshoot?q=isv.SMS_SIGNATURE_ILLEGAL&product=Dysmsapi&requestId=", id];
+    assert_eq!(recommend, Some(page.concat()));
+}
+
+#[test]
+fn what_a_refusal_repeats_of_the_request_is_dropped() {
+    let repeats = "135-790 for 861-380-0138000";
+    let fields = Fields {
+        code: Some("isv.135_790".to_owned()),
+        request_id: Some(repeats.to_owned()),
+        biz_id: Some(repeats.to_owned()),
+        recommend: Some("https://api.aliyun.com/troubleshoot?q=135790&Signature=abc".to_owned()),
+        message: Some(repeats.to_owned().into()),
+    };
+    let (code, request_id, biz_id, recommend) = refused(fields, r#"{"code":"135790"}"#);
+    assert_eq!((code.as_str(), request_id, biz_id), ("isv.***", None, None));
+    assert_eq!(recommend.as_deref(), Some("https://api.aliyun.com/troubleshoot?q=isv.***&product=Dysmsapi"));
+}
+
+#[test]
+fn only_links_to_aliyuns_troubleshooting() {
+    let recommended = |link: &str| recommend(link, "isv.X", None);
+    for link in [
+        "https://api.aliyun.com/troubleshoot",
+        "https://api.aliyun.com/troubleshoot?q=y",
+        "https://next.api.aliyun.com/troubleshoot?q=y",
+        "https://api.alibabacloud.com/troubleshoot?",
     ] {
-        assert!(!is_uuid(text), "{text}");
+        let page = link.split('?').next().unwrap();
+        assert_eq!(recommended(link), Some([page, "?q=isv.X&product=Dysmsapi"].concat()));
+    }
+    for link in [
+        "http://api.aliyun.com/troubleshoot",
+        "https://api.aliyun.com/",
+        "https://api.aliyun.com/troubleshooting",
+        "https://api.aliyun.com.evil.example/troubleshoot",
+        "https://api.aliyun.com@evil.example/troubleshoot",
+        "javascript:alert(1)",
+    ] {
+        assert_eq!(recommended(link), None, "{link}");
+    }
+}
+
+#[test]
+fn the_signature_of_the_request_does_not_come_back() {
+    let signed = string_to_sign(METHOD, signed_query(BODY));
+    let signature = rpc_v1::signature(&SigningKey::new(SECRET.to_owned()), &signed).unwrap();
+    let once = percent::encode(&signature);
+    for echo in [signature, once.to_ascii_lowercase(), percent::encode(&once), once] {
+        let message = ["got ", &echo].concat();
+        match read(200, Some("isv.BRAND_NEW"), &message) {
+            Reply::Refused { message, .. } => assert_eq!(message, "got ***", "{echo}"),
+            other => panic!("{other:?}"),
+        }
     }
 }

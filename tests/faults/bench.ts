@@ -25,6 +25,8 @@ export interface Result {
   readonly tries: number;
   /** Messages the simulator accepted for the number, that of the warm-up aside. */
   readonly accepted: number;
+  /** Requests that reached the network: more than `tries` when a runtime or a proxy sends one again by itself. */
+  readonly requests: number;
   /** Bytes of clear text that reached the network. */
   readonly received: number;
   readonly milliseconds: number;
@@ -36,25 +38,37 @@ export const TIMEOUT_MS = 2000;
 export const VERIFICATION_CODE = '246813';
 const WARM_UP_RECIPIENT = '13900139000';
 
-type Outcome = Pick<Result, 'end' | 'reason' | 'errorCode' | 'text' | 'everything' | 'tries'>;
+export type Outcome = Pick<Result, 'end' | 'reason' | 'errorCode' | 'text' | 'everything' | 'tries'>;
 type Send = (to: string) => Promise<Outcome>;
 
-/** Runs a case. Whatever it starts is gone afterwards. */
-export const runCase = async (fault: FaultCase, way: Way): Promise<Result> => {
+/** Runtimes that send over their own `fetch`; see `runtimes.ts`. */
+export type RuntimeName = 'Deno' | 'Bun' | 'workerd' | 'Chromium';
+
+/** Runs a case in this process. Whatever it starts is gone afterwards. */
+export const runCase = (fault: FaultCase, way: Way): Promise<Result> =>
+  runCaseWith(fault, way === 'connector' ? throughConnector : throughFetch);
+
+/** Runs a case. @param sendWith How messages are sent with a config. */
+export const runCaseWith = async (
+  fault: FaultCase,
+  sendWith: (config: { endpoint: string }) => Promise<Send>,
+): Promise<Result> => {
   const place = await openPlace(fault);
   try {
     process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] =
       `${process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? ''} ${place.url}`;
     const config = { ...simulatorConnectorConfig(place.url), timeoutMs: fault.timeoutMs ?? TIMEOUT_MS };
-    const send = way === 'connector' ? await throughConnector(config) : await throughFetch(config);
+    const send = await sendWith(config);
     await prepare(fault, send, place);
     const receivedBefore = place.network?.received ?? 0;
+    const requestsBefore = place.network?.requests ?? 0;
     const start = performance.now();
     const outcome = fault.thisProcessIsBusy ? await whileBusy(() => send(RECIPIENT)) : await send(RECIPIENT);
     return {
       ...outcome,
       milliseconds: Math.round(performance.now() - start),
       accepted: await place.accepted(),
+      requests: (place.network?.requests ?? 0) - requestsBefore,
       received: (place.network?.received ?? 0) - receivedBefore,
     };
   } finally {

@@ -152,6 +152,18 @@ const onReuse = (takeOver: 'close' | 'reset'): Behaviour => ({
   onFirstBytes: (request) => (request === 2 ? (connection) => connection[takeOver]() : undefined),
 });
 
+/** The second request is accepted on its connection, which then breaks without an answer; all others are passed on. */
+const acceptThen = (breakOff: 'close' | 'reset'): Behaviour => ({
+  onRequest: async (exchange) => {
+    if (exchange.request !== 2) {
+      await passOn(exchange);
+      return;
+    }
+    await exchange.forward();
+    exchange[breakOff]();
+  },
+});
+
 const TLS_TEXT = /secure connection.+failed/;
 const RESET_TEXT = /closed the connection without an answer/;
 const SILENCE_TEXT = /did not answer in time/;
@@ -426,7 +438,21 @@ const refusals: Omit<FaultCase, 'group'>[] = [
     scripted: { code: 'Throttling.User', headers: { 'x-acs-retry-after': '60000' } },
     expected: notSent('Throttling.User', 1, { errorCode: 'rate_limit_exceeded' }),
   },
-  { fault: 'SignatureNonceUsed once', scripted: { code: 'SignatureNonceUsed' }, expected: sent(2) },
+  {
+    fault: 'SignatureNonceUsed',
+    scripted: { code: 'SignatureNonceUsed' },
+    expected: inDoubt('SignatureNonceUsed', 0),
+  },
+  {
+    fault: 'a proxy sends every request twice',
+    network: {
+      onRequest: async (exchange) => {
+        await exchange.forward();
+        await passOn(exchange);
+      },
+    },
+    expected: inDoubt('SignatureNonceUsed', 1),
+  },
   {
     fault: 'this clock is an hour slow',
     simulator: { now: () => Date.now() + 3_600_000 },
@@ -488,6 +514,13 @@ const keepAlive: Omit<FaultCase, 'group'>[] = [
     expected: inDoubt('reset', 0, { says: RESET_TEXT }),
     overFetch: UNKNOWN_TO_FETCH,
   },
+  ...(['close', 'reset'] as const).map((breakOff) => ({
+    fault: `accepted, then ${breakOff}${breakOff === 'close' ? 'd' : ''}`,
+    warmUp: true,
+    network: acceptThen(breakOff),
+    expected: inDoubt('reset', 1, { says: RESET_TEXT }),
+    overFetch: UNKNOWN_TO_FETCH,
+  })),
   {
     fault: 'accepted, then closed, while we are busy',
     tls: 'trusted',

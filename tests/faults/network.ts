@@ -226,7 +226,7 @@ const wholeRequest = (received: Buffer): Message | undefined => {
 };
 
 /** Headers of an answer that say something about it, not about the connection it came on. */
-const PASSED_ON = /^(content-type|date|x-acs-.+)$/;
+const PASSED_ON = /^(content-type|date|x-acs-.+|access-control-.+)$/;
 
 const forward = (
   upstream: string,

@@ -7,7 +7,6 @@ import { type Advice, adviceFor, adviceTable } from '../../host/advice.ts';
 interface ReferenceRow {
   code: string;
   actor: 'end-user' | 'admin' | 'provider';
-  smsAccepted: 'no' | 'possible' | 'yes';
   stage: 'gateway' | 'submit' | 'management' | 'receipt' | 'intl';
 }
 
@@ -49,22 +48,6 @@ describe('every code of the reference', () => {
       assert.equal(found(row.code).actor, actors[row.actor]);
     });
   }
-
-  test('a message that may have been sent is never said to be lost', () => {
-    // src/retry.rs tries ServiceUnavailable again: the gateway gives it before it hands a request on.
-    const unsure = reference.filter(
-      (row) => row.smsAccepted === 'possible' && !isNeverShown(row) && row.code !== 'ServiceUnavailable',
-    );
-    assert.ok(unsure.length > 0);
-    for (const { code } of unsure) {
-      assert.match(found(code).en, /may (still arrive|have been sent)/, code);
-      assert.match(found(code).zh, /短信(仍有可能送达|可能已发送)/, code);
-    }
-    const others = adviceTable.filter((row) =>
-      row[3].split(' ').every((code) => unsure.every((row) => row.code !== code)),
-    );
-    for (const [, en] of others) assert.doesNotMatch(en, /may (still arrive|have been sent)/);
-  });
 });
 
 describe('the table', () => {

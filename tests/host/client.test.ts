@@ -460,16 +460,17 @@ describe('a signal', () => {
 describe('a fetch of one’s own', () => {
   test('gets the signed request, and its answer is read', async () => {
     const calls: [string, RequestInit][] = [];
+    const requestId = '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1';
     const sms = clientFor(
       { endpoint: undefined },
       {
         fetch: async (url, init) => {
           calls.push([url, init]);
-          return Response.json({ Code: 'OK', Message: 'OK', BizId: '9^0', RequestId: 'A1' });
+          return Response.json({ Code: 'OK', Message: 'OK', BizId: '9^0', RequestId: requestId });
         },
       },
     );
-    assert.deepEqual(await sms.send(MESSAGE), { message: 'OK', bizId: '9^0', requestId: 'A1', tries: 1 });
+    assert.deepEqual(await sms.send(MESSAGE), { message: 'OK', bizId: '9^0', requestId, tries: 1 });
     const [[url, { method, body, redirect, signal }] = assert.fail()] = calls;
     assert.deepEqual([url, method, redirect], ['https://dysmsapi.aliyuncs.com/', 'POST', 'manual']);
     assert.ok(signal instanceof AbortSignal);
@@ -490,6 +491,30 @@ describe('a fetch of one’s own', () => {
     const { failure, mayHaveBeenSent } = await thrownBy(sms.send(MESSAGE), NoAnswerError);
     assert.deepEqual([failure.reason, mayHaveBeenSent, calls], ['unknown', true, 1]);
   });
+
+  // As Node's fetch reports them: the system's error is the cause.
+  for (const [code, syscall, expected] of [
+    ['EHOSTUNREACH', 'connect', ['refused', false, 3]],
+    ['ENETUNREACH', 'connect', ['refused', false, 3]],
+    ['EHOSTUNREACH', 'read', ['unknown', true, 1]],
+    ['ENETUNREACH', 'write', ['unknown', true, 1]],
+    ['EHOSTUNREACH', undefined, ['unknown', true, 1]],
+    ['ECONNREFUSED', undefined, ['refused', false, 3]],
+  ] as const) {
+    test(`that fails with ${code} of ${syscall ?? 'a call it does not name'}`, async () => {
+      let calls = 0;
+      const fetch = () => {
+        calls += 1;
+        const cause = Object.assign(new Error('unreachable'), { code, syscall });
+        return Promise.reject(new TypeError('fetch failed', { cause }));
+      };
+      const { failure, mayHaveBeenSent } = await thrownBy(
+        clientFor({}, { fetch }).send(MESSAGE),
+        NoAnswerError,
+      );
+      assert.deepEqual([failure.reason, mayHaveBeenSent, calls], expected);
+    });
+  }
 
   test('that throws where it should return a promise', async () => {
     const sms = clientFor(

@@ -43,6 +43,7 @@ export const dataOf = ({ data }: ConnectorError) =>
     errorDescription: string;
     Code?: string;
     RequestId?: string;
+    BizId?: string;
     Recommend?: string;
     Reason?: string;
   };

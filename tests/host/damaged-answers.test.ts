@@ -5,10 +5,11 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { rawAnswer, startAnswering } from './answering.ts';
 import { allowOrigins, configFor, dataOf, failure, send } from './connector.ts';
 
-const ok = JSON.stringify({ Code: 'OK', Message: 'OK', RequestId: 'R-1', BizId: '1^0' });
-const refused = JSON.stringify({ Code: 'isv.AMOUNT_NOT_ENOUGH', Message: 'm', RequestId: 'R-1' });
+const RequestId = '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1';
+const ok = JSON.stringify({ Code: 'OK', Message: 'OK', RequestId, BizId: '1^0' });
+const refused = JSON.stringify({ Code: 'isv.AMOUNT_NOT_ENOUGH', Message: 'm', RequestId });
 const page = '<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>502</h1></body></html>';
-const xml = `<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>R-1</RequestId><HostId>h</HostId><Code>Forbidden.RAM</Code><Message>m</Message></Error>`;
+const xml = `<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>${RequestId}</RequestId><HostId>h</HostId><Code>Forbidden.RAM</Code><Message>m</Message></Error>`;
 
 const compressed = (encoding: string, body: Buffer) =>
   Buffer.concat([
@@ -53,6 +54,20 @@ const unreadable: readonly (readonly [
   ['an empty body', rawAnswer(''), 'invalid_response', 'notJson', SENT],
   ['an HTML page', rawAnswer(page), 'invalid_response', 'notJson', SENT],
   ['an HTML page with 502', status('502 Bad Gateway', page), 'invalid_response', 'notJson', SENT],
+  ...[408, 409, 460, 499].map(
+    (code) =>
+      [`an HTML page with ${code}`, status(`${code} x`, page), 'invalid_response', 'notJson', SENT] as const,
+  ),
+  ...[401, 404, 405, 407, 411, 413, 414, 421, 426, 429, 431].map(
+    (code) =>
+      [
+        `an HTML page with ${code}`,
+        status(`${code} x`, page),
+        'invalid_response',
+        'notJson',
+        NOT_SENT,
+      ] as const,
+  ),
   ['an HTML page with 403', status('403 Forbidden', page), 'invalid_response', 'notJson', NOT_SENT],
   [
     'another content type',
@@ -82,17 +97,23 @@ const unreadable: readonly (readonly [
     NOT_SENT,
   ],
   [
-    'a redirect with an answer',
+    'a redirect that says OK',
     status('307 Temporary Redirect', ok, { Location: '/' }),
     'invalid_response',
     'redirect',
-    NOT_SENT,
+    SENT,
   ],
   ['a redirect to nowhere', status('301 Moved', page), 'invalid_response', 'redirect', NOT_SENT],
   ['not modified', status('304 Not Modified', ''), 'invalid_response', 'redirect', NOT_SENT],
   ['no content', 'HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n', 'invalid_response', 'notJson', SENT],
-  ['a body of more than 64 KiB', rawAnswer(ok.padEnd(65_537)), 'general', 'tooLarge', SENT],
-  ['a megabyte in gzip', compressed('gzip', gzipSync(ok.padEnd(1_000_000))), 'general', 'tooLarge', SENT],
+  ['a body of more than 64 KiB', rawAnswer(ok.padEnd(65_537)), 'invalid_response', 'tooLarge', SENT],
+  [
+    'a megabyte in gzip',
+    compressed('gzip', gzipSync(ok.padEnd(1_000_000))),
+    'invalid_response',
+    'tooLarge',
+    SENT,
+  ],
   ['what is called gzip and is not', compressed('gzip', Buffer.from(ok)), 'general', 'badAnswer', SENT],
   ['gzip cut off', compressed('gzip', gzipSync(ok).subarray(0, 30)), 'general', 'badAnswer', SENT],
   ['an encoding nobody knows', compressed('rot13', Buffer.from(ok)), 'general', 'badAnswer', SENT],
@@ -150,6 +171,13 @@ describe('not an answer of Aliyun’s', () => {
   }
 });
 
+test('OK beside an error status is no success, but may be one', async () => {
+  for (const code of [400, 403, 404, 500]) {
+    const error = await failure(sendTo(status(`${code} x`, ok)).then((thrown) => Promise.reject(thrown)));
+    assert.match(dataOf(error).errorDescription, SENT);
+  }
+});
+
 describe('an answer of Aliyun’s all the same', () => {
   for (const [what, answer] of [
     ['called HTML', rawAnswer(ok, { headers: { 'Content-Type': 'text/html' } })],
@@ -173,7 +201,7 @@ describe('an answer of Aliyun’s all the same', () => {
     ['in Brotli', compressed('br', brotliCompressSync(ok))],
   ] as const) {
     test(what, async () => {
-      assert.deepEqual(await sendTo(answer), { Code: 'OK', Message: 'OK', BizId: '1^0', RequestId: 'R-1' });
+      assert.deepEqual(await sendTo(answer), { Code: 'OK', Message: 'OK', BizId: '1^0', RequestId });
     });
   }
   test('a refusal in gzip', async () => {

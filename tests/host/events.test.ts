@@ -56,7 +56,7 @@ describe('the end of a send', () => {
   });
 
   test('accepted at the second try', async () => {
-    simulator.answerNext({ code: 'SignatureNonceUsed' });
+    simulator.answerNext({ code: 'Throttling.User' });
     await send(configFor(simulator.url));
     assert.equal(onlyEvent()['tries'], 2);
   });
@@ -70,9 +70,15 @@ describe('the end of a send', () => {
   });
 
   test('refused, and perhaps sent', async () => {
-    simulator.answerNext({ code: 'isp.SYSTEM_ERROR' });
-    await failure(send(configFor(simulator.url)));
-    assert.equal(onlyEvent()['outcome'], 'inDoubt');
+    for (const code of ['isp.SYSTEM_ERROR', 'SignatureNonceUsed']) {
+      simulator.clear();
+      simulator.answerNext({ code });
+      await failure(send(configFor(simulator.url)));
+      const requestId = simulator.requests[0]?.requestId;
+      const expected = { outcome: 'inDoubt', code, requestId, tries: 1, maskedPhoneNumber };
+      assert.deepEqual(onlyEvent(), expected);
+      events.length = 0;
+    }
   });
 
   for (const [what, url, expected] of [

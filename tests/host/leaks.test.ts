@@ -13,7 +13,7 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { ConnectorError } from '@logto/connector-kit';
 import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
-import { allowOrigins, configFor, send } from './connector.ts';
+import { allowOrigins, configFor, dataOf, send } from './connector.ts';
 
 const ROUNDS = 600;
 const AT_ONCE = 50;
@@ -25,6 +25,9 @@ const randomNumbers = (seed: number) => () => {
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 };
+
+const lowerCaseEscapes = (text: string) =>
+  text.replace(/%(25)*[0-9A-F]{2}/g, (written) => written.toLowerCase());
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz';
 const DIGITS = '0123456789';
@@ -64,6 +67,11 @@ class Round {
     return Array.from({ length }, () => this.#pick([...alphabet])).join('');
   }
 
+  /** The request's own, in Base64. */
+  get signature(): string {
+    return new URLSearchParams(this.body).get('Signature') ?? '';
+  }
+
   get stringToSign(): string {
     return `POST&%2F&${encodeURIComponent(this.body.replace(/&Signature=[^&]*/, ''))}`;
   }
@@ -82,11 +90,19 @@ class Round {
       `<img src=x onerror="${this.code}">`,
       `server string to sign is:${this.stringToSign}`,
       `{"code":"${this.code}"}`,
+      this.signature,
+      encodeURIComponent(this.signature),
     ]);
+    const separator = this.#pick([' ', '-', '.', '_', ' - ', '/', '\u200b', '，']);
     return this.#pick([
       (text: string) => text,
       encodeURIComponent,
       (text: string) => encodeURIComponent(encodeURIComponent(text)),
+      (text: string) => lowerCaseEscapes(encodeURIComponent(text)),
+      (text: string) => lowerCaseEscapes(encodeURIComponent(encodeURIComponent(text))),
+      (text: string) => [...text].join(separator),
+      (text: string) => `${text.slice(0, 3)}${separator}${text.slice(3)}`,
+      (text: string) => text.toLowerCase(),
       (text: string) => `${text}${text}`,
       (text: string) => `"${text}"`,
       (text: string) => ` ${text.slice(0, 1)}\u0000${text} `,
@@ -134,7 +150,14 @@ class Round {
     return {
       Code: code,
       Message: this.#prose(),
-      RequestId: this.#pick([this.#prose(), '0A974B78-02BF', null]),
+      RequestId: this.#pick([
+        this.#prose(),
+        '0A974B78-02BF',
+        '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
+        `${this.#marker()}-02BF-4C79-ADF3-90CFBA1B55B1`,
+        `0A974B78-02BF-4C79-ADF3-${this.national}0`,
+        null,
+      ]),
       BizId: this.#prose(),
       HostId: this.#prose(),
       Recommend: this.#pick([
@@ -294,6 +317,32 @@ describe('with markers planted everywhere', () => {
 
   test('no error holds one', () => {
     for (const [round, error] of thrown) assertClean(round, readings(error), 'the error');
+  });
+
+  test('no part of an answer that is kept holds one, whatever separates its characters', () => {
+    const characters = (text: unknown) => String(text ?? '').replace(/[^A-Za-z0-9]/g, '');
+    let kept = 0;
+    for (const [round, error] of thrown) {
+      const { errorDescription, Code, RequestId, BizId, Recommend } = dataOf(error as ConnectorError);
+      // What was taken out leaves asterisks: the two sides of it are no value.
+      const said = [errorDescription, Code, Recommend?.replace(String(RequestId), ''), BizId]
+        .join('***')
+        .split('***');
+      for (const part of said) {
+        kept += part.length;
+        for (const value of [round.secret, round.national, round.signature, round.code]) {
+          const marker = characters(value);
+          const where = `round ${round.seed}: ${value} in ${part}`;
+          assert.ok(!characters(part).toLowerCase().includes(marker.toLowerCase()), where);
+        }
+      }
+      assert.ok(!characters(RequestId).includes(round.national), `round ${round.seed}: ${RequestId}`);
+      assert.match(
+        RequestId ?? '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
+        /^[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12}$/i,
+      );
+    }
+    assert.ok(kept > 0);
   });
 
   test('nothing is printed', () => {

@@ -55,7 +55,7 @@ describe('nothing of the secret stays after', () => {
     ['a refusal', { code: 'isv.AMOUNT_NOT_ENOUGH' }],
     ['a refusal of a code nobody knows', { code: 'isv.BRAND_NEW', message: 'For 8613800138000.' }],
     ['an error page', { status: 502, body: '<html>' }],
-    ['a throttled send', { code: 'SignatureNonceUsed' }],
+    ['a throttled send', { code: 'Throttling' }],
   ] as const) {
     test(what, async () => {
       simulator.clear();

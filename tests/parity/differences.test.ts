@@ -334,14 +334,6 @@ const differences: readonly Difference[] = [
         ],
       ],
       [
-        'SignatureNonceUsed',
-        answered({ status: 400, body: refusal('SignatureNonceUsed') }, requests),
-        [
-          ['general', 1],
-          ['general', 3],
-        ],
-      ],
-      [
         'InvalidTimeStamp.Expired with another time',
         answered(
           {

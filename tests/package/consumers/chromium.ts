@@ -53,29 +53,39 @@ export const reportOf = async (
     give(await text(request));
     response.end();
   });
-  const page = await pageFor(policy(new URL(endpoint).origin, reports.url));
-  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
-  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
-  const url = `${page.url}/?endpoint=${endpoint}&report=${reports.url}`;
-  const chromium = spawn(findChrome() ?? 'chromium', [...flags, `--user-data-dir=${profile}`, url], {
-    stdio: 'ignore',
-  });
-  const exit = once(chromium, 'exit');
+  const site = await pageFor(policy(new URL(endpoint).origin, reports.url));
+  const page = openPage(`${site.url}/?endpoint=${endpoint}&report=${reports.url}`);
   const stop = new AbortController();
   try {
     return await Promise.race([
       first,
-      exit.then(() => 'Chromium ended before the page reported anything.'),
+      page.exit.then(() => 'Chromium ended before the page reported anything.'),
       setTimeout(PATIENCE_MS, 'The page reported nothing.', { signal: stop.signal, ref: false }),
     ]);
   } finally {
     stop.abort();
-    chromium.kill(); // Asked politely, it takes its other processes with it.
-    await exit;
+    await page.close();
     reports.close();
-    page.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 20 });
+    site.close();
   }
+};
+
+/** Opens a page in a Chromium with a new profile, which goes when it is closed. */
+export const openPage = (url: string): { exit: Promise<unknown>; close: () => Promise<void> } => {
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
+  const chromium = spawn(findChrome() ?? 'chromium', [...flags, `--user-data-dir=${profile}`, url], {
+    stdio: 'ignore',
+  });
+  const exit = once(chromium, 'exit');
+  return {
+    exit,
+    close: async () => {
+      chromium.kill(); // Asked politely, it takes its other processes with it.
+      await exit;
+      await rm(profile, { recursive: true, force: true, maxRetries: 20 });
+    },
+  };
 };
 
 /** A server for a folder's files. */

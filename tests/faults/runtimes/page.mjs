@@ -1,0 +1,7 @@
+/** A page: `?bench=`. */
+import wasmUrl from 'connector-aliyun-sms-wasm/core.wasm';
+import { send } from './send.mjs';
+import { serve } from './serve.mjs';
+
+const wasm = fetch(new URL(wasmUrl, import.meta.url));
+serve(new URLSearchParams(location.search).get('bench'), (job) => send(job, { wasm }));

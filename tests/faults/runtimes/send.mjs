@@ -1,0 +1,22 @@
+/** One send of the fault bench, in any JavaScript runtime. */
+import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
+
+/**
+ * @param {{ config: import('connector-aliyun-sms-wasm/client').AliyunSmsConfig, message: import('connector-aliyun-sms-wasm/client').OutgoingMessage }} job
+ * @param {import('connector-aliyun-sms-wasm/client').AliyunSmsOptions} [options]
+ */
+export const send = async ({ config, message }, options) => {
+  const sms = new AliyunSms(config, { allowedOrigins: [new URL(config.endpoint).origin], ...options });
+  try {
+    const { tries } = await sms.send(message);
+    return { end: 'sent', reason: 'OK', tries, text: '' };
+  } catch (error) {
+    const { refusal, failure, mayHaveBeenSent, message: text } = error;
+    return {
+      end: mayHaveBeenSent ? 'may be sent' : 'not sent',
+      reason: refusal?.providerCode ?? failure?.reason ?? `a bare error: ${error}`,
+      tries: refusal?.tries ?? failure?.tries ?? 0,
+      text,
+    };
+  }
+};
