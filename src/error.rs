@@ -53,6 +53,12 @@ impl Error {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
+
+    /// What cannot happen, and is reported instead of a panic or of an empty text.
+    #[must_use]
+    pub fn internal() -> Self {
+        Self::new(Code::Internal, "The connector met a state that cannot be. Report it.")
+    }
 }
 
 impl fmt::Display for Error {

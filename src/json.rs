@@ -1,4 +1,5 @@
-//! JSON text as the platform's own `JSON.stringify` writes it: well-formed, without blanks, each name once.
+//! JSON text as the platform's own `JSON.stringify` writes it: well-formed, without white space, each name once. Answers of others
+//! may have white space between the items; see [`Reader::skip_whitespace`].
 //!
 //! Text crosses the boundary in one piece, where an object costs a crossing for each of its values. What is not
 //! well-formed is never misread as something else: it ends the reading.
@@ -33,6 +34,13 @@ impl<'a> Reader<'a> {
         comes
     }
 
+    /// Goes past white space.
+    pub fn skip_whitespace(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at = self.at.saturating_add(1);
+        }
+    }
+
     /// Whether another item comes before the closing bracket: `{}` and `[]` have none, and a comma stands between two.
     /// `None` for everything else.
     pub fn another(&mut self, is_first: bool, closing: u8) -> Option<bool> {
@@ -52,7 +60,7 @@ impl<'a> Reader<'a> {
                 b'"' => self.end_of_string()?,
                 b'{' | b'[' => depth = depth.saturating_add(1),
                 b',' | b':' | b'}' | b']' if depth == 0 => {
-                    return self.json.get(start..self.at).filter(|value| !value.is_empty());
+                    return bare(self.json.get(start..self.at)?);
                 }
                 b'}' | b']' => depth = depth.saturating_sub(1),
                 _ => {}
@@ -76,6 +84,13 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// A number or one of the three words; `None` for everything else.
+fn bare(written: &str) -> Option<&str> {
+    let value = written.trim_ascii_end();
+    let is_number = value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+    ((is_number && !value.is_empty()) || matches!(value, "true" | "false" | "null")).then_some(value)
 }
 
 /// What stands between the quotes of a string; `None` for every other value.

@@ -1,22 +1,21 @@
 //! The decisions behind one verification SMS through Alibaba Cloud (Aliyun), as pure functions.
 //!
-//! The way of one message, top to bottom; arrows run downwards only:
-//!
 //! | module | owns |
 //! |---|---|
 //! | [`config`] | a raw value → [`Config`](config::Config), or **all** problems with their paths |
-//! | [`endpoint`] | which origin a request may go to |
-//! | [`phone`] | the number: digits, mainland or overseas, what goes on the wire |
-//! | [`template`] | usage type + number → template code |
-//! | [`template_param`] | which payload entries become template variables |
-//! | [`sign`] | percent-encoding, canonical string, MAC; one file a scheme |
-//! | [`request`] | the `SendSms` call as one signed form body |
-//! | [`reply`] | status + body → accepted, refused or unreadable |
-//! | [`number_refusal`] | what a refusal of the number means, given form and template |
-//! | [`retry`] | the one table of what is tried again, and why |
-//! | [`json`], [`value`] | what the host hands in, read from `JSON.stringify`'s text |
+//! | [`credential`] | **who** asks: an `AccessKey`, with its security token |
+//! | [`routing`] | the number: mainland or overseas, how it is written; usage type + number → template code |
+//! | [`operation`] | **what** is asked, as data; one file an API action |
+//! | [`message`] | config + message → the `SendSms` operation |
+//! | [`sign`] | **how** it is signed: percent-encoding, canonical string, MAC; one file a scheme |
+//! | [`response`] | **what came back**: envelope, cleaning, comparison of an echoed signature |
+//! | [`exchange`] | **what next**: one call as a machine without input and output, and the one table of what is tried again |
+//! | [`json`], [`text`], [`time`] | reading JSON text, searching, the clock |
 //! | [`error`] | one error type with stable codes; it never holds a secret |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
+//!
+//! Arrows run down only: `exchange` uses `response` and `sign`, these use `operation` and `credential`; `sign` knows
+//! nothing of config, `routing` nothing of signing, `operation` nothing of HTTP.
 //!
 //! Nothing here reads a clock, draws randomness or touches a network: time and nonce are arguments (the nonce is
 //! drawn in [`wasm`]), and the finished request is handed to the host to send. Nothing here can panic either: the
@@ -42,19 +41,16 @@
 )]
 
 pub mod config;
-pub mod endpoint;
+pub mod credential;
 pub mod error;
+pub mod exchange;
 pub mod json;
-pub mod number_refusal;
-pub mod phone;
-pub mod reply;
-pub mod request;
-pub mod retry;
+pub mod message;
+pub mod operation;
+pub mod response;
+pub mod routing;
 pub mod sign;
-pub mod template;
-pub mod template_param;
 pub mod text;
 pub mod time;
-pub mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,8 +1,8 @@
 //! The config's `templates`.
 
-use super::{Findings, Path, ProblemCode, REQUIRED_USAGE_TYPES, trimmed};
-use crate::template::{self, FALLBACK_USAGE_TYPE, Template, TemplateCode, usable_code};
-use crate::value::Value;
+use super::value::Value;
+use super::{Findings, Path, ProblemCode, REQUIRED_USAGE_TYPES, Templates, trimmed};
+use crate::routing::templates::{self, FALLBACK_USAGE_TYPE, Template, TemplateCode, usable_code};
 
 /// Kinds of template the official connector knows: notification, promotion, verification code, international,
 /// digits only. The number is checked and otherwise unused, as there.
@@ -27,9 +27,10 @@ const CODE_ADVICE: &str =
     "Enter the code of an approved template, such as SMS_154950909, from the SMS console (Templates).";
 
 impl Findings {
-    pub(super) fn templates(&mut self, value: &Value<'_>) -> Vec<Template> {
+    pub(super) fn templates(&mut self, value: &Value<'_>, needed: Templates) -> Vec<Template> {
         let entries = match value {
             Value::List(entries) => entries.as_slice(),
+            Value::Missing if needed == Templates::Optional => return Vec::new(),
             Value::Missing => &[],
             other => {
                 self.wrong_type(
@@ -166,7 +167,7 @@ impl Findings {
 
     /// A config without any code can send nothing: accepted, it would take the place of a connector that works.
     fn any_code(&mut self, templates: &[Template]) {
-        if template::any_code(templates) {
+        if templates::any_code(templates) {
             return;
         }
         if let Some(fallback) = templates.iter().find(|template| template.usage_type == FALLBACK_USAGE_TYPE) {

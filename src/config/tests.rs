@@ -5,14 +5,14 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 
-use crate::template::{FALLBACK_USAGE_TYPE, TemplateCode};
+use crate::routing::templates::{FALLBACK_USAGE_TYPE, TemplateCode};
 
 fn parse(config: &Json) -> Result<Config, Findings> {
     parse_with(config, "")
 }
 
 fn parse_with(config: &Json, allowed_origins: &str) -> Result<Config, Findings> {
-    Config::parse(&Value::from_json(&config.to_string()), allowed_origins)
+    Config::parse(&Value::from_json(&config.to_string()), allowed_origins, Templates::Required)
 }
 
 fn kinds(list: Vec<Problem>) -> Vec<(String, ProblemCode)> {
@@ -54,7 +54,7 @@ fn the_officials_config_is_read() {
     assert_eq!(config.sign_name, "示例");
     assert_eq!(config.templates.len(), 4);
     assert!(!config.strict_phone_region_number_check);
-    assert_eq!(config.endpoint, DEFAULT_ENDPOINT);
+    assert_eq!(config.endpoint, Endpoint::default());
     assert_eq!(config.timeout_ms, 8000);
 }
 
@@ -253,7 +253,7 @@ fn a_config_that_can_send_nothing_is_refused_and_the_first_code_to_fill_in_named
 fn half_a_surrogate_pair_in_what_is_sent_or_signed_is_refused() {
     for field in ["accessKeyId", "accessKeySecret", "signName"] {
         let written = with(&["/", field].concat(), json!("ab??cd")).to_string().replace("??", "\\ud83d");
-        let findings = Config::parse(&Value::from_json(&written), "").unwrap_err();
+        let findings = Config::parse(&Value::from_json(&written), "", Templates::Required).unwrap_err();
         assert_eq!(kinds(findings.problems), [(field.to_owned(), ProblemCode::InvalidValue)]);
         // As it arrives when it was damaged before.
         assert_eq!(problems(&with(&["/", field].concat(), json!("ab\u{FFFD}cd"))).len(), 1);
@@ -304,8 +304,11 @@ fn what_is_no_object_is_one_problem() {
 fn an_endpoint_needs_the_servers_permission() {
     let config = with("/endpoint", json!(" http://127.0.0.1:8180/ "));
     assert_eq!(problems(&config), [("endpoint".to_owned(), ProblemCode::EndpointNotAllowed)]);
-    assert_eq!(parse_with(&config, "http://127.0.0.1:8180").unwrap().endpoint, "http://127.0.0.1:8180/");
-    assert_eq!(parse(&with("/endpoint", json!(""))).unwrap().endpoint, DEFAULT_ENDPOINT);
+    assert_eq!(
+        parse_with(&config, "http://127.0.0.1:8180").unwrap().endpoint.url_for(None),
+        "http://127.0.0.1:8180/"
+    );
+    assert_eq!(parse(&with("/endpoint", json!(""))).unwrap().endpoint, Endpoint::default());
 }
 
 #[test]

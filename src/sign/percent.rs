@@ -1,55 +1,68 @@
 //! Percent-encoding by RFC 3986, the only encoding Aliyun's signatures know.
 
-/// A buffer of exactly the size that is going to be written: it never moves, so that wiping it wipes all.
+/// Writes into a buffer of exactly the size that is going to be written: it never moves, so that wiping it wipes all.
 ///
 /// At this size level `Vec::push` would be a call per byte, a quarter of a signature.
-pub struct Room<'a>(&'a mut [u8]);
+pub struct Writer<'a>(Option<&'a mut [u8]>);
 
-impl<'a> Room<'a> {
-    /// The whole buffer. What is beyond its end is not written.
+impl<'a> Writer<'a> {
+    /// Begins at the start of the buffer.
     pub const fn new(buffer: &'a mut [u8]) -> Self {
-        Self(buffer)
+        Self(Some(buffer))
     }
 
     /// Writes bytes as they are.
     pub fn write(&mut self, bytes: &[u8]) {
-        if let Some((place, rest)) = std::mem::take(&mut self.0).split_at_mut_checked(bytes.len()) {
+        self.0 = self.0.take().and_then(|buffer| {
+            let (place, rest) = buffer.split_at_mut_checked(bytes.len())?;
             place.copy_from_slice(bytes);
-            self.0 = rest;
-        }
+            Some(rest)
+        });
     }
 
     /// Writes `text` with everything but the unreserved characters `A-Z a-z 0-9 - _ . ~` as `%XX` in upper case, byte by
     /// byte of its UTF-8: [`encoded_length`] bytes of ASCII.
     ///
-    /// This is not `application/x-www-form-urlencoded`: a blank becomes `%20`, never `+`, and `~` stays. Every form
-    /// parser reads it all the same.
+    /// This is not `application/x-www-form-urlencoded`: a space becomes `%20`, never `+`, and `~` stays. Every form
+    /// parser reads it too.
     pub fn encode(&mut self, text: &[u8]) {
-        let mut room = std::mem::take(&mut self.0);
+        let Some(mut buffer) = self.0.take() else { return };
         for &byte in text {
             if is_unreserved(byte) {
-                let Some((place, rest)) = room.split_first_mut() else { return };
+                let Some((place, rest)) = buffer.split_first_mut() else { return };
                 *place = byte;
-                room = rest;
+                buffer = rest;
             } else {
-                let Some((places, rest)) = room.split_first_chunk_mut() else { return };
+                let Some((places, rest)) = buffer.split_first_chunk_mut() else { return };
                 *places = [b'%', hex_digit(byte >> 4), hex_digit(byte & 15)];
-                room = rest;
+                buffer = rest;
             }
         }
-        self.0 = room;
+        self.0 = Some(buffer);
+    }
+
+    /// Whether all that was written had its place, and the buffer is full. What was cut off must not be signed.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        matches!(&self.0, Some(rest) if rest.is_empty())
     }
 }
 
 /// The percent-encoded form of `text`.
 #[must_use]
 pub fn encode(text: &str) -> String {
-    let mut encoded = vec![0; encoded_length(text.as_bytes())];
-    Room::new(&mut encoded).encode(text.as_bytes());
-    String::from_utf8(encoded).unwrap_or_default() // ASCII is UTF-8.
+    let mut encoded = String::with_capacity(encoded_length(text.as_bytes()));
+    for byte in text.bytes() {
+        if is_unreserved(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.extend([b'%', hex_digit(byte >> 4), hex_digit(byte & 15)].map(char::from));
+        }
+    }
+    encoded
 }
 
-/// How many bytes [`Room::encode`] writes.
+/// How many bytes [`Writer::encode`] writes.
 #[must_use]
 pub fn encoded_length(text: &[u8]) -> usize {
     let escaped = text.iter().filter(|&&byte| !is_unreserved(byte)).count();
@@ -127,7 +140,15 @@ mod tests {
             let encoded = encode(&text);
             prop_assert_eq!(encoded.len(), encoded_length(text.as_bytes()));
             prop_assert!(encoded.bytes().all(|byte| is_unreserved(byte) || byte == b'%'));
-            prop_assert_eq!(decode(&encoded), text.into_bytes());
+            prop_assert_eq!(decode(&encoded), text.clone().into_bytes());
+
+            let mut buffer = vec![0; encoded.len() + 1];
+            for size in [encoded.len().wrapping_sub(1), encoded.len(), encoded.len() + 1] {
+                let Some(place) = buffer.get_mut(..size) else { continue };
+                let mut writer = Writer::new(place);
+                writer.encode(text.as_bytes());
+                prop_assert_eq!(writer.is_complete(), size == encoded.len());
+            }
         }
     }
 }

@@ -9,41 +9,85 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::Sha1;
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::percent;
-use crate::config::trimmed;
-use crate::error::{Code, Error};
+use super::percent::{self, Writer};
+use crate::credential::Credential;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::text::split_once;
+use crate::time::timestamp;
+
+/// The method; part of what is signed.
+pub const HTTP_METHOD: &str = "POST";
+/// The body's media type.
+pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
 /// The value of `SignatureMethod`.
 pub const METHOD: &str = "HMAC-SHA1";
 /// The value of `SignatureVersion`.
 pub const VERSION: &str = "1.0";
 
-/// Ready to sign with: the secret and the `&` that this scheme appends to it. Wiped when dropped.
-pub struct SigningKey(Zeroizing<String>);
+/// What must never be the same in two requests. Arguments, so that signing is a function.
+#[derive(Debug, Clone, Copy)]
+pub struct SigningContext {
+    /// Milliseconds since 1970.
+    pub unix_ms: f64,
+    /// 128 random bits, for the nonce.
+    pub entropy: [u8; 16],
+}
 
-impl SigningKey {
-    /// Takes the `AccessKey` Secret, without what pasting left around it, and wipes it.
-    #[must_use]
-    pub fn new(access_key_secret: String) -> Self {
-        let access_key_secret = Zeroizing::new(access_key_secret);
-        let secret = trimmed(&access_key_secret);
-        let mut key = Zeroizing::new(String::with_capacity(secret.len().saturating_add(1)));
-        key.push_str(secret);
-        key.push('&');
-        Self(key)
-    }
+/// The form body of a request, byte for byte what was signed. Wiped when dropped.
+///
+/// All or nothing: on an error there is no half-signed request.
+///
+/// # Errors
+/// [`Code::InvalidClock`] when the time is none that a timestamp can carry.
+pub fn signed_body(
+    operation: &Operation,
+    credential: &Credential,
+    context: &SigningContext,
+) -> Result<Zeroizing<String>, Error> {
+    let timestamp = timestamp(context.unix_ms)?;
+    let nonce = nonce(context.entropy);
+    let action = operation.action;
+    let common = [
+        ("AccessKeyId", credential.access_key_id()),
+        ("Action", action.name),
+        ("Format", "json"),
+        ("SignatureMethod", METHOD),
+        ("SignatureNonce", std::str::from_utf8(nonce.as_flattened()).map_err(|_| Error::internal())?),
+        ("SignatureVersion", VERSION),
+        ("Timestamp", &timestamp),
+        ("Version", action.version),
+    ];
+    let mut parameters =
+        Vec::with_capacity(common.len().saturating_add(operation.parameters.len()).saturating_add(1));
+    parameters.extend(common);
+    parameters.extend(credential.security_token().map(|token| ("SecurityToken", token)));
+    parameters.extend(operation.parameters.iter().map(|(name, value)| (*name, value.as_str())));
+    let query = canonicalized_query(&parameters)?;
+    let signature = signature(credential.access_key_secret(), &string_to_sign(HTTP_METHOD, &query)?)?;
+    Ok(append_signature(query, &signature))
+}
 
-    /// The secret itself, for finding it where it must not be.
-    #[must_use]
-    pub fn secret(&self) -> &str {
-        self.0.strip_suffix('&').unwrap_or("")
-    }
+/// The canonicalized query inside a body that [`signed_body`] made.
+#[must_use]
+pub fn signed_query(body: &str) -> &str {
+    split_once(body, SIGNATURE).map_or(body, |(query, _)| query)
+}
+
+/// 128 random bits in lower-case hexadecimal.
+fn nonce(entropy: [u8; 16]) -> [[u8; 2]; 16] {
+    let digit =
+        |nibble: u8| if nibble < 10 { b'0'.wrapping_add(nibble) } else { (b'a' - 10).wrapping_add(nibble) };
+    entropy.map(|byte| [digit(byte >> 4), digit(byte & 15)])
 }
 
 /// Step 1 and 2: sorts the parameters by the bytes of their names, percent-encodes both sides, joins them with `=`
 /// and `&`. The result holds number and code, so it is wiped when dropped; it has room for [`append_signature`].
-#[must_use]
-pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Zeroizing<String> {
+///
+/// # Errors
+/// [`Code::Internal`] never in practice: what percent-encoding writes is ASCII.
+pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Result<Zeroizing<String>, Error> {
     // Insertion into place: parameters come nearly sorted, and a general sort is 2 KB of wasm.
     let mut sorted: Vec<(&str, &str)> = Vec::with_capacity(parameters.len());
     for parameter in parameters {
@@ -59,16 +103,17 @@ pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Zeroizing<String> {
         .saturating_sub(1);
     let mut query = Vec::with_capacity(length.saturating_add(SIGNATURE.len()).saturating_add(MAX_SIGNATURE));
     query.resize(length, 0);
-    let mut room = percent::Room::new(&mut query);
+    let mut writer = Writer::new(&mut query);
     for (index, (name, value)) in sorted.into_iter().enumerate() {
         if index > 0 {
-            room.write(b"&");
+            writer.write(b"&");
         }
-        room.encode(name.as_bytes());
-        room.write(b"=");
-        room.encode(value.as_bytes());
+        writer.encode(name.as_bytes());
+        writer.write(b"=");
+        writer.encode(value.as_bytes());
     }
-    ascii(query)
+    let is_complete = writer.is_complete();
+    ascii(query, is_complete)
 }
 
 /// What stands between the query and the signature in the body.
@@ -85,38 +130,45 @@ pub fn append_signature(mut query: Zeroizing<String>, signature: &str) -> Zeroiz
 }
 
 /// Step 3: method, encoded path, and the query percent-encoded once more. Wiped when dropped.
-#[must_use]
-pub fn string_to_sign(method: &str, canonicalized_query: &str) -> Zeroizing<String> {
+///
+/// # Errors
+/// [`Code::Internal`] never in practice: what percent-encoding writes is ASCII.
+pub fn string_to_sign(method: &str, canonicalized_query: &str) -> Result<Zeroizing<String>, Error> {
     const ROOT_PATH: &str = "&%2F&";
     let query = canonicalized_query.as_bytes();
     let length = percent::encoded_length(query).saturating_add(method.len()).saturating_add(ROOT_PATH.len());
     let mut text = vec![0; length];
-    let mut room = percent::Room::new(&mut text);
-    room.write(method.as_bytes());
-    room.write(ROOT_PATH.as_bytes());
-    room.encode(query);
-    ascii(text)
+    let mut writer = Writer::new(&mut text);
+    writer.write(method.as_bytes());
+    writer.write(ROOT_PATH.as_bytes());
+    writer.encode(query);
+    let is_complete = writer.is_complete();
+    ascii(text, is_complete)
 }
 
 /// What percent-encoding wrote is ASCII, and so UTF-8. The bytes move; no copy stays behind.
-fn ascii(bytes: Vec<u8>) -> Zeroizing<String> {
-    Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
+fn ascii(bytes: Vec<u8>, is_complete: bool) -> Result<Zeroizing<String>, Error> {
+    let text = String::from_utf8(bytes).map(Zeroizing::new).map_err(|_| Error::internal())?;
+    if is_complete { Ok(text) } else { Err(Error::internal()) }
 }
 
 /// Step 4: Base64 of the HMAC-SHA1.
 ///
 /// # Errors
 /// [`Code::Internal`] never in practice: HMAC takes a key of any length.
-pub fn signature(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
-    let signature = mac(key, string_to_sign);
+pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
+    let signature = mac(access_key_secret, string_to_sign);
     wipe_stack();
     signature
 }
 
 #[inline(never)]
-fn mac(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.0.as_bytes())
-        .map_err(|_| Error::new(Code::Internal, "The signing key could not be used. Please report this."))?;
+fn mac(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
+    // The scheme appends `&` to the secret.
+    let mut key = Zeroizing::new(String::with_capacity(access_key_secret.len().saturating_add(1)));
+    key.push_str(access_key_secret);
+    key.push('&');
+    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
     mac.update(string_to_sign.as_bytes());
     Ok(BASE64.encode(mac.finalize().into_bytes()))
 }
@@ -134,13 +186,14 @@ mod tests {
 
     #[test]
     fn the_query_becomes_the_body_where_it_stands() {
-        let query = canonicalized_query(&[("TemplateParam", "{\"code\":\"135790\"}"), ("A", "示例")]);
+        let query =
+            canonicalized_query(&[("TemplateParam", "{\"code\":\"135790\"}"), ("A", "示例")]).unwrap();
         assert_eq!(query.as_str(), "A=%E7%A4%BA%E4%BE%8B&TemplateParam=%7B%22code%22%3A%22135790%22%7D");
         // A copy would leave the number and the code behind, unwiped.
         let place = query.as_ptr();
         let body = append_signature(query, &"+".repeat(28));
         assert_eq!(body.as_ptr(), place);
         assert!(body.ends_with(&["135790%22%7D&Signature=", &"%2B".repeat(28)].concat()));
-        assert_eq!(canonicalized_query(&[]).as_str(), "");
+        assert_eq!(canonicalized_query(&[]).unwrap().as_str(), "");
     }
 }

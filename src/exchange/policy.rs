@@ -5,10 +5,10 @@
 //!
 //! | what happened | again? | because |
 //! |---|---|---|
-//! | name not found, connection refused or not made in time, TLS failed | after a pause | not a byte of the request was sent |
-//! | connection lost before the request was written whole | after a pause | half a request is no request |
-//! | `Throttling`, `Throttling.User`, `Throttling.Api`, `Throttling.System` with HTTP 400, 429 or 503 | after a pause | the gateway's flow control turned it away before the SMS service |
-//! | `ServiceUnavailable` with HTTP 503 | after a pause | the gateway turned it away before the SMS service |
+//! | name not found, connection refused or not made in time, TLS failed | after a delay | not a byte of the request was sent |
+//! | connection lost before the request was written whole | after a delay | half a request is no request |
+//! | `Throttling`, `Throttling.User`, `Throttling.Api`, `Throttling.System` with HTTP 400, 429 or 503 | after a delay | the gateway's flow control turned it away before the SMS service |
+//! | `ServiceUnavailable` with HTTP 503 | after a delay | the gateway turned it away before the SMS service |
 //! | `InvalidTimeStamp.Expired` with HTTP 4xx | at once, corrected clock | the gateway turned it away |
 //! | the number of North America refused as not valid or as mainland | once, in another variant | a refusal of the number sent nothing |
 //! | `SignatureNonceUsed` | no | a copy of this request came before, and may have been accepted |
@@ -26,74 +26,72 @@
 //! A pooled connection that the server closes just as we write falls under "lost after it was written": nobody can
 //! tell it from a server that died while sending. The transport keeps idle connections only briefly instead.
 
-use serde::Serialize;
+use crate::operation::Effect;
 
 /// Whether and how to try again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
     /// Not at all.
     Never,
-    /// After a pause that doubles with each try.
-    AfterPause,
+    /// After a delay that doubles with each attempt.
+    AfterDelay,
     /// At once, signed with a clock corrected by the answer's `Date` header.
     WithCorrectedClock,
-    /// At once, with the number in its next variant; see [`crate::number_refusal`].
-    WithNextVariant,
+    /// At once, with another value for one of the parameters; see [`crate::operation::Alternative`].
+    WithAlternative,
 }
 
-impl Retry {
-    /// Reads the name that [`Retry`] crosses to JavaScript with; every unknown name is [`Retry::Never`].
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "afterPause" => Self::AfterPause,
-            "withCorrectedClock" => Self::WithCorrectedClock,
-            "withNextVariant" => Self::WithNextVariant,
-            _ => Self::Never,
-        }
-    }
-}
+/// Requests of one call at the most, not counting those with an alternative value.
+pub const MAX_ATTEMPTS: u32 = 3;
 
-/// Tries of one send at the most.
-pub const MAX_TRIES: u32 = 3;
+/// The first delay, in milliseconds; half of it is jitter.
+const FIRST_DELAY_MS: f64 = 200.0;
 
-/// The first pause, in milliseconds; half of it is jitter.
-const FIRST_PAUSE_MS: f64 = 200.0;
+/// Time an attempt needs to be worth starting, in milliseconds.
+const SHORTEST_ATTEMPT_MS: f64 = 100.0;
 
-/// Time a try needs to be worth starting, in milliseconds.
-const SHORTEST_TRY_MS: f64 = 100.0;
-
-/// The share of a send's time that one try may spend on connecting, so that a second host behind the same name, or
+/// The share of a call's time that one attempt may spend on connecting, so that a second host behind the same name, or
 /// a second packet, gets its chance.
 const CONNECT_SHARE: f64 = 0.3;
 
-/// How long one try may take to connect, TLS included, in milliseconds.
+/// How long one attempt may take to connect, TLS included, in milliseconds.
 #[must_use]
 pub fn connect_timeout_ms(timeout_ms: u32) -> f64 {
     (f64::from(timeout_ms) * CONNECT_SHARE).floor()
 }
 
-/// How long to wait before the next try, in milliseconds; `None` when there is to be none.
+/// How long to wait before the next attempt, in milliseconds; `None` when there is to be none.
 ///
-/// `tries` counts those made, `left_ms` is what remains of the deadline, `asked_ms` what the answer's
+/// `attempts` counts those made, `remaining_ms` is what remains until the deadline, `asked_ms` what the answer's
 /// `x-acs-retry-after` asks for, `jitter` is a random number from 0 to 1.
 #[must_use]
-pub fn pause_ms(retry: Retry, tries: u32, left_ms: f64, asked_ms: Option<f64>, jitter: f64) -> Option<f64> {
-    let pause = match retry {
+pub fn delay_ms(
+    retry: Retry,
+    attempts: u32,
+    remaining_ms: f64,
+    asked_ms: Option<f64>,
+    jitter: f64,
+) -> Option<f64> {
+    let delay = match retry {
         Retry::Never => return None,
-        Retry::WithCorrectedClock | Retry::WithNextVariant => 0.0,
-        Retry::AfterPause => {
+        Retry::WithCorrectedClock | Retry::WithAlternative => 0.0,
+        Retry::AfterDelay => {
             let doubled =
-                FIRST_PAUSE_MS * f64::from(1_u32.checked_shl(tries.saturating_sub(1)).unwrap_or(u32::MAX));
+                FIRST_DELAY_MS * f64::from(1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX));
             let jittered = doubled * (0.5 + 0.5 * jitter.clamp(0.0, 1.0));
             jittered.max(asked_ms.unwrap_or(0.0))
         }
     };
-    (tries < MAX_TRIES && pause + SHORTEST_TRY_MS <= left_ms).then_some(pause)
+    (attempts < MAX_ATTEMPTS && is_worth_starting(remaining_ms - delay)).then_some(delay)
 }
 
-/// How a try ended without an answer. The names are the host's vocabulary for what its transport saw.
+/// Whether there is time for another attempt.
+#[must_use]
+pub fn is_worth_starting(remaining_ms: f64) -> bool {
+    remaining_ms >= SHORTEST_ATTEMPT_MS
+}
+
+/// How an attempt ended without an answer. The names are the host's vocabulary for what its transport saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// The host name could not be resolved.
@@ -116,13 +114,29 @@ pub enum Fault {
     TooLarge,
     /// The answer broke the rules of HTTP, of its length or of its encoding.
     BadAnswer,
-    /// The caller gave up.
-    Aborted,
     /// The host cannot say what happened, or when.
     Unknown,
 }
 
 impl Fault {
+    /// The host's name for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dns => "dns",
+            Self::Refused => "refused",
+            Self::ConnectTimeout => "connectTimeout",
+            Self::Tls => "tls",
+            Self::NotWritten => "notWritten",
+            Self::HeadersTimeout => "headersTimeout",
+            Self::BodyTimeout => "bodyTimeout",
+            Self::Reset => "reset",
+            Self::TooLarge => "tooLarge",
+            Self::BadAnswer => "badAnswer",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Reads the host's name for a fault; every unknown name is [`Fault::Unknown`].
     #[must_use]
     pub fn from_name(name: &str) -> Self {
@@ -137,15 +151,13 @@ impl Fault {
             "reset" => Self::Reset,
             "tooLarge" => Self::TooLarge,
             "badAnswer" => Self::BadAnswer,
-            "aborted" => Self::Aborted,
             _ => Self::Unknown,
         }
     }
 }
 
-/// What follows from how a try ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// What follows from how an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     /// Whether a limit on how often one may send was reached.
     pub limit: bool,
@@ -158,20 +170,22 @@ pub struct Verdict {
 const TURNED_AWAY: Verdict = Verdict { limit: false, retry: Retry::Never, may_have_been_sent: false };
 const IN_DOUBT: Verdict = Verdict { limit: false, retry: Retry::Never, may_have_been_sent: true };
 
-/// The verdict on a try that brought no answer.
+/// The verdict on an attempt that brought no answer. A read may be repeated whatever became of it.
 #[must_use]
-pub const fn after_fault(fault: Fault) -> Verdict {
+pub const fn after_fault(fault: Fault, effect: Effect) -> Verdict {
     match fault {
         Fault::Dns | Fault::Refused | Fault::ConnectTimeout | Fault::Tls | Fault::NotWritten => {
-            Verdict { retry: Retry::AfterPause, ..TURNED_AWAY }
+            Verdict { retry: Retry::AfterDelay, ..TURNED_AWAY }
         }
         Fault::HeadersTimeout
         | Fault::BodyTimeout
         | Fault::Reset
         | Fault::TooLarge
         | Fault::BadAnswer
-        | Fault::Aborted
-        | Fault::Unknown => IN_DOUBT,
+        | Fault::Unknown => match effect {
+            Effect::Send => IN_DOUBT,
+            Effect::Read => Verdict { retry: Retry::AfterDelay, ..TURNED_AWAY },
+        },
     }
 }
 
@@ -182,9 +196,9 @@ pub fn after_code(code: &str, status: u16) -> Verdict {
     match (code, status) {
         // Documented with 400; whether this product's gateway uses 429 or 503 is not.
         ("Throttling" | "Throttling.User" | "Throttling.Api" | "Throttling.System", 400 | 429 | 503) => {
-            Verdict { limit: true, retry: Retry::AfterPause, ..TURNED_AWAY }
+            Verdict { limit: true, retry: Retry::AfterDelay, ..TURNED_AWAY }
         }
-        ("ServiceUnavailable", 503) => Verdict { retry: Retry::AfterPause, ..TURNED_AWAY },
+        ("ServiceUnavailable", 503) => Verdict { retry: Retry::AfterDelay, ..TURNED_AWAY },
         ("InvalidTimeStamp.Expired", 400..=499) if is_turned_away(status) => {
             Verdict { retry: Retry::WithCorrectedClock, ..TURNED_AWAY }
         }

@@ -7,14 +7,16 @@
 //! What the official connector would send with is accepted. Where a part of it can never be used, such as a template
 //! code that is not filled in, that is a warning; where nothing can be sent, it is a problem.
 
+pub mod endpoint;
 mod templates;
+pub mod value;
 
 use serde::Serialize;
 
-use crate::endpoint::{self, ALLOWED_ORIGINS_VARIABLE, DEFAULT_ENDPOINT, Refusal};
-use crate::template::{self, Template};
+use crate::routing::templates::{self as routes, Template};
 use crate::text::contains;
-use crate::value::Value;
+use endpoint::{ALLOWED_ORIGINS_VARIABLE, Endpoint, Refusal};
+use value::Value;
 
 /// Usage types that Logto's sign-in flows cannot do without.
 pub const REQUIRED_USAGE_TYPES: [&str; 4] = ["Register", "SignIn", "ForgotPassword", "Generic"];
@@ -38,12 +40,21 @@ pub struct Config {
     pub templates: Vec<Template>,
     /// Whether a mainland number must carry its country code.
     pub strict_phone_region_number_check: bool,
-    /// The URL to post to, ending in `/`.
-    pub endpoint: String,
+    /// Where requests go.
+    pub endpoint: Endpoint,
     /// Milliseconds for one send, all tries included; within [`TIMEOUT_MS`].
     pub timeout_ms: u32,
     /// What is never used as it stands; the config can send all the same.
     pub warnings: Vec<Problem>,
+}
+
+/// Whether messages choose among the config's templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Templates {
+    /// They do, as in Logto: a config without templates is of no use.
+    Required,
+    /// Each names its template; the config may have none.
+    Optional,
 }
 
 /// What is wrong with a config, in the order of the fields.
@@ -88,7 +99,7 @@ impl Config {
     ///
     /// # Errors
     /// Every problem there is, up to [`MAX_FINDINGS`].
-    pub fn parse(raw: &Value<'_>, allowed_origins: &str) -> Result<Self, Findings> {
+    pub fn parse(raw: &Value<'_>, allowed_origins: &str, templates: Templates) -> Result<Self, Findings> {
         let mut findings = Findings::default();
         if !matches!(raw, Value::Map(_)) {
             findings.problem(
@@ -112,7 +123,8 @@ impl Config {
             findings.text(Path::top("signName"), raw.get("signName"), SIGN_NAME_ADVICE).and_then(|text| {
                 findings.present(Path::top("signName"), without_brackets(text), SIGN_NAME_ADVICE)
             });
-        let templates = findings.templates(raw.get("templates"));
+        findings.security_token(raw.get("securityToken"));
+        let templates = findings.templates(raw.get("templates"), templates);
         let strict_phone_region_number_check = findings.strict(raw.get("strictPhoneRegionNumberCheck"));
         let endpoint = findings.endpoint(raw.get("endpoint"), allowed_origins);
         let timeout_ms = findings.timeout_ms(raw.get("timeoutMs"));
@@ -174,7 +186,7 @@ impl Path {
 
     fn written(self) -> String {
         match self.template {
-            Some(index) => template::path(index, self.field),
+            Some(index) => routes::path(index, self.field),
             None => self.field.to_owned(),
         }
     }
@@ -242,6 +254,19 @@ impl Findings {
         Some(text)
     }
 
+    /// The security token of a temporary `AccessKey`. Checked and not kept, as the secret.
+    fn security_token(&mut self, value: &Value<'_>) {
+        const ADVICE: &str = "Enter the SecurityToken that came with the temporary AccessKey, or leave it out for a permanent one.";
+        let is_absent = match value {
+            Value::Missing => true,
+            Value::Text(text) => trimmed(text).is_empty(),
+            _ => false,
+        };
+        if !is_absent {
+            self.token(Path::top("securityToken"), value, ADVICE);
+        }
+    }
+
     fn strict(&mut self, value: &Value<'_>) -> bool {
         match value {
             Value::Missing => false,
@@ -258,7 +283,7 @@ impl Findings {
         }
     }
 
-    fn endpoint(&mut self, value: &Value<'_>, allowed_origins: &str) -> Option<String> {
+    fn endpoint(&mut self, value: &Value<'_>, allowed_origins: &str) -> Option<Endpoint> {
         const PATH: Path = Path::top("endpoint");
         const ADVICE: &str = "Leave it empty, or enter an Aliyun SMS endpoint such as https://dysmsapi.ap-southeast-1.aliyuncs.com.";
         let text = match value {
@@ -270,10 +295,10 @@ impl Findings {
             }
         };
         if text.is_empty() {
-            return Some(DEFAULT_ENDPOINT.to_owned());
+            return Some(Endpoint::default());
         }
-        match endpoint::parse(text, allowed_origins) {
-            Ok(url) => return Some(url),
+        match Endpoint::parse(text, allowed_origins) {
+            Ok(endpoint) => return Some(endpoint),
             Err(Refusal::Malformed) => self.problem(PATH, ProblemCode::InvalidValue, ["This is not the address of a host. ", ADVICE].concat()),
             Err(Refusal::NotAllowed) => self.problem(
                 PATH,

@@ -1,7 +1,7 @@
 //! Which template a message is sent with.
 
+use super::recipient::Region;
 use crate::error::{Code, Error};
-use crate::phone::Region;
 
 /// The usage type that stands in for every type without a template of its own.
 pub const FALLBACK_USAGE_TYPE: &str = "Generic";
@@ -83,10 +83,36 @@ impl TemplateCode {
 /// The template that was chosen, and why.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Route<'a> {
-    /// The chosen entry: one of the usage type asked for, or of `Generic`.
-    pub template: &'a Template,
+    /// The chosen entry: one of the usage type asked for, or of `Generic`; `None` when the message names its template.
+    pub template: Option<&'a Template>,
     /// The value of the request parameter `TemplateCode`.
     pub template_code: &'a str,
+}
+
+impl<'a> Route<'a> {
+    /// The template that a message names itself.
+    ///
+    /// # Errors
+    /// [`Code::TemplateNotFound`] when it names none for this side of the border.
+    pub fn named(code: &'a TemplateCode, region: Region) -> Result<Self, Error> {
+        let template_code = code.for_region(region).ok_or_else(|| {
+            let field = match region {
+                Region::Mainland => "The message's templateCode names no template for mainland numbers.",
+                Region::Overseas => {
+                    "The message's templateCode names no template for numbers outside the mainland."
+                }
+            };
+            Error::new(Code::TemplateNotFound, field)
+        })?;
+        Ok(Self { template: None, template_code })
+    }
+
+    /// Where the config could name a template for this side of the border, when one code stands for all numbers.
+    #[must_use]
+    pub fn missing_field(&self, region: Region) -> Option<String> {
+        let template = self.template?;
+        matches!(template.code, TemplateCode::Everywhere(_)).then(|| template.field_by_region(region))
+    }
 }
 
 /// Chooses as the official connector does: the first entry of the usage type, else the first `Generic` one. An entry
@@ -99,7 +125,7 @@ pub fn route<'a>(templates: &'a [Template], usage_type: &str, region: Region) ->
     let fallback = entry_of(templates, FALLBACK_USAGE_TYPE);
     let through = |entry: Option<&'a Template>| {
         let template = entry?;
-        Some(Route { template, template_code: template.code.for_region(region)? })
+        Some(Route { template: Some(template), template_code: template.code.for_region(region)? })
     };
     through(asked).or_else(|| through(fallback)).ok_or_else(|| {
         let field = |entry: Option<&Template>| {
@@ -184,7 +210,11 @@ mod tests {
             ("signin", Overseas, "Generic", "SMS_9"),
         ] {
             let Route { template, template_code } = route(&templates, usage_type, region).unwrap();
-            assert_eq!((template.usage_type.as_str(), template_code), (chosen, code), "{usage_type}");
+            assert_eq!(
+                (template.unwrap().usage_type.as_str(), template_code),
+                (chosen, code),
+                "{usage_type}"
+            );
         }
     }
 

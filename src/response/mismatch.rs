@@ -5,8 +5,7 @@
 
 use serde::Serialize;
 
-use crate::request::{METHOD, signed_query};
-use crate::sign::rpc_v1::string_to_sign;
+use crate::sign::rpc_v1::{HTTP_METHOD, signed_query, string_to_sign};
 use crate::text::{split, split_once};
 
 /// The code that carries an echo.
@@ -42,7 +41,9 @@ pub fn explain(message: &str, body: &str) -> Mismatch {
     let Some((_, echo)) = split_once(message, ECHO) else {
         return Mismatch { cause: Cause::Unexplained, parameter: None };
     };
-    let ours = string_to_sign(METHOD, signed_query(body));
+    let Ok(ours) = string_to_sign(HTTP_METHOD, signed_query(body)) else {
+        return Mismatch { cause: Cause::Unexplained, parameter: None };
+    };
     let theirs = echo.trim();
     if theirs == ours.as_str() {
         return Mismatch { cause: Cause::WrongSecret, parameter: None };

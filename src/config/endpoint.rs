@@ -40,20 +40,43 @@ pub enum Refusal {
     NotAllowed,
 }
 
-/// Reads an endpoint and returns the URL to post to, always ending in `/`.
-///
-/// A bare host name is read as `https://host/`, because Aliyun's endpoint list gives bare host names.
-///
-/// # Errors
-/// A [`Refusal`]. The grammar is deliberately small, so that no two URL parsers can disagree about the host.
-pub fn parse(text: &str, allowed_origins: &str) -> Result<String, Refusal> {
-    let origin = Origin::parse(text).ok_or(Refusal::Malformed)?;
-    let allowed = origin.is_alibaba_cloud()
-        || allowed_origins
-            .split([',', ' ', '\t', '\n', '\r'])
-            .filter(|entry| !entry.is_empty())
-            .any(|entry| Origin::parse(entry).as_ref() == Some(&origin));
-    if allowed { Ok(origin.url()) } else { Err(Refusal::NotAllowed) }
+/// Where requests go: an origin that this server may call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    url: String,
+    is_alibaba_cloud: bool,
+}
+
+impl Default for Endpoint {
+    fn default() -> Self {
+        Self { url: DEFAULT_ENDPOINT.to_owned(), is_alibaba_cloud: true }
+    }
+}
+
+impl Endpoint {
+    /// Reads an endpoint.
+    ///
+    /// A bare host name is read as `https://host/`, because Aliyun's endpoint list gives bare host names.
+    ///
+    /// # Errors
+    /// A [`Refusal`]. The grammar is deliberately small, so that no two URL parsers can disagree about the host.
+    pub fn parse(text: &str, allowed_origins: &str) -> Result<Self, Refusal> {
+        let origin = Origin::parse(text).ok_or(Refusal::Malformed)?;
+        let is_alibaba_cloud = origin.is_alibaba_cloud();
+        let allowed = is_alibaba_cloud
+            || allowed_origins
+                .split([',', ' ', '\t', '\n', '\r'])
+                .filter(|entry| !entry.is_empty())
+                .any(|entry| Origin::parse(entry).as_ref() == Some(&origin));
+        if allowed { Ok(Self { url: origin.url(), is_alibaba_cloud }) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// The URL to post an action of this service to, ending in `/`: the service's own host, unless the config names an
+    /// origin that the operator opened. A proxy or a simulator stands for all of Aliyun.
+    #[must_use]
+    pub fn url_for<'a>(&'a self, service_url: Option<&'a str>) -> &'a str {
+        service_url.filter(|_| self.is_alibaba_cloud).unwrap_or(&self.url)
+    }
 }
 
 /// Scheme, host and port, in lower case and without the scheme's default port.
@@ -140,6 +163,19 @@ fn is_ipv6_literal(host: &str) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    fn parse(text: &str, allowed_origins: &str) -> Result<String, Refusal> {
+        Endpoint::parse(text, allowed_origins).map(|endpoint| endpoint.url_for(None).to_owned())
+    }
+
+    #[test]
+    fn another_service_has_its_own_host_unless_the_operator_opened_one_for_all() {
+        const STS: Option<&str> = Some("https://sts.aliyuncs.com/");
+        let url = |text: &str| Endpoint::parse(text, text).unwrap().url_for(STS).to_owned();
+        assert_eq!(url("https://dysmsapi.ap-southeast-1.aliyuncs.com"), "https://sts.aliyuncs.com/");
+        assert_eq!(Endpoint::default().url_for(STS), "https://sts.aliyuncs.com/");
+        assert_eq!(url("http://127.0.0.1:8180"), "http://127.0.0.1:8180/");
+    }
     use proptest::prelude::*;
 
     #[test]

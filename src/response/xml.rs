@@ -2,26 +2,24 @@
 
 use zeroize::Zeroizing;
 
-use super::Fields;
 use crate::text::{contains, replace, split_once};
 
-/// Reads `<Code>`, `<Message>`, `<RequestId>` and `<Recommend>` of an answer whose root is `Error` or
-/// `SendSmsResponse`; `None` for anything else.
+/// The elements that matter.
+const NAMES: [&str; 5] = ["Code", "Message", "RequestId", "BizId", "Recommend"];
+
+/// Reads the known elements of an answer whose root is `Error` or `SendSmsResponse`; `None` for anything else.
 ///
 /// Aliyun's XML is flat, without attributes, namespaces or CDATA, so that this is a search and no parser.
 #[must_use]
-pub fn read(text: &str) -> Option<Fields> {
+pub fn read(text: &str) -> Option<Vec<(String, Zeroizing<String>)>> {
     let known = contains(text, "<Error>") || contains(text, "<SendSmsResponse>");
-    known.then(|| Fields {
-        code: element(text, "Code"),
-        message: element(text, "Message").map(Zeroizing::new),
-        request_id: element(text, "RequestId"),
-        biz_id: element(text, "BizId"),
-        recommend: element(text, "Recommend"),
+    known.then(|| {
+        let field = |name: &str| Some((name.to_owned(), element(text, name)?));
+        NAMES.into_iter().filter_map(field).collect()
     })
 }
 
-fn element(text: &str, name: &str) -> Option<String> {
+fn element(text: &str, name: &str) -> Option<Zeroizing<String>> {
     let (_, rest) = split_once(text, &["<", name, ">"].concat())?;
     let (content, _) = split_once(rest, &["</", name, ">"].concat())?;
     let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
@@ -29,5 +27,5 @@ fn element(text: &str, name: &str) -> Option<String> {
     for (escape, character) in escapes {
         text = Zeroizing::new(replace(&text, escape, character));
     }
-    Some(std::mem::take(&mut *text))
+    Some(text)
 }

@@ -1,0 +1,68 @@
+//! Who asks: an `AccessKey`, with the security token that a temporary one needs.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// An `AccessKey` pair. The secret and the token are wiped when it is dropped, and never printed.
+pub struct Credential {
+    access_key_id: String,
+    access_key_secret: Zeroizing<String>,
+    security_token: Option<Zeroizing<String>>,
+}
+
+impl Credential {
+    /// A credential from texts that the config check has accepted. An empty token is none.
+    #[must_use]
+    pub fn new(
+        access_key_id: String,
+        access_key_secret: Zeroizing<String>,
+        security_token: Zeroizing<String>,
+    ) -> Self {
+        let security_token = Some(security_token).filter(|token| !token.is_empty());
+        Self { access_key_id, access_key_secret, security_token }
+    }
+
+    /// The value of the request parameter `AccessKeyId`.
+    #[must_use]
+    pub fn access_key_id(&self) -> &str {
+        &self.access_key_id
+    }
+
+    /// What requests are signed with.
+    #[must_use]
+    pub fn access_key_secret(&self) -> &str {
+        &self.access_key_secret
+    }
+
+    /// The value of the request parameter `SecurityToken`, which only temporary credentials have.
+    #[must_use]
+    pub fn security_token(&self) -> Option<&str> {
+        self.security_token.as_deref().map(String::as_str)
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Credential { .. }")
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_it_is_printed() {
+        let text = |text: &str| Zeroizing::new(text.to_owned());
+        let credential =
+            Credential::new("LTAI5tExample".to_owned(), text("ExampleSecret"), text("ExampleToken"));
+        assert_eq!(format!("{credential:?}"), "Credential { .. }");
+    }
+
+    #[test]
+    fn an_empty_token_is_none() {
+        let credential = Credential::new(String::new(), Zeroizing::default(), Zeroizing::default());
+        assert_eq!(credential.security_token(), None);
+    }
+}

@@ -1,0 +1,244 @@
+//! The machine under every sequence of events, clocks and aborts.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::operation::{get_caller_identity, send_sms};
+
+const TIMEOUT_MS: u32 = 8_000;
+const ACCEPTED: &str = r#"{"Code":"OK","Message":"OK","BizId":"336006646937050335^0","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"}"#;
+
+fn text(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(text.to_owned())
+}
+
+fn credential() -> Credential {
+    Credential::new("testid".to_owned(), text("testsecret"), text(""))
+}
+
+fn send() -> Operation {
+    send_sms::operation("14165550100", "示例", "SMS_1", text(r#"{"code":"135790"}"#))
+}
+
+/// A send with another form of its number, as North American ones have.
+fn send_with_alternative() -> Operation {
+    let mut operation = send();
+    operation.alternatives.push(send_sms::other_form("0014165550100".to_owned()));
+    operation
+}
+
+fn exchange(operation: Operation) -> Exchange {
+    Exchange::new(operation, credential(), TIMEOUT_MS, Learned { clock_offset_ms: 0.0 })
+}
+
+fn at(monotonic_ms: f64) -> Now {
+    Now { unix_ms: 1_700_000_000_000.0 + monotonic_ms, monotonic_ms, entropy: [7; 16] }
+}
+
+/// What a test does to the machine.
+#[derive(Debug, Clone)]
+enum Input {
+    Started,
+    Answered { status: u16, body: usize, date: usize, retry_after_ms: Option<f64> },
+    Faulted { fault: usize, aborted: bool },
+    Resumed,
+    Aborted,
+}
+
+/// Answers as they come, with what each one means for the message.
+const BODIES: [(&str, Meaning); 16] = [
+    (ACCEPTED, Meaning::Accepted),
+    (r#"{"Code":"OK","Message":"OK","BizId":null}"#, Meaning::Accepted),
+    (r#"{"Code":"isv.BUSINESS_LIMIT_CONTROL","Message":"触发天级流控Permits:10"}"#, Meaning::Refused),
+    (r#"{"Code":"isv.MOBILE_NUMBER_ILLEGAL","Message":"号码"}"#, Meaning::Refused),
+    (
+        r#"{"Code":"Throttling.User","Message":"Request was denied due to user flow control."}"#,
+        Meaning::Limited,
+    ),
+    (r#"{"Code":"isp.UpstreamThrottlingTimeout","Message":""}"#, Meaning::Doubtful),
+    (r#"{"Code":"ServiceUnavailable","Message":""}"#, Meaning::TurnedAwayWith503),
+    (r#"{"Code":"InvalidTimeStamp.Expired","Message":""}"#, Meaning::ByStatus),
+    (r#"{"Code":"SignatureNonceUsed","Message":""}"#, Meaning::Doubtful),
+    (r#"{"Code":"SignatureDoesNotMatch","Message":"string to sign is:POST&%2F&x"}"#, Meaning::ByStatus),
+    (r#"{"Code":"isp.SYSTEM_ERROR","Message":""}"#, Meaning::Doubtful),
+    (r#"{"Code":"InternalError","Message":""}"#, Meaning::Doubtful),
+    (r#"{"Code":"SomethingNew","Message":""}"#, Meaning::ByStatus),
+    ("<html>Bad gateway</html>", Meaning::ByStatus),
+    ("", Meaning::ByStatus),
+    (r#"{"Message":"no code"}"#, Meaning::ByStatus),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Meaning {
+    /// With a 2xx the message was accepted; with every other status nobody can tell.
+    Accepted,
+    /// Nothing was sent, whatever the status.
+    Refused,
+    /// Nobody can tell, whatever the status.
+    Doubtful,
+    /// A limit of the gateway's, which counts unless something broke inside.
+    Limited,
+    /// With 503 the gateway turned it away; with every other status nobody can tell.
+    TurnedAwayWith503,
+    /// The status decides whether somebody can tell.
+    ByStatus,
+}
+
+const DATES: [&str; 5] = [
+    "",
+    "Tue, 14 Nov 2023 22:13:20 GMT",
+    "Wed, 14 Nov 2029 22:13:20 GMT",
+    "Fri, 31 Dec 9999 23:59:59 GMT",
+    "yesterday",
+];
+
+const STATUSES: [u16; 16] = [200, 202, 301, 302, 400, 401, 403, 404, 408, 409, 429, 460, 499, 500, 502, 503];
+
+const FAULTS: [Fault; 11] = [
+    Fault::Dns,
+    Fault::Refused,
+    Fault::ConnectTimeout,
+    Fault::Tls,
+    Fault::NotWritten,
+    Fault::HeadersTimeout,
+    Fault::BodyTimeout,
+    Fault::Reset,
+    Fault::TooLarge,
+    Fault::BadAnswer,
+    Fault::Unknown,
+];
+
+fn inputs() -> impl Strategy<Value = (Input, f64)> {
+    let input = prop_oneof![
+        1 => Just(Input::Started),
+        6 => (
+            prop::sample::select(STATUSES.to_vec()),
+            0..BODIES.len(),
+            0..DATES.len(),
+            prop_oneof![Just(None), Just(Some(0.0)), Just(Some(500.0)), Just(Some(f64::MAX)), Just(Some(f64::NAN))],
+        )
+            .prop_map(|(status, body, date, retry_after_ms)| Input::Answered { status, body, date, retry_after_ms }),
+        4 => (0..FAULTS.len(), prop::bool::weighted(0.2)).prop_map(|(fault, aborted)| Input::Faulted { fault, aborted }),
+        4 => Just(Input::Resumed),
+        1 => Just(Input::Aborted),
+    ];
+    // The clock that only goes forward, and how far it goes between two events.
+    (input, prop_oneof![4 => 0.0..400.0, 1 => 0.0..9_000.0])
+}
+
+/// How far a request came, by the words of the table: the oracle of the property.
+fn surely_not_accepted(input: &Input) -> bool {
+    match input {
+        Input::Answered { status, body, .. } => {
+            match BODIES[*body].1 {
+                // Whoever redirects has not handed the request on.
+                Meaning::Accepted => false,
+                _ if [301, 302].contains(status) => true,
+                Meaning::Doubtful => false,
+                Meaning::Refused => true,
+                Meaning::Limited => *status < 500 || *status == 503,
+                Meaning::TurnedAwayWith503 => *status == 503,
+                Meaning::ByStatus => [400, 401, 403, 404, 429].contains(status),
+            }
+        }
+        Input::Faulted { fault, .. } => *fault < 5,
+        _ => true,
+    }
+}
+
+fn is_accepted(input: &Input) -> bool {
+    matches!(input, Input::Answered { status, body, .. } if (200..300).contains(status) && BODIES[*body].1 == Meaning::Accepted)
+}
+
+/// Runs a sequence and checks what must hold at each step.
+fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseError> {
+    let is_send = operation.action.effect == Effect::Send;
+    let ways = u32::try_from(operation.alternatives.len()).unwrap() + 1;
+    let mut exchange = exchange(operation);
+    let (mut now_ms, mut in_flight, mut waiting, mut started) = (0.0, false, false, None);
+    let (mut requests, mut doubtful) = (0_u32, false);
+    let mut ended = false;
+    for (input, after_ms) in std::iter::once(&(Input::Started, 0.0)).chain(sequence) {
+        now_ms += after_ms;
+        // A host tells what can happen, or something that cannot.
+        let possible = match input {
+            Input::Started => started.is_none(),
+            Input::Answered { .. } | Input::Faulted { .. } => in_flight,
+            Input::Resumed | Input::Aborted => waiting,
+        };
+        let event = match input {
+            Input::Started => Event::Started,
+            Input::Answered { status, body, date, retry_after_ms } => Event::Answered(Answer {
+                status: *status,
+                body: BODIES[*body].0,
+                date: DATES[*date],
+                retry_after_ms: *retry_after_ms,
+            }),
+            Input::Faulted { fault, aborted } => Event::Faulted { fault: FAULTS[*fault], aborted: *aborted },
+            Input::Resumed => Event::Resumed,
+            Input::Aborted => Event::Aborted,
+        };
+        let was_in_flight = in_flight;
+        if possible && was_in_flight && !is_accepted(input) {
+            doubtful |= is_send && !surely_not_accepted(input);
+        }
+        if !possible && was_in_flight {
+            doubtful |= is_send;
+        }
+        let step = exchange.step(event, &at(now_ms));
+        (in_flight, waiting) = (false, false);
+        match step {
+            Step::Request(request) => {
+                prop_assert!(!ended, "nothing begins again");
+                prop_assert!(!doubtful, "a request after one that may have been accepted");
+                prop_assert!(request.timeout_ms <= f64::from(TIMEOUT_MS));
+                prop_assert!(request.body.contains("&Signature="));
+                prop_assert_eq!(request.fresh_connection, requests > 0);
+                let begin = *started.get_or_insert(now_ms);
+                prop_assert!(
+                    requests == 0 || now_ms - begin < f64::from(TIMEOUT_MS),
+                    "a request after the deadline"
+                );
+                requests += 1;
+                prop_assert!(requests <= policy::MAX_ATTEMPTS + ways - 1, "too many requests");
+                in_flight = true;
+            }
+            Step::Wait(delay_ms) => {
+                prop_assert!(!ended && !doubtful);
+                prop_assert!(delay_ms > 0.0 && now_ms - started.unwrap() + delay_ms < f64::from(TIMEOUT_MS));
+                waiting = true;
+            }
+            Step::Done(_) => {
+                prop_assert!(possible && !ended);
+                prop_assert!(!is_send || is_accepted(input), "done without an accepted answer");
+                doubtful |= is_send;
+                ended = true;
+            }
+            Step::Failed(failure) => {
+                prop_assert_eq!(failure.may_have_been_sent, doubtful);
+                prop_assert!(possible || matches!(failure.cause, Cause::Internal(_)));
+                ended = true;
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 10_000, ..ProptestConfig::default() })]
+
+    /// The heart of "never retried blindly": at most one request that may have been accepted, attempts and time bounded,
+    /// `Done` only after an accepted answer, "may have been sent" exactly when a request that may have been accepted
+    /// went out.
+    #[test]
+    fn every_sequence_of_events(sequence in prop::collection::vec(inputs(), 0..12)) {
+        run(send(), &sequence)?;
+        run(send_with_alternative(), &sequence)?;
+        run(get_caller_identity::operation(), &sequence)?;
+    }
+}
+
+/// `EXCHANGE_CASES=10000000 cargo test --release exchange` looks longer than a test run can.
+fn cases() -> u32 {
+    std::env::var("EXCHANGE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}

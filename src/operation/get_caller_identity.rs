@@ -1,0 +1,25 @@
+//! `GetCallerIdentity` of STS: whose key this is. No parameters, and no permission needed.
+//!
+//! Source: <https://help.aliyun.com/zh/ram/developer-reference/api-sts-2015-04-01-getcalleridentity>.
+
+use super::{Action, Effect, Operation, Recipient, Success};
+
+/// The action.
+pub static ACTION: Action = Action {
+    name: "GetCallerIdentity",
+    version: "2015-04-01",
+    effect: Effect::Read,
+    success: Success::Fields(&["AccountId", "Arn", "IdentityType", "PrincipalId", "UserId", "RequestId"]),
+    url: Some("https://sts.aliyuncs.com/"),
+};
+
+/// The question whose key this is.
+#[must_use]
+pub fn operation() -> Operation {
+    Operation {
+        action: &ACTION,
+        parameters: Vec::new(),
+        alternatives: Vec::new(),
+        recipient: Recipient::default(),
+    }
+}

@@ -1,0 +1,182 @@
+//! What is asked, as data: one file an API action. Nothing here knows HTTP, signatures or the config.
+
+pub mod get_caller_identity;
+pub mod send_sms;
+pub mod template_param;
+
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use crate::routing::recipient;
+
+/// One API action of Aliyun's, as its documentation describes it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The request parameter `Action`.
+    pub name: &'static str,
+    /// The request parameter `Version`.
+    pub version: &'static str,
+    /// Whether asking twice does something twice.
+    pub effect: Effect,
+    /// What an answer must look like to be a success.
+    pub success: Success,
+    /// The URL of the service, where it is another one than that of the config's `endpoint`.
+    pub url: Option<&'static str>,
+}
+
+/// Whether an action may be repeated when nobody knows what became of the first request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It sends a message: repeating it could send two.
+    Send,
+    /// It only looks: repeating it changes nothing.
+    Read,
+}
+
+/// What counts as success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Success {
+    /// `Code` is `OK`, as in all answers of the SMS products.
+    CodeOk,
+    /// A 2xx with a text in the first of these fields, as in products that have no `Code` in a success. All of them are
+    /// what was asked for.
+    Fields(&'static [&'static str]),
+}
+
+/// A parameter of a request: its name, and its value, which is wiped when dropped.
+pub type Parameter = (&'static str, Zeroizing<String>);
+
+/// One call of an action: its own parameters, and other ways to ask for the same.
+pub struct Operation {
+    /// Which action.
+    pub action: &'static Action,
+    /// The action's own parameters, in the order of their names.
+    pub parameters: Vec<Parameter>,
+    /// What to put into a parameter's place, in this order, after a refusal that surely sent nothing and that
+    /// another value can cure.
+    pub alternatives: Vec<Alternative>,
+    /// What is known of the number that a message goes to, for when it is refused.
+    pub recipient: Recipient,
+}
+
+/// What is known of the number that a message goes to.
+#[derive(Debug, Default)]
+pub struct Recipient {
+    /// Whether it is an overseas number in the form of a mainland one.
+    pub may_be_read_as_mainland: bool,
+    /// Where the config could name a template for this number's side of the border, when one code stands for all
+    /// numbers.
+    pub template_field: Option<String>,
+}
+
+/// Why Aliyun refuses a number that is right.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NumberRefusal {
+    /// Whether Aliyun probably reads this North American number as a mainland one.
+    pub read_as_mainland: bool,
+    /// Where a template for the number's side of the border is missing: one code stands for all numbers, and is
+    /// probably one for the other side.
+    pub template_field: Option<String>,
+}
+
+/// Another value for one parameter.
+pub struct Alternative {
+    /// The parameter, and the value to put into its place.
+    pub parameter: Parameter,
+    /// Whether another value can cure a refusal with this code, which surely sent nothing.
+    pub cures: fn(&str) -> bool,
+}
+
+impl Operation {
+    /// Replaces a parameter by the first alternative that cures a refusal with this code, and forgets the alternatives
+    /// before it. `false` when there is none.
+    pub fn use_alternative(&mut self, code: &str) -> bool {
+        let Some(index) = self.alternatives.iter().position(|alternative| (alternative.cures)(code)) else {
+            return false;
+        };
+        let Some(Alternative { parameter, .. }) = self.alternatives.drain(..=index).next_back() else {
+            return false;
+        };
+        if let Some(place) = self.parameters.iter_mut().find(|(name, _)| *name == parameter.0) {
+            *place = parameter;
+        }
+        true
+    }
+
+    /// What a refusal with this code says of the number; nothing when it is not about the number.
+    #[must_use]
+    pub fn number_refusal(&self, code: &str) -> NumberRefusal {
+        if !send_sms::is_number_refusal(code) {
+            return NumberRefusal::default();
+        }
+        let Recipient { may_be_read_as_mainland, template_field } = &self.recipient;
+        let no_other_form = self.alternatives.is_empty();
+        NumberRefusal {
+            read_as_mainland: *may_be_read_as_mainland && (no_other_form || send_sms::is_wrong_side(code)),
+            template_field: template_field.clone(),
+        }
+    }
+
+    /// Calls `visit` with every value that must not come back in an error: phone numbers in all their forms, and the
+    /// variables of a template.
+    pub fn for_each_sensitive(&self, mut visit: impl FnMut(&str)) {
+        for (name, value) in &self.parameters {
+            match *name {
+                send_sms::PHONE_NUMBERS => recipient::spellings(value).into_iter().for_each(&mut visit),
+                send_sms::TEMPLATE_PARAM => template_param::for_each_value(value, &mut visit),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    fn operation() -> Operation {
+        let text = |text: &str| Zeroizing::new(text.to_owned());
+        let alternative = |value: &str, cures| Alternative { parameter: ("B", text(value)), cures };
+        Operation {
+            action: &get_caller_identity::ACTION,
+            parameters: vec![("A", text("1")), ("B", text("2"))],
+            alternatives: vec![
+                alternative("3", |code| code == "x"),
+                alternative("4", |code| code == "y"),
+                alternative("5", |_| true),
+            ],
+            recipient: Recipient::default(),
+        }
+    }
+
+    fn values(operation: &Operation) -> Vec<&str> {
+        operation.parameters.iter().map(|(_, value)| value.as_str()).collect()
+    }
+
+    #[test]
+    fn an_alternative_replaces_one_value_and_is_used_once() {
+        let mut operation = operation();
+        assert!(operation.use_alternative("y"));
+        assert_eq!(values(&operation), ["1", "4"]);
+        assert!(operation.use_alternative("y"));
+        assert_eq!(values(&operation), ["1", "5"]);
+        assert!(!operation.use_alternative("y"));
+    }
+
+    #[test]
+    fn what_must_not_come_back_is_known_in_every_form() {
+        let text = |text: &str| Zeroizing::new(text.to_owned());
+        let operation = send_sms::operation(
+            "+8613800138000",
+            "示例",
+            "SMS_1",
+            text(r#"{"code":"135790","name":"a\"b"}"#),
+        );
+        let mut seen = Vec::new();
+        operation.for_each_sensitive(|value| seen.push(value.to_owned()));
+        for value in ["+8613800138000", "8613800138000", "13800138000", "135790", "a\"b"] {
+            assert!(seen.iter().any(|seen| seen == value), "{value}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `SendSms` of Dysmsapi: one message from a sign name and a template of the account.
+//!
+//! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-sendsms>.
+
+use zeroize::Zeroizing;
+
+use super::{Action, Alternative, Effect, Operation, Recipient, Success};
+
+/// The recipient.
+pub const PHONE_NUMBERS: &str = "PhoneNumbers";
+/// The variables of the template: a JSON object of strings, as text.
+pub const TEMPLATE_PARAM: &str = "TemplateParam";
+
+/// The action.
+pub static ACTION: Action = Action {
+    name: "SendSms",
+    version: "2017-05-25",
+    effect: Effect::Send,
+    success: Success::CodeOk,
+    url: None,
+};
+
+/// A mainland number and an international template.
+const WRONG_SIDE: &str = "isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
+
+/// Whether this code says "this number is not valid" or "this template is for other numbers". Nothing is sent with either.
+#[must_use]
+pub fn is_number_refusal(code: &str) -> bool {
+    matches!(code, "isv.MOBILE_NUMBER_ILLEGAL" | "MOBILE_NUMBER_ILLEGAL" | WRONG_SIDE)
+}
+
+/// Whether this code says that the number is one of the mainland, and the template is not.
+#[must_use]
+pub fn is_wrong_side(code: &str) -> bool {
+    code == WRONG_SIDE
+}
+
+/// One message to one recipient.
+#[must_use]
+pub fn operation(
+    phone_numbers: &str,
+    sign_name: &str,
+    template_code: &str,
+    template_param: Zeroizing<String>,
+) -> Operation {
+    let text = |text: &str| Zeroizing::new(text.to_owned());
+    Operation {
+        action: &ACTION,
+        parameters: vec![
+            (PHONE_NUMBERS, text(phone_numbers)),
+            // Sent by the official clients; serves every mainland region.
+            ("RegionId", text("cn-hangzhou")),
+            ("SignName", text(sign_name)),
+            ("TemplateCode", text(template_code)),
+            (TEMPLATE_PARAM, template_param),
+        ],
+        alternatives: Vec::new(),
+        recipient: Recipient::default(),
+    }
+}
+
+/// Another form of the number, for when Aliyun refuses the first.
+#[must_use]
+pub fn other_form(phone_numbers: String) -> Alternative {
+    Alternative { parameter: (PHONE_NUMBERS, Zeroizing::new(phone_numbers)), cures: is_number_refusal }
+}

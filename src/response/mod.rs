@@ -1,0 +1,239 @@
+//! What came back: success, a refusal, or an answer that is none of Aliyun's.
+//!
+//! Whatever the provider says, nothing secret leaves this module: texts are cleaned by [`scrub`], and the string to
+//! sign that `SignatureDoesNotMatch` echoes is read by [`mismatch`] and then dropped.
+
+pub mod envelope;
+pub mod mismatch;
+pub mod scrub;
+pub mod xml;
+
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use crate::credential::Credential;
+use crate::operation::{NumberRefusal, Operation, Success};
+use crate::sign::rpc_v1::{self, HTTP_METHOD};
+use envelope::Envelope;
+use mismatch::Mismatch;
+use scrub::Scrubber;
+
+/// The one value of `Code` that means accepted.
+const OK: &str = "OK";
+
+/// An HTTP answer, read to its end.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// The HTTP status; a redirect's where the host hides which one it was.
+    pub status: u16,
+    /// The body.
+    pub body: &'a str,
+    /// The `Date` header; empty when there is none.
+    pub date: &'a str,
+    /// Milliseconds to wait, by the header `x-acs-retry-after`.
+    pub retry_after_ms: Option<f64>,
+}
+
+/// What was sent, for comparing and for cleaning the answer.
+#[derive(Clone, Copy)]
+pub struct Sent<'a> {
+    /// What was asked.
+    pub operation: &'a Operation,
+    /// Who asked.
+    pub credential: &'a Credential,
+    /// The form body.
+    pub body: &'a str,
+}
+
+/// What an answer means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Response {
+    /// It did what was asked.
+    Success(Output),
+    /// Aliyun says why not.
+    Refused {
+        /// What may be shown.
+        refusal: Refusal,
+        /// `Code` as it came, to be judged by. Not to be shown: it may repeat what was sent.
+        code: Zeroizing<String>,
+    },
+    /// Not an answer of Aliyun's.
+    Unreadable {
+        /// Why it could not be read.
+        reason: Unreadable,
+        /// Whether it says that the message was accepted, though nobody can believe it.
+        claims_success: bool,
+    },
+}
+
+/// What a successful answer holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A message was taken for sending, which is not yet delivery.
+    Accepted {
+        /// The provider's `Message`, cleaned.
+        message: String,
+        /// The receipt's id; absent or null in some answers that are accepted too.
+        biz_id: Option<String>,
+        /// The call's id, when it is one.
+        request_id: Option<String>,
+    },
+    /// The fields that were asked for, in the order of the action's list.
+    Fields(Vec<(&'static str, String)>),
+}
+
+/// Aliyun says why not.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Refusal {
+    /// Aliyun's code: as it is when it is a known one, else cleaned.
+    pub provider_code: String,
+    /// Aliyun's text, cleaned; empty when there is none worth showing.
+    pub message: String,
+    /// The call's id, when it is one.
+    pub request_id: Option<String>,
+    /// The receipt's id, when there is one: then Aliyun can be asked what became of the message.
+    pub biz_id: Option<String>,
+    /// Link to Aliyun's page about this error.
+    pub recommend: Option<String>,
+    /// For `SignatureDoesNotMatch`: what a look at the echo showed.
+    pub mismatch: Option<Mismatch>,
+    /// When the number itself is refused: why, if it is more likely than a wrong number.
+    pub number: NumberRefusal,
+}
+
+/// Why an answer is not one of Aliyun's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Neither JSON nor Aliyun's XML: a proxy's error page, a truncated body, nothing at all.
+    NotJson,
+    /// JSON without a text in `Code`.
+    NoCode,
+    /// An HTTP redirect. Never followed: it would carry a signed request to another host.
+    Redirect,
+}
+
+impl Unreadable {
+    /// The name as it crosses to JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotJson => "notJson",
+            Self::NoCode => "noCode",
+            Self::Redirect => "redirect",
+        }
+    }
+}
+
+/// Reads an answer to what was sent.
+#[must_use]
+pub fn read(answer: &Answer<'_>, sent: &Sent<'_>) -> Response {
+    let Answer { status, body, .. } = *answer;
+    let envelope = Envelope::read(body);
+    let code = envelope.as_ref().and_then(|envelope| envelope.text("Code"));
+    let unreadable = |reason| Response::Unreadable { reason, claims_success: code == Some(OK) };
+    if (300..400).contains(&status) {
+        return unreadable(Unreadable::Redirect);
+    }
+    let Some(envelope) = &envelope else {
+        return unreadable(Unreadable::NotJson);
+    };
+    if (200..300).contains(&status)
+        && let Some(output) = output(envelope, sent)
+    {
+        return Response::Success(output);
+    }
+    let Some(code) = code else {
+        return unreadable(Unreadable::NoCode);
+    };
+    Response::Refused { refusal: refusal(envelope, code, sent), code: Zeroizing::new(code.to_owned()) }
+}
+
+/// What a successful answer holds; `None` when the action's documentation does not call this one a success.
+fn output(envelope: &Envelope, sent: &Sent<'_>) -> Option<Output> {
+    match sent.operation.action.success {
+        // Judged by `Code` alone: `BizId: null` beside it is a message that went out.
+        Success::CodeOk => (envelope.text("Code")? == OK).then(|| {
+            let message = envelope.text("Message").unwrap_or_default();
+            Output::Accepted {
+                message: if message == OK { OK.to_owned() } else { scrubber(sent).text(message) },
+                biz_id: envelope.text("BizId").map(str::to_owned),
+                request_id: envelope
+                    .text("RequestId")
+                    .filter(|id| is_request_id(id, sent))
+                    .map(str::to_owned),
+            }
+        }),
+        Success::Fields(names) => {
+            let [required, ..] = names else { return None };
+            envelope.text(required)?;
+            let field = |name: &&'static str| Some((*name, envelope.text(name)?.to_owned()));
+            Some(Output::Fields(names.iter().filter_map(field).collect()))
+        }
+    }
+}
+
+/// Whether this is the id of a call, and repeats nothing that was sent.
+fn is_request_id(id: &str, sent: &Sent<'_>) -> bool {
+    scrub::is_uuid(id) && !(scrub::may_hold_number(id) && scrubber(sent).is_repeated_in(id))
+}
+
+fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
+    let scrubber = scrubber(sent);
+    let message = envelope.text("Message").unwrap_or_default();
+    let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(message, sent.body));
+    let id = |name: &str, is_one: fn(&str) -> bool| {
+        envelope.text(name).filter(|id| is_one(id) && !scrubber.is_repeated_in(id)).map(str::to_owned)
+    };
+    let provider_code = scrubber.code(code);
+    let request_id = id("RequestId", scrub::is_uuid);
+    Refusal {
+        // The echoed string to sign holds number and verification code in another form: nothing of it is kept.
+        message: if mismatch.is_some() { String::new() } else { scrubber.text(message) },
+        recommend: envelope
+            .text("Recommend")
+            .and_then(|link| recommend(link, &provider_code, request_id.as_deref())),
+        biz_id: id("BizId", scrub::is_receipt_id),
+        provider_code,
+        request_id,
+        mismatch,
+        number: sent.operation.number_refusal(code),
+    }
+}
+
+/// Pages on which Aliyun explains a refusal, of the Chinese and the international site.
+const TROUBLESHOOTING: [&str; 3] = [
+    "https://api.aliyun.com/troubleshoot",
+    "https://next.api.aliyun.com/troubleshoot",
+    "https://api.alibabacloud.com/troubleshoot",
+];
+
+/// A link to the page that `link` names, made of what is known: nothing of the query that came is kept.
+fn recommend(link: &str, code: &str, request_id: Option<&str>) -> Option<String> {
+    let page = TROUBLESHOOTING.iter().find(|page| {
+        link.strip_prefix(**page).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'))
+    })?;
+    let (name, id) = request_id.map_or(("", ""), |id| ("&requestId=", id));
+    Some([page, "?q=", code, "&product=Dysmsapi", name, id].concat())
+}
+
+/// Knows everything in a request that must not come back: the secret, the number, the template's variables, the
+/// signature.
+fn scrubber(sent: &Sent<'_>) -> Scrubber {
+    let mut scrubber = Scrubber::default();
+    scrubber.add(sent.credential.access_key_secret());
+    if let Some(token) = sent.credential.security_token() {
+        scrubber.add(token);
+    }
+    sent.operation.for_each_sensitive(|value| scrubber.add(value));
+    let signed = rpc_v1::string_to_sign(HTTP_METHOD, rpc_v1::signed_query(sent.body));
+    if let Ok(signature) =
+        signed.and_then(|signed| rpc_v1::signature(sent.credential.access_key_secret(), &signed))
+    {
+        scrubber.add(&signature);
+    }
+    scrubber
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

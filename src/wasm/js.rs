@@ -1,0 +1,200 @@
+//! JavaScript's side of the boundary: what the host implements, and what is made for it.
+
+use js_sys::{JsString, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{RequestInit, RequestRedirect};
+use zeroize::Zeroizing;
+
+use crate::config::Findings;
+use crate::error::{Code, Error};
+use crate::sign::rpc_v1::{CONTENT_TYPE, HTTP_METHOD};
+
+/// The `name` of every error that the exports throw.
+const ERROR_NAME: &str = "AliyunSmsCoreError";
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Where an export leaves what to do next: it calls exactly one of these. */
+export interface Steps {
+    /** Send this, and call `answered` or `faulted`. */
+    request(url: string, request: RequestInit, connectTimeoutMs: number, timeoutMs: number, freshConnection: boolean): void;
+    /** Wait, then call `resumed`; `aborted` when the caller gives up first. */
+    wait(milliseconds: number): void;
+    /** The message was taken for sending. */
+    accepted(message: string, bizId: string | undefined, requestId: string | undefined): void;
+    /** What was asked for. */
+    read(fields: Record<string, string>): void;
+    /** It failed. */
+    failed(failure: Failure): void;
+}
+
+/** Why a call failed. */
+export type Failure = { readonly mayHaveBeenSent: boolean } & (
+    | { readonly kind: 'refused'; readonly refusal: Refusal; readonly limit: boolean }
+    | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'noCode' | 'redirect'; readonly status: number }
+    | { readonly kind: 'noAnswer'; readonly reason: string }
+    | { readonly kind: 'aborted' }
+    | { readonly kind: 'internal'; readonly code: string; readonly message: string }
+);
+
+/** What Aliyun said, cleaned. */
+export interface Refusal {
+    readonly providerCode: string;
+    readonly message: string;
+    readonly requestId?: string;
+    readonly bizId?: string;
+    readonly recommend?: string;
+    readonly mismatch?: { readonly cause: 'wrongSecret' | 'altered' | 'unexplained'; readonly parameter?: string };
+    /** Whether Aliyun probably reads this North American number as a mainland one, and where a template is missing. */
+    readonly number: { readonly readAsMainland: boolean; readonly templateField?: string };
+}
+
+/** One thing in a config to correct. */
+export interface Problem {
+    readonly path: string;
+    readonly code: 'missing' | 'invalid_type' | 'invalid_value' | 'endpoint_not_allowed';
+    readonly message: string;
+}
+
+/** The template a message would be sent with, and why. */
+export interface Route {
+    readonly region: 'mainland' | 'overseas';
+    /** The number as Aliyun gets it. */
+    readonly phoneNumbers: string;
+    /** The usage type of the chosen entry: the one asked for, or `Generic`. */
+    readonly usageType: string;
+    readonly templateCode: string;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `Steps` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Steps")]
+    pub type Steps;
+
+    #[wasm_bindgen(method)]
+    pub fn request(
+        this: &Steps,
+        url: &str,
+        request: RequestInit,
+        connect_timeout_ms: f64,
+        timeout_ms: f64,
+        fresh_connection: bool,
+    );
+    #[wasm_bindgen(method)]
+    pub fn wait(this: &Steps, milliseconds: f64);
+    #[wasm_bindgen(method)]
+    pub fn accepted(this: &Steps, message: &str, biz_id: Option<&str>, request_id: Option<&str>);
+    #[wasm_bindgen(method)]
+    pub fn read(this: &Steps, fields: Object);
+    #[wasm_bindgen(method)]
+    pub fn failed(this: &Steps, failure: JsValue);
+
+    /// A list of `Problem`; see the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "readonly Problem[]")]
+    pub type Problems;
+
+    /// See `Route` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Route")]
+    pub type Route;
+}
+
+thread_local! {
+    /// What is the same in every request: made once, because each property is a crossing.
+    static REQUEST_INIT: RequestInit = {
+        let init = RequestInit::new();
+        init.set_method(HTTP_METHOD);
+        // Frozen, because all requests share it.
+        init.set_headers(&Object::freeze(&object(&[("Content-Type", CONTENT_TYPE)])));
+        // A redirect would carry the signed request, and with it number and code, to another host.
+        init.set_redirect(RequestRedirect::Manual);
+        init
+    };
+}
+
+/// What to hand to `fetch`.
+pub(super) fn request_init(body: &str) -> RequestInit {
+    let init = REQUEST_INIT
+        .with(|constant| Object::assign(&Object::new(), constant))
+        .unchecked_into::<RequestInit>();
+    init.set_body(&JsValue::from_str(body));
+    init
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Vec<u8>;
+
+    type RegExp;
+
+    #[wasm_bindgen(constructor)]
+    fn new(pattern: &str) -> RegExp;
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, text: &JsString) -> bool;
+}
+
+thread_local! {
+    static ENCODER: TextEncoder = TextEncoder::new();
+    static BEYOND_ASCII: RegExp = RegExp::new("[^\\0-\\x7f]");
+}
+
+/// A text that may hold a secret or the verification code. It crosses in one piece: wasm-bindgen copies a string up to
+/// its first character beyond ASCII, moves it, and leaves behind what it moved.
+pub(super) fn sensitive_text(text: &JsString) -> Zeroizing<String> {
+    let bytes = if BEYOND_ASCII.with(|pattern| pattern.test(text)) {
+        ENCODER.with(|encoder| encoder.encode(text))
+    } else {
+        String::from(text).into_bytes()
+    };
+    // A `TextEncoder` writes UTF-8.
+    Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// A plain object with these properties.
+pub(super) fn object(properties: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in properties {
+        set(&object, name, &(*value).into());
+    }
+    object
+}
+
+/// Sets a property of an object that was made here, which cannot fail.
+pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+/// An object for JavaScript, without the properties that are absent.
+pub(super) fn to_value(value: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// An error of the core's as a real `Error`, with its code.
+pub(super) fn core_error(error: &Error) -> JsValue {
+    let object = js_sys::Error::new(&error.message);
+    object.set_name(ERROR_NAME);
+    set(&object, "code", &error.code.as_str().into());
+    object.into()
+}
+
+/// All problems of a config, as one error.
+pub(super) fn config_error(findings: &Findings) -> JsValue {
+    let mut message = "The connector's config has problems.".to_owned();
+    for problem in &findings.problems {
+        for part in [" ", &problem.path, ": ", &problem.message] {
+            message.push_str(part);
+        }
+    }
+    let error = core_error(&Error::new(Code::InvalidConfig, message));
+    for (name, list) in [("problems", &findings.problems), ("warnings", &findings.warnings)] {
+        set(&error, name, &to_value(list));
+    }
+    error
+}

@@ -1,0 +1,337 @@
+//! The only module that knows JavaScript: it translates and decides nothing.
+//!
+//! Everything is synchronous: a panic inside an async export would end the host's process. Errors cross as real
+//! `Error` objects with `name` and `code`, because Logto's loader stops the whole server for anything else that is
+//! thrown while loading. Configs and exchanges are held by number; see [`slab`]. No export is called while another one
+//! runs: the host reads what its callers hand over before it calls in.
+
+mod js;
+mod random;
+mod slab;
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
+
+use crate::config::value::Value;
+use crate::config::{Config, Templates};
+use crate::credential::Credential;
+use crate::error::{Code, Error};
+use crate::exchange::policy::Fault;
+use crate::exchange::{Cause, Event, Exchange, Failure, Learned, Now, Request, Step};
+use crate::message::{self, Message, Selector};
+use crate::operation::{Operation, get_caller_identity};
+use crate::response::{Answer, Output};
+use crate::routing::recipient;
+use crate::routing::templates::TemplateCode;
+use js::{Problems, Route, Steps, core_error, object, sensitive_text, set, to_value};
+use slab::Slab;
+
+/// Smaller than the standard one by a twelfth of the whole wasm, and as fast for the few short texts of a send.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+thread_local! {
+    static CONFIGS: Slab<Config> = const { Slab::new() };
+    static CALLS: Slab<Call> = const { Slab::new() };
+}
+
+/// An exchange, and where its requests go.
+struct Call {
+    exchange: Exchange,
+    url: String,
+}
+
+/// Checks a config: the UTF-8 of its JSON text, as `JSON.stringify` writes it. `allowedOrigins` is what the server's
+/// operator opened; `needsTemplates` says whether messages choose among the config's templates.
+///
+/// Returns the config's number. The config holds no secret, and is kept until `releaseConfig`.
+///
+/// # Errors
+/// `InvalidConfig`, with `problems` and `warnings`.
+#[wasm_bindgen(js_name = checkConfig)]
+pub fn check_config(json: Vec<u8>, allowed_origins: &str, needs_templates: bool) -> Result<u32, JsValue> {
+    // Bytes, because a text with characters beyond ASCII moves while it is copied here, and a copy of the secret stays.
+    let json = Zeroizing::new(json);
+    let templates = if needs_templates { Templates::Required } else { Templates::Optional };
+    let value = Value::from_json(std::str::from_utf8(&json).unwrap_or(""));
+    let config =
+        Config::parse(&value, allowed_origins, templates).map_err(|findings| js::config_error(&findings))?;
+    CONFIGS.with(|configs| configs.insert(config)).ok_or_else(|| core_error(&Error::internal()))
+}
+
+/// Forgets a config.
+#[wasm_bindgen(js_name = releaseConfig)]
+pub fn release_config(config: u32) {
+    CONFIGS.with(|configs| configs.remove(config));
+}
+
+/// What a config holds that is never used as it stands.
+///
+/// # Errors
+/// `Internal` for a number that nobody knows.
+#[wasm_bindgen(js_name = configWarnings)]
+pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
+    with_config(config, |config| Ok(to_value(&config.warnings).unchecked_into()))
+        .map_err(|error| core_error(&error))
+}
+
+/// Makes the call that sends one message; returns its number, which is good until `release`.
+///
+/// The template is that of `usageType` in the config, unless `china` and `overseas` name it. `payload` is JSON text.
+/// `clockOffsetMs` is what an earlier call learned.
+///
+/// # Errors
+/// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`.
+#[wasm_bindgen(js_name = makeSend)]
+#[allow(clippy::too_many_arguments, reason = "an object would cost a crossing for each of them")]
+pub fn make_send(
+    config: u32,
+    access_key_secret: &JsString,
+    security_token: &JsString,
+    to: &str,
+    usage_type: &str,
+    china: Option<String>,
+    overseas: Option<String>,
+    payload: &JsString,
+    clock_offset_ms: f64,
+) -> Result<u32, JsValue> {
+    #[cfg(feature = "trap")]
+    trap_if_asked(usage_type);
+    let is_named = china.is_some() || overseas.is_some();
+    let code = TemplateCode::ByRegion { china, overseas };
+    let selector = if is_named { Selector::Template(&code) } else { Selector::UsageType(usage_type) };
+    let payload = sensitive_text(payload);
+    let message = Message { to, selector, payload: &payload };
+    make(config, access_key_secret, security_token, clock_offset_ms, |config| {
+        message::operation(config, &message)
+    })
+}
+
+/// Makes the call that asks whose key this is. Its outcome is `read`.
+///
+/// # Errors
+/// None in practice.
+#[wasm_bindgen(js_name = makeCallerIdentity)]
+pub fn make_caller_identity(
+    config: u32,
+    access_key_secret: &JsString,
+    security_token: &JsString,
+    clock_offset_ms: f64,
+) -> Result<u32, JsValue> {
+    make(config, access_key_secret, security_token, clock_offset_ms, |_| Ok(get_caller_identity::operation()))
+}
+
+fn make(
+    config: u32,
+    access_key_secret: &JsString,
+    security_token: &JsString,
+    clock_offset_ms: f64,
+    operation: impl FnOnce(&Config) -> Result<Operation, Error>,
+) -> Result<u32, JsValue> {
+    with_config(config, |config| {
+        let operation = operation(config)?;
+        let credential = Credential::new(
+            config.access_key_id.clone(),
+            sensitive_text(access_key_secret),
+            sensitive_text(security_token),
+        );
+        let url = config.endpoint.url_for(operation.action.url).to_owned();
+        let learned = Learned { clock_offset_ms };
+        let exchange = Exchange::new(operation, credential, config.timeout_ms, learned);
+        CALLS.with(|calls| calls.insert(Call { exchange, url })).ok_or_else(Error::internal)
+    })
+    .map_err(|error| core_error(&error))
+}
+
+/// Does something with a config. A number that nobody knows is a mistake of the host's.
+fn with_config<R>(config: u32, action: impl FnOnce(&Config) -> Result<R, Error>) -> Result<R, Error> {
+    CONFIGS
+        .with(|configs| configs.with(config, |config| action(config)))
+        .unwrap_or_else(|| Err(Error::internal()))
+}
+
+/// The call begins.
+///
+/// # Errors
+/// This and the following exports throw `RandomUnavailable`, and `Internal` for a number that nobody knows.
+#[wasm_bindgen]
+pub fn started(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
+    tell(call, Event::Started, steps, unix_ms, monotonic_ms)
+}
+
+/// An answer came.
+///
+/// # Errors
+/// See [`started`].
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "an object would cost a crossing for each of them")]
+pub fn answered(
+    call: u32,
+    steps: &Steps,
+    status: u16,
+    body: &JsString,
+    date: &str,
+    retry_after_ms: Option<f64>,
+    unix_ms: f64,
+    monotonic_ms: f64,
+) -> Result<(), JsValue> {
+    let body = sensitive_text(body);
+    #[cfg(feature = "trap")]
+    trap_if_asked(&body);
+    tell(
+        call,
+        Event::Answered(Answer { status, body: &body, date, retry_after_ms }),
+        steps,
+        unix_ms,
+        monotonic_ms,
+    )
+}
+
+/// The request ended without an answer.
+///
+/// # Errors
+/// See [`started`].
+#[wasm_bindgen]
+pub fn faulted(
+    call: u32,
+    steps: &Steps,
+    fault: &str,
+    aborted: bool,
+    unix_ms: f64,
+    monotonic_ms: f64,
+) -> Result<(), JsValue> {
+    let event = Event::Faulted { fault: Fault::from_name(fault), aborted };
+    tell(call, event, steps, unix_ms, monotonic_ms)
+}
+
+/// A wait is over.
+///
+/// # Errors
+/// See [`started`].
+#[wasm_bindgen]
+pub fn resumed(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
+    tell(call, Event::Resumed, steps, unix_ms, monotonic_ms)
+}
+
+/// The caller gave up while no request was out.
+///
+/// # Errors
+/// See [`started`].
+#[wasm_bindgen]
+pub fn aborted(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
+    tell(call, Event::Aborted, steps, unix_ms, monotonic_ms)
+}
+
+fn tell(call: u32, event: Event<'_>, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
+    let entropy = random::random().ok_or_else(random_unavailable).map_err(|error| core_error(&error))?;
+    let now = Now { unix_ms, monotonic_ms, entropy };
+    CALLS
+        .with(|calls| calls.with(call, |Call { exchange, url }| show(exchange.step(event, &now), url, steps)))
+        .ok_or_else(|| core_error(&Error::internal()))
+}
+
+/// Tells the host what to do next.
+fn show(step: Step<'_>, url: &str, steps: &Steps) {
+    match step {
+        Step::Request(Request { body, connect_timeout_ms, timeout_ms, fresh_connection }) => {
+            steps.request(url, js::request_init(body), connect_timeout_ms, timeout_ms, fresh_connection);
+        }
+        Step::Wait(milliseconds) => steps.wait(milliseconds),
+        Step::Done(Output::Accepted { message, biz_id, request_id }) => {
+            steps.accepted(&message, biz_id.as_deref(), request_id.as_deref());
+        }
+        Step::Done(Output::Fields(fields)) => {
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            steps.read(object(&fields));
+        }
+        Step::Failed(failure) => steps.failed(failure_object(failure)),
+    }
+}
+
+fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
+    let (kind, failure) = match cause {
+        Cause::Refused { refusal, limit } => {
+            let failure = object(&[]);
+            set(&failure, "refusal", &to_value(&refusal));
+            set(&failure, "limit", &limit.into());
+            ("refused", failure)
+        }
+        Cause::Unreadable { reason, status } => {
+            let failure = object(&[("reason", reason.as_str())]);
+            set(&failure, "status", &status.into());
+            ("unreadable", failure)
+        }
+        Cause::NoAnswer(fault) => ("noAnswer", object(&[("reason", fault.as_str())])),
+        Cause::Aborted => ("aborted", object(&[])),
+        Cause::Internal(error) => {
+            ("internal", object(&[("code", error.code.as_str()), ("message", &error.message)]))
+        }
+    };
+    set(&failure, "kind", &kind.into());
+    set(&failure, "mayHaveBeenSent", &may_have_been_sent.into());
+    failure.into()
+}
+
+/// Takes this body for the one that was sent: after a restart, when another instance had drawn its nonce.
+#[wasm_bindgen(js_name = adoptBody)]
+pub fn adopt_body(call: u32, body: &JsString) {
+    let body = sensitive_text(body);
+    CALLS.with(|calls| calls.with(call, |call| call.exchange.adopt_body(body)));
+}
+
+/// Wipes a call. Returns the milliseconds to add to the host's clock, for the next one.
+#[wasm_bindgen]
+#[must_use]
+pub fn release(call: u32) -> f64 {
+    CALLS.with(|calls| calls.remove(call)).map_or(0.0, |call| call.exchange.learned().clock_offset_ms)
+}
+
+/// Says which template a message would be sent with, and why.
+///
+/// # Errors
+/// `InvalidPhoneNumber`, `TemplateNotFound`.
+#[wasm_bindgen]
+pub fn route(config: u32, to: &str, usage_type: &str) -> Result<Route, JsValue> {
+    with_config(config, |config| {
+        let (number, route) = message::route(config, to, &Selector::UsageType(usage_type))?;
+        Ok(object(&[
+            ("region", number.region.as_str()),
+            ("phoneNumbers", &number.wire),
+            ("usageType", route.template.map_or("", |template| &template.usage_type)),
+            ("templateCode", route.template_code),
+        ])
+        .unchecked_into())
+    })
+    .map_err(|error| core_error(&error))
+}
+
+/// A phone number for logs: all but the first three and the last two characters hidden.
+#[wasm_bindgen(js_name = maskedPhoneNumber)]
+#[must_use]
+pub fn masked_phone_number(to: &str) -> String {
+    recipient::masked(to)
+}
+
+/// The crate's version, equal to the package's.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn random_unavailable() -> Error {
+    Error::new(
+        Code::RandomUnavailable,
+        "This JavaScript runtime has no secure random source (crypto.getRandomValues), so no request can be signed.",
+    )
+}
+
+/// Traps when a text says so: for the tests of recovery, in a build that is never released.
+#[cfg(feature = "trap")]
+fn trap_if_asked(text: &str) {
+    if text == "trap" {
+        core::arch::wasm32::unreachable()
+    }
+}
