@@ -6,7 +6,7 @@
  * never answer a send. The host imports this file on the first refusal, not before.
  */
 
-import type { NumberRefusal } from './core.js';
+import type { Refusal } from '../pkg/core.js';
 
 /**
  * Who must act, and on what. The texts hold no error code, phone number, key or markup, and do not say whether the
@@ -554,7 +554,7 @@ export const adviceFor = (code: string): Advice | undefined => {
 };
 
 /** The texts for a refusal of the number that is probably not the number's fault; `undefined` for every other. */
-export const adviceForNumber = ({ readAsMainland, templateField }: NumberRefusal): Advice | undefined => {
+export const adviceForNumber = ({ readAsMainland, templateField }: Refusal['number']): Advice | undefined => {
   if (templateField === undefined) {
     return readAsMainland ? READ_AS_MAINLAND : undefined;
   }

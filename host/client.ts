@@ -12,13 +12,12 @@
  */
 import { platform } from '#platform';
 import {
+  type CheckedConfig,
   type ConfigProblem,
   InvalidConfigError,
   InvalidMessageError,
   loadCore,
   type Message,
-  type Plan,
-  plainMessage,
   type Receipt,
   Sender,
 } from './engine.js';
@@ -63,6 +62,8 @@ export interface AliyunSmsConfig {
   readonly accessKeyId: string;
   /** The secret of that AccessKey. Whitespace around it is left out. */
   readonly accessKeySecret: string;
+  /** The security token of a temporary AccessKey; leave it out for a permanent one. */
+  readonly securityToken?: string;
   /** Name of an approved signature, without brackets. */
   readonly signName: string;
   /**
@@ -100,6 +101,22 @@ export interface OutgoingMessage {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** Whose key a config has. */
+export interface CallerIdentity {
+  /** The account's number. */
+  readonly accountId: string;
+  /** `acs:ram::ACCOUNT:user/NAME` for a RAM user, `acs:ram::ACCOUNT:root` for the account itself. */
+  readonly arn: string | undefined;
+  /** `RAMUser`, `Account` or `AssumedRoleUser`. A key of the account itself may do everything, and should not be used. */
+  readonly identityType: string | undefined;
+  /** The user's id, or for a role its id and session. */
+  readonly principalId: string | undefined;
+  /** The RAM user's number. */
+  readonly userId: string | undefined;
+  /** Aliyun's id of the call. */
+  readonly requestId: string | undefined;
+}
+
 /** What {@link AliyunSms.validate} finds, in the order of the fields. Either list ends at 50. */
 export interface ConfigValidation {
   /** What has to be corrected; empty when the config can be used. */
@@ -113,15 +130,6 @@ export interface SendOptions {
   /** Gives up. The error says whether the message may have been sent. */
   readonly signal?: PlatformAbortSignal;
 }
-
-/** The usage types a config must have. */
-const REQUIRED_USAGE_TYPES = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];
-
-/** A config in which one template, which a message names, stands in for all. */
-const withTemplate = (config: object, templateCode: TemplateCode) => ({
-  ...config,
-  templates: REQUIRED_USAGE_TYPES.map((usageType) => ({ usageType, templateCode })),
-});
 
 /** Sends messages with one config. Loads the WebAssembly at the first use; keeps no connection open by itself. */
 export class AliyunSms {
@@ -138,12 +146,10 @@ export class AliyunSms {
   /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
-    const isWhole =
-      typeof config !== 'object' || config === null || Array.isArray(config) || 'templates' in config;
-    const whole = isWhole ? config : withTemplate(config, 'SMS_1');
+    const needsTemplates = typeof config !== 'object' || config === null || 'templates' in config;
     try {
-      const plan = core.plan(whole, allowedOrigins(options));
-      return { problems: [], warnings: core.warnings(plan) };
+      const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOrigins(options) });
+      return { problems: [], warnings: core.warnings(checked) };
     } catch (error) {
       if (error instanceof InvalidConfigError) {
         const { problems, warnings } = error;
@@ -168,7 +174,7 @@ export class AliyunSms {
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
     return sender.send(
-      () => this.#plan(sender, message),
+      () => this.#check(sender, message),
       () => asCoreMessage(message),
       signal,
     );
@@ -184,20 +190,46 @@ export class AliyunSms {
    */
   async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
     const sender = await this.#ready();
-    const plan = this.#plan(sender, message);
-    const plain = plainMessage(() => asCoreMessage(message));
-    return { url: plan.endpoint, ...sender.core.prepare(plan, plain, Date.now()) };
+    const config = this.#check(sender, message);
+    return sender.prepare(config, () => asCoreMessage(message));
   }
 
-  #plan(sender: Sender, { type, templateCode }: OutgoingMessage): Plan {
+  /**
+   * Asks Aliyun whose key this is, with `GetCallerIdentity` of STS. Needs no permission, and sends nothing.
+   *
+   * @throws {InvalidConfigError} when the config has problems.
+   * @throws {RefusedError} when Aliyun refused, for example because the key is wrong.
+   * @throws {NoAnswerError} when no answer came.
+   * @throws {CoreError} when the WebAssembly cannot be used.
+   */
+  async callerIdentity({ signal }: SendOptions = {}): Promise<CallerIdentity> {
+    const sender = await this.#ready();
+    const config = sender.core.check(this.#config, {
+      needsTemplates: false,
+      allowedOrigins: allowedOrigins(this.#options),
+    });
+    const fields = await sender.callerIdentity(config, signal);
+    return {
+      accountId: fields['AccountId'] ?? '',
+      arn: fields['Arn'],
+      identityType: fields['IdentityType'],
+      principalId: fields['PrincipalId'],
+      userId: fields['UserId'],
+      requestId: fields['RequestId'],
+    };
+  }
+
+  #check(sender: Sender, { type, templateCode }: OutgoingMessage): CheckedConfig {
     if (type === undefined && templateCode === undefined) {
       throw new InvalidMessageError(
         'TemplateNotFound',
         'The message names neither type nor templateCode. Give one of them.',
       );
     }
-    const config = templateCode === undefined ? this.#config : withTemplate(this.#config, templateCode);
-    return sender.core.plan(config, allowedOrigins(this.#options));
+    return sender.core.check(this.#config, {
+      needsTemplates: templateCode === undefined,
+      allowedOrigins: allowedOrigins(this.#options),
+    });
   }
 
   #ready(): Promise<Sender> {
@@ -219,8 +251,9 @@ export class AliyunSms {
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');
 
-const asCoreMessage = ({ to, type, params }: OutgoingMessage): Message => ({
+const asCoreMessage = ({ to, type, templateCode, params }: OutgoingMessage): Message => ({
   to,
-  usageType: type ?? 'Generic',
+  usageType: type,
+  templateCode,
   payload: params,
 });

@@ -4,7 +4,9 @@
  * Both import it from here and from nowhere else, because the build makes one file of it. Loading a module takes Node
  * half a millisecond, and one class of an error must not become two.
  */
-export { type Core, loadCore, type Message, type Plan, plainMessage } from './core.js';
+export type { CheckedConfig, Core } from './core/core.js';
+export { loadCore } from './core/load.js';
+export { type Message, plainMessage } from './core/message.js';
 export {
   AliyunSmsError,
   type ConfigProblem,

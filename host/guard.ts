@@ -18,7 +18,7 @@ export const zodError = (error: InvalidConfigError): ZodError => new ZodError(er
 
 const issuesOf = (core: Core, config: unknown): ZodIssue[] => {
   try {
-    core.plan(config);
+    core.check(config);
     return [];
   } catch (error) {
     if (error instanceof InvalidConfigError) {

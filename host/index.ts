@@ -57,7 +57,7 @@ const sendMessage =
   async (data, inputConfig) => {
     try {
       const { message, bizId, requestId } = await sender.send(
-        async () => sender.core.plan(inputConfig ?? (await getConfig(metadata.id))),
+        async () => sender.core.check(inputConfig ?? (await getConfig(metadata.id))),
         () => messageFrom(data),
       );
       return { Code: 'OK', Message: message, BizId: bizId, RequestId: requestId };
@@ -69,7 +69,7 @@ const sendMessage =
 /** Logto's type promises all three; a caller that types do not bind gets the core's sentence for what is missing. */
 const messageFrom = (data: Partial<Parameters<SendMessageFunction>[0]> | undefined): Message => {
   const { to, type: usageType, payload } = data ?? {};
-  return { to, usageType, payload } as Message;
+  return { to, usageType, payload };
 };
 
 const localeOf = (data: Parameters<SendMessageFunction>[0]): unknown => {

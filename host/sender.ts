@@ -1,17 +1,12 @@
-/** The way of one message: sign, send, read, and try again where that is certain to send nothing twice. */
-import {
-  type Core,
-  type Message,
-  type NumberRefusal,
-  type Plan,
-  plainMessage,
-  type Reply,
-  type Verdict,
-} from './core.js';
-import { AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
+/** Sends messages through one core: checks, runs the call, and tells how it ended. */
+import type { CheckedConfig, Core } from './core/core.js';
+import type { Exchange } from './core/exchange.js';
+import { type Message, plainMessage } from './core/message.js';
+import { AliyunSmsError, CoreError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
+import { type Outcome, run } from './send.js';
+import type { Fault, SignedRequest, Transport } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
 export interface Receipt {
@@ -26,72 +21,144 @@ export interface Receipt {
 }
 
 /** What a sender needs of the outside world. */
-export interface World {
+export interface Dependencies {
   readonly transport: Transport;
   readonly announce: () => ((event: SendEvent) => void) | undefined;
 }
 
-/** Clocks learned from servers that are kept; a config names one endpoint, and an operator few. */
-const MAX_CLOCKS = 16;
-
-/** Sends through one core. Remembers how far this machine's clock is off. */
 export class Sender {
-  /** Milliseconds to add to this machine's clock, by endpoint. */
-  readonly #clockOffsets = new Map<string, number>();
   readonly #advice = loadAdvice();
 
   constructor(
     readonly core: Core,
-    private readonly world: World,
+    private readonly dependencies: Dependencies,
   ) {}
 
   /**
-   * Sends one message, within the plan's `timeoutMs`. Every end is announced, one before the first request included.
+   * Sends one message, within the config's `timeoutMs`. Every end is announced, one before the first request included.
    *
-   * @param readPlan Checks the config.
-   * @throws {AliyunSmsError}, or whatever `readPlan` throws.
+   * @param readConfig Checks the config.
+   * @throws {AliyunSmsError} or whatever `readConfig` throws.
    */
   async send(
-    readPlan: () => Plan | Promise<Plan>,
-    message: Message | (() => Message),
+    readConfig: () => CheckedConfig | Promise<CheckedConfig>,
+    readMessage: () => Message,
     signal?: PlatformAbortSignal,
   ): Promise<Receipt> {
     const started = performance.now();
-    const announce = this.world.announce();
-    let attempt: Attempt | undefined;
+    const announce = this.dependencies.announce();
+    let exchange: Exchange | undefined;
     let to = '';
     const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) =>
       announce?.({
         outcome,
         code,
         requestId,
-        tries: attempt?.tries ?? 0,
+        tries: exchange?.attempts ?? 0,
         durationMs: performance.now() - started,
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
-      const plain = plainMessage(message);
-      to = plain.to;
-      const plan = await readPlan();
-      attempt = new Attempt(
-        this.core,
-        this.world.transport,
-        this.#clockOffsets,
-        this.#advice,
-        plan,
-        plain,
-        signal,
-      );
-      const receipt = await attempt.run();
+      const message = plainMessage(readMessage);
+      to = message.to;
+      const config = await readConfig();
+      exchange = this.core.send(config, message);
+      const outcome = await this.#run(exchange, config, signal);
+      if (outcome.kind !== 'accepted') {
+        throw await this.#error(outcome, exchange.attempts);
+      }
+      const { receipt } = outcome;
       end('accepted', 'OK', receipt.requestId);
-      return receipt;
+      return { ...receipt, tries: exchange.attempts };
     } catch (error) {
       const mayHaveBeenSent = error instanceof AliyunSmsError && error.mayHaveBeenSent;
       end(mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), requestIdOf(error));
       throw error;
     }
   }
+
+  /**
+   * Signs one message without sending it.
+   *
+   * @throws {InvalidMessageError} when it cannot be sent as it is.
+   */
+  prepare(config: CheckedConfig, readMessage: () => Message): SignedRequest & { readonly url: string } {
+    const exchange = this.core.send(config, plainMessage(readMessage));
+    try {
+      const step = exchange.started();
+      if (step.kind !== 'request') {
+        throw new CoreError(
+          step.kind === 'failed' && step.failure.kind === 'internal' ? step.failure.message : '',
+        );
+      }
+      return { url: step.url, ...step.request };
+    } finally {
+      exchange.release();
+    }
+  }
+
+  /**
+   * Asks whose key the config has.
+   *
+   * @throws {AliyunSmsError} when there is no answer, or a refusal.
+   */
+  async callerIdentity(
+    config: CheckedConfig,
+    signal?: PlatformAbortSignal,
+  ): Promise<Readonly<Record<string, string>>> {
+    const exchange = this.core.callerIdentity(config);
+    const outcome = await this.#run(exchange, config, signal);
+    if (outcome.kind !== 'read') {
+      throw await this.#error(outcome, exchange.attempts);
+    }
+    return outcome.fields;
+  }
+
+  async #run(
+    exchange: Exchange,
+    config: CheckedConfig,
+    signal: PlatformAbortSignal | undefined,
+  ): Promise<Outcome> {
+    try {
+      return await run(exchange, this.dependencies.transport, signal);
+    } finally {
+      config.clockOffsetMs = exchange.release();
+    }
+  }
+
+  async #error(outcome: Outcome, tries: number): Promise<AliyunSmsError> {
+    const { url, systemCode } = outcome;
+    if (outcome.kind !== 'failed') {
+      return new CoreError('The connector met an answer that it did not ask for. Report it.');
+    }
+    const { failure } = outcome;
+    const { mayHaveBeenSent } = failure;
+    const noAnswer = (reason: Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect', status?: number) =>
+      new NoAnswerError({ reason, systemCode, status, host: hostOf(url), mayHaveBeenSent, tries });
+    switch (failure.kind) {
+      case 'refused': {
+        const { refusal, limit } = failure;
+        const { providerCode, requestId, bizId, recommend, number } = refusal;
+        const { adviceFor, adviceForNumber } = await this.#advice;
+        const advice = adviceForNumber(number) ?? adviceFor(providerCode);
+        return new RefusedError(
+          { ...refusal, code: providerCode, mayHaveBeenSent },
+          { providerCode, requestId, bizId, recommend, limit, advice, tries },
+        );
+      }
+      case 'unreadable':
+        return noAnswer(failure.reason, failure.status);
+      case 'noAnswer':
+        return noAnswer(failure.reason);
+      case 'aborted':
+        return noAnswer('aborted');
+      case 'internal':
+        return new CoreError(failure.message, { mayHaveBeenSent });
+    }
+  }
 }
+
+const hostOf = (url: string): string => url.replace(/^https?:\/\/|\/$/g, '');
 
 type AdviceTexts = Pick<typeof import('./advice.js'), 'adviceFor' | 'adviceForNumber'>;
 
@@ -113,150 +180,3 @@ const codeOf = (error: unknown): string => {
 };
 
 const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.refusal.requestId : undefined);
-
-/** One send: up to three tries under one deadline. */
-class Attempt {
-  tries = 0;
-  /** Which form of the number is sent. */
-  #variant = 0;
-  readonly #started = performance.now();
-  /** Milliseconds to add to this machine's clock. */
-  #clockOffset: number;
-
-  constructor(
-    private readonly core: Core,
-    private readonly transport: Transport,
-    private readonly clockOffsets: Map<string, number>,
-    private readonly advice: Promise<AdviceTexts>,
-    private readonly plan: Plan,
-    private readonly message: Message,
-    private readonly signal: PlatformAbortSignal | undefined,
-  ) {
-    this.#clockOffset = clockOffsets.get(plan.endpoint) ?? 0;
-  }
-
-  get #leftMs(): number {
-    return this.plan.timeoutMs - (performance.now() - this.#started);
-  }
-
-  async run(): Promise<Receipt> {
-    for (;;) {
-      const request = this.core.prepare(
-        this.plan,
-        this.message,
-        Date.now() + this.#clockOffset,
-        this.#variant,
-      );
-      const end = await this.#try(request);
-      if (end.outcome === 'accepted') {
-        return { message: end.message, bizId: end.bizId, requestId: end.requestId, tries: this.tries };
-      }
-      const pauseMs = this.#pauseMs(end);
-      if (pauseMs === undefined) {
-        throw await this.#error(end);
-      }
-      await this.#pause(pauseMs);
-    }
-  }
-
-  async #try(request: SignedRequest): Promise<TryEnd> {
-    this.tries += 1;
-    let answer: Answer;
-    try {
-      answer = await this.transport(this.plan.endpoint, request, {
-        connectTimeoutMs: this.plan.connectTimeoutMs,
-        timeoutMs: Math.max(this.#leftMs, 1),
-        freshConnection: this.tries > 1,
-        signal: this.signal,
-      });
-    } catch (error) {
-      const { fault = 'unknown', systemCode } = error as Partial<TransportFault>;
-      return { outcome: 'fault', fault, systemCode, ...this.core.afterFault(fault) };
-    }
-    const reply = this.core.interpret(this.plan, this.message, request, answer);
-    this.#keepClock(reply);
-    if (reply.outcome !== 'refused') {
-      return { ...reply, answer };
-    }
-    const number = this.core.numberRefusal(this.plan, this.message, this.#variant, reply);
-    return { ...reply, ...(number.nextVariant && { retry: 'withNextVariant' }), answer, number };
-  }
-
-  #pauseMs(end: Exclude<TryEnd, { outcome: 'accepted' }>): number | undefined {
-    if (end.outcome === 'unreadable' || this.signal?.aborted) {
-      return undefined;
-    }
-    const answer = end.outcome === 'refused' ? end.answer : undefined;
-    if (end.retry === 'withCorrectedClock' && !this.#learnClock(answer)) {
-      return undefined;
-    }
-    if (end.retry === 'withNextVariant') {
-      this.#variant += 1;
-    }
-    return this.core.pauseMs(end.retry, this.tries, this.#leftMs, answer?.retryAfterMs);
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    if (milliseconds === 0) {
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.signal?.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      this.signal?.addEventListener('abort', done);
-    });
-  }
-
-  /** Whether the answer's `Date` header says something new about the clock, for this send's next request. */
-  #learnClock(answer: Answer | undefined): boolean {
-    const offset = this.core.clockOffsetMs(answer?.date, Date.now(), this.#clockOffset);
-    this.#clockOffset = offset ?? this.#clockOffset;
-    return offset !== undefined;
-  }
-
-  /** Later sends use an offset only when the service took the time of a request that was signed with it. */
-  #keepClock(reply: Reply): void {
-    const { endpoint } = this.plan;
-    if (reply.outcome === 'refused' && reply.retry === 'withCorrectedClock') {
-      if (this.clockOffsets.get(endpoint) === this.#clockOffset) {
-        this.clockOffsets.delete(endpoint);
-      }
-    } else if (reply.outcome !== 'unreadable' && this.#clockOffset !== 0) {
-      this.#rememberClock(endpoint);
-    }
-  }
-
-  #rememberClock(endpoint: string): void {
-    const [oldest] = this.clockOffsets.keys();
-    if (oldest !== undefined && this.clockOffsets.size >= MAX_CLOCKS && !this.clockOffsets.has(endpoint)) {
-      this.clockOffsets.delete(oldest);
-    }
-    this.clockOffsets.set(endpoint, this.#clockOffset);
-  }
-
-  async #error(end: Exclude<TryEnd, { outcome: 'accepted' }>): Promise<AliyunSmsError> {
-    const { tries } = this;
-    if (end.outcome === 'refused') {
-      const { code: providerCode, requestId, bizId, recommend, limit } = end;
-      const { adviceFor, adviceForNumber } = await this.advice;
-      const advice = (end.number && adviceForNumber(end.number)) ?? adviceFor(providerCode);
-      return new RefusedError(end, { providerCode, requestId, bizId, recommend, limit, advice, tries });
-    }
-    return new NoAnswerError({
-      reason: this.signal?.aborted ? 'aborted' : end.outcome === 'fault' ? end.fault : end.reason,
-      systemCode: end.outcome === 'fault' ? end.systemCode : undefined,
-      status: end.outcome === 'unreadable' ? end.answer.status : undefined,
-      host: this.plan.endpoint.replace(/^https?:\/\/|\/$/g, ''),
-      mayHaveBeenSent: end.mayHaveBeenSent,
-      tries,
-    });
-  }
-}
-
-type TryEnd =
-  | (Reply & { readonly answer: Answer; readonly number?: NumberRefusal })
-  | (Verdict & { outcome: 'fault'; fault: Fault; systemCode: string | undefined });

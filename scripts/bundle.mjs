@@ -5,10 +5,31 @@
  *
  * Without comments and blanks, which are for those who read the source; names stay, for those who read a stack trace.
  */
-import { ROOT, SetupError } from './project.mjs';
+import { basename, dirname, resolve } from 'node:path';
+import { path, ROOT, SetupError } from './project.mjs';
 
-/** Found when the code runs: the host's, the runtime's, and what the core's build makes. */
-const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform', '../pkg/*'];
+/** Found when the code runs: the host's, and the runtime's. */
+const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
+
+/**
+ * Leaves out the other modules, and what the core's build makes, from whichever folder they are imported.
+ *
+ * @param {string} source
+ * @param {readonly string[]} modules
+ * @returns {import('esbuild').Plugin}
+ */
+const otherFiles = (source, modules) => ({
+  name: 'other-files',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, resolveDir }) => {
+      if (kind === 'entry-point') return undefined;
+      const file = resolve(resolveDir, target);
+      if (dirname(file) === path('pkg')) return { path: `../pkg/${basename(file)}`, external: true };
+      const isModule = dirname(file) === path(source) && modules.includes(basename(file, '.js'));
+      return isModule ? { path: `./${basename(file)}`, external: true } : undefined;
+    });
+  },
+});
 
 /**
  * @param {string} source folder of the TypeScript
@@ -24,7 +45,8 @@ export async function bundle(source, target, modules) {
     entryPoints: modules.map((name) => `${source}/${name}.ts`),
     outdir: target,
     bundle: true,
-    external: [...NOT_OURS, ...modules.map((name) => `./${name}.js`)],
+    external: NOT_OURS,
+    plugins: [otherFiles(source, modules)],
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',

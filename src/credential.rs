@@ -4,6 +4,8 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::text::trimmed;
+
 /// An `AccessKey` pair. The secret and the token are wiped when it is dropped, and never printed.
 pub struct Credential {
     access_key_id: String,
@@ -12,15 +14,13 @@ pub struct Credential {
 }
 
 impl Credential {
-    /// A credential from texts that the config check has accepted. An empty token is none.
+    /// A credential from texts that the config check has accepted, without what pasting left around them. An empty
+    /// token is none.
     #[must_use]
-    pub fn new(
-        access_key_id: String,
-        access_key_secret: Zeroizing<String>,
-        security_token: Zeroizing<String>,
-    ) -> Self {
-        let security_token = Some(security_token).filter(|token| !token.is_empty());
-        Self { access_key_id, access_key_secret, security_token }
+    pub fn new(access_key_id: String, access_key_secret: &str, security_token: &str) -> Self {
+        let wiped = |text: &str| Zeroizing::new(trimmed(text).to_owned());
+        let security_token = Some(wiped(security_token)).filter(|token| !token.is_empty());
+        Self { access_key_id, access_key_secret: wiped(access_key_secret), security_token }
     }
 
     /// The value of the request parameter `AccessKeyId`.
@@ -54,15 +54,14 @@ mod tests {
 
     #[test]
     fn nothing_of_it_is_printed() {
-        let text = |text: &str| Zeroizing::new(text.to_owned());
-        let credential =
-            Credential::new("LTAI5tExample".to_owned(), text("ExampleSecret"), text("ExampleToken"));
+        let credential = Credential::new("LTAI5tExample".to_owned(), "ExampleSecret", "ExampleToken");
         assert_eq!(format!("{credential:?}"), "Credential { .. }");
     }
 
     #[test]
-    fn an_empty_token_is_none() {
-        let credential = Credential::new(String::new(), Zeroizing::default(), Zeroizing::default());
+    fn what_pasting_leaves_around_is_removed_and_an_empty_token_is_none() {
+        let credential = Credential::new("LTAI5tExample".to_owned(), "\u{FEFF}ExampleSecret\n", " \t");
+        assert_eq!(credential.access_key_secret(), "ExampleSecret");
         assert_eq!(credential.security_token(), None);
     }
 }

@@ -63,7 +63,7 @@ pub fn route<'a>(
 fn unusable_payload() -> Error {
     Error::new(
         Code::InvalidPayload,
-        "The payload must be an object with the template's variables, such as { \"code\": \"…\" }.",
+        "The payload must be an object with the template's variables, such as { \"code\": \"…\" }, of at most 64 KiB as JSON text.",
     )
 }
 
@@ -107,8 +107,7 @@ mod tests {
     }
 
     fn body(operation: &Operation, security_token: &str) -> String {
-        let text = |text: &str| text.to_owned().into();
-        let credential = Credential::new("testid".to_owned(), text("testsecret"), text(security_token));
+        let credential = Credential::new("testid".to_owned(), "testsecret", security_token);
         let context = SigningContext {
             unix_ms: 1_500_000_000_999.0,
             entropy: [

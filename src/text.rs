@@ -1,4 +1,4 @@
-//! Searching for a text in a text.
+//! Searching for a text in a text, and removing what pasting leaves around one.
 //!
 //! The standard library's searchers are made for long texts and bring 10 KB of wasm along; the texts here are a few
 //! hundred bytes long.
@@ -41,6 +41,22 @@ pub fn replace(text: &str, from: &str, to: &str) -> String {
 #[must_use]
 pub fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
+}
+
+/// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    // As nearly always; looking at characters costs far more than looking at bytes.
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim_matches(is_blank),
+    }
+}
+
+/// White space, or a character that nobody can see.
+#[must_use]
+pub fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

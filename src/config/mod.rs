@@ -14,7 +14,7 @@ pub mod value;
 use serde::Serialize;
 
 use crate::routing::templates::{self as routes, Template};
-use crate::text::contains;
+use crate::text::{contains, is_blank, trimmed};
 use endpoint::{ALLOWED_ORIGINS_VARIABLE, Endpoint, Refusal};
 use value::Value;
 
@@ -149,21 +149,6 @@ impl Config {
 
 const SIGN_NAME_ADVICE: &str =
     "Enter the name of an approved SMS signature, without the brackets, from the SMS console (Signatures).";
-
-/// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
-#[must_use]
-pub fn trimmed(text: &str) -> &str {
-    // As nearly always; looking at characters costs far more than looking at bytes.
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim_matches(is_blank),
-    }
-}
-
-/// White space, or a character that nobody can see.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-}
 
 /// Removes the brackets that Aliyun puts around a sign name in a message and that get copied with it.
 fn without_brackets(text: &str) -> &str {

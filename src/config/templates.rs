@@ -1,8 +1,9 @@
 //! The config's `templates`.
 
 use super::value::Value;
-use super::{Findings, Path, ProblemCode, REQUIRED_USAGE_TYPES, Templates, trimmed};
+use super::{Findings, Path, ProblemCode, REQUIRED_USAGE_TYPES, Templates};
 use crate::routing::templates::{self, FALLBACK_USAGE_TYPE, Template, TemplateCode, usable_code};
+use crate::text::trimmed;
 
 /// Kinds of template the official connector knows: notification, promotion, verification code, international,
 /// digits only. The number is checked and otherwise unused, as there.

@@ -13,7 +13,7 @@ fn text(text: &str) -> Zeroizing<String> {
 }
 
 fn credential() -> Credential {
-    Credential::new("testid".to_owned(), text("testsecret"), text(""))
+    Credential::new("testid".to_owned(), "testsecret", "")
 }
 
 fn send() -> Operation {

@@ -1,7 +1,6 @@
 //! Answers as the gateway, the SMS service, and everything between them and us give them.
 
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use super::mismatch::Cause;
 use super::*;
@@ -14,7 +13,7 @@ const BODY: &str = "AccessKeyId=LTAI&PhoneNumbers=8613800138000&SignName=%E7%A4%
 const REQUEST_ID: &str = "0A974B78-02BF-4C79-ADF3-90CFBA1B55B1";
 
 fn credential() -> Credential {
-    Credential::new("LTAI".to_owned(), SECRET.to_owned().into(), Zeroizing::default())
+    Credential::new("LTAI".to_owned(), SECRET, "")
 }
 
 /// The meaning of a body as an answer to a message with these variables.

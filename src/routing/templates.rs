@@ -2,6 +2,7 @@
 
 use super::recipient::Region;
 use crate::error::{Code, Error};
+use crate::text::trimmed;
 
 /// The usage type that stands in for every type without a template of its own.
 pub const FALLBACK_USAGE_TYPE: &str = "Generic";
@@ -70,6 +71,13 @@ impl Template {
 }
 
 impl TemplateCode {
+    /// A code for each side of the border, as somebody typed them; what cannot be a code is none.
+    #[must_use]
+    pub fn by_region(china: Option<String>, overseas: Option<String>) -> Self {
+        let usable = |text: Option<String>| usable_code(trimmed(&text?)).map(str::to_owned);
+        Self::ByRegion { china: usable(china), overseas: usable(overseas) }
+    }
+
     fn for_region(&self, region: Region) -> Option<&str> {
         match (self, region) {
             (Self::Everywhere(code), _) => code,

@@ -29,11 +29,21 @@ export interface Steps {
     failed(failure: Failure): void;
 }
 
+/** How a request ended without an answer. */
+export type Fault = 'dns' | 'refused' | 'connectTimeout' | 'tls' | 'notWritten' | 'headersTimeout' | 'bodyTimeout' | 'reset' | 'tooLarge' | 'badAnswer' | 'unknown';
+
+/** What comes of an accepted message. */
+export interface Receipt {
+    readonly message: string;
+    readonly bizId: string | undefined;
+    readonly requestId: string | undefined;
+}
+
 /** Why a call failed. */
 export type Failure = { readonly mayHaveBeenSent: boolean } & (
     | { readonly kind: 'refused'; readonly refusal: Refusal; readonly limit: boolean }
     | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'noCode' | 'redirect'; readonly status: number }
-    | { readonly kind: 'noAnswer'; readonly reason: string }
+    | { readonly kind: 'noAnswer'; readonly reason: Fault }
     | { readonly kind: 'aborted' }
     | { readonly kind: 'internal'; readonly code: string; readonly message: string }
 );

@@ -98,9 +98,8 @@ pub fn make_send(
 ) -> Result<u32, JsValue> {
     #[cfg(feature = "trap")]
     trap_if_asked(usage_type);
-    let is_named = china.is_some() || overseas.is_some();
-    let code = TemplateCode::ByRegion { china, overseas };
-    let selector = if is_named { Selector::Template(&code) } else { Selector::UsageType(usage_type) };
+    let code = (china.is_some() || overseas.is_some()).then(|| TemplateCode::by_region(china, overseas));
+    let selector = code.as_ref().map_or(Selector::UsageType(usage_type), Selector::Template);
     let payload = sensitive_text(payload);
     let message = Message { to, selector, payload: &payload };
     make(config, access_key_secret, security_token, clock_offset_ms, |config| {
@@ -133,8 +132,8 @@ fn make(
         let operation = operation(config)?;
         let credential = Credential::new(
             config.access_key_id.clone(),
-            sensitive_text(access_key_secret),
-            sensitive_text(security_token),
+            &sensitive_text(access_key_secret),
+            &sensitive_text(security_token),
         );
         let url = config.endpoint.url_for(operation.action.url).to_owned();
         let learned = Learned { clock_offset_ms };

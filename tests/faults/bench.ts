@@ -155,7 +155,7 @@ const throughConnector = async (config: { endpoint: string }): Promise<Send> => 
 
 const throughFetch = async (config: unknown): Promise<Send> => {
   const core = await loadCore();
-  const plan = core.plan(config);
+  const checked = core.check(config);
   return async (to) => {
     const sending: Sending = {};
     const announce = () => (event: SendEvent) => {
@@ -163,7 +163,11 @@ const throughFetch = async (config: unknown): Promise<Send> => {
     };
     const sender = new Sender(core, { transport: fetchTransport(), announce });
     try {
-      await sender.send(() => plan, { to, usageType: 'SignIn', payload: { code: VERIFICATION_CODE } });
+      const message = { to, usageType: 'SignIn', payload: { code: VERIFICATION_CODE } };
+      await sender.send(
+        () => checked,
+        () => message,
+      );
       return outcomeOf(sending.event);
     } catch (error) {
       if (!(error instanceof RefusedError || error instanceof NoAnswerError)) {

@@ -78,7 +78,7 @@ const unreadable: readonly (readonly [
   ],
   ['half of the JSON', rawAnswer(ok.slice(0, 20)), 'invalid_response', 'notJson', SENT],
   ['JSON without a code', rawAnswer('{"Message":"OK"}'), 'invalid_response', 'noCode', SENT],
-  ['a JSON list', rawAnswer('[]'), 'invalid_response', 'noCode', SENT],
+  ['a JSON list', rawAnswer('[]'), 'invalid_response', 'notJson', SENT],
   [
     'bytes that are not UTF-8',
     bytes(Buffer.from([0x7b, 0xff, 0xfe, 0xc3, 0x28, 0x00])),

@@ -1,0 +1,132 @@
+/** Typed access to the core. Synchronous: everything inside is computation. */
+import { platform } from '#platform';
+import * as glue from '../../pkg/core.js';
+import { configText, secretsOf } from './config.js';
+import { Exchange } from './exchange.js';
+import { Instance } from './instance.js';
+import type { PlainMessage } from './message.js';
+
+/** How a config is checked. */
+export interface CheckOptions {
+  /** Origins to allow besides Aliyun's, separated by commas; by default those of the environment. */
+  readonly allowedOrigins?: string | undefined;
+  /** Whether messages choose among the config's templates; if not, it may have none. Default `true`. */
+  readonly needsTemplates?: boolean;
+}
+
+/**
+ * A checked config, and what calls with it have taught. Stays valid whatever happens inside the core, because everything
+ * needed to check it again is here.
+ */
+export interface CheckedConfig {
+  readonly check: () => number;
+  readonly accessKeySecret: string;
+  readonly securityToken: string;
+  /** What the core knows it by, and in which instance. */
+  number: number;
+  generation: number;
+  /** Milliseconds to add to this machine's clock. */
+  clockOffsetMs: number;
+}
+
+/** Checked configs that are kept; a Logto has one, a multi-tenant host a few at a time. */
+const MAX_CONFIGS = 16;
+
+const encoder = new TextEncoder();
+
+export class Core {
+  readonly #instance = new Instance();
+  /** By everything that the check depends on. The oldest first. */
+  readonly #configs = new Map<string, CheckedConfig>();
+
+  /**
+   * Checks a config.
+   *
+   * @throws {InvalidConfigError} with all problems.
+   */
+  check(config: unknown, options: CheckOptions = {}): CheckedConfig {
+    const { needsTemplates = true, allowedOrigins = platform.allowedOrigins() } = options;
+    // Logto hands an equal config over at every send, as a new object; checking costs more than signing.
+    const json = configText(config);
+    const key = `${needsTemplates} ${allowedOrigins}\n${json}`;
+    const kept = this.#configs.get(key);
+    if (kept) {
+      return kept;
+    }
+    const check = () => glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
+    const number = this.#instance.call(check);
+    const { generation } = this.#instance;
+    const checked = { check, ...secretsOf(json), number, generation, clockOffsetMs: 0 };
+    this.#keep(key, checked);
+    return checked;
+  }
+
+  /** What a checked config holds that is never used as it stands. */
+  warnings(config: CheckedConfig): readonly glue.Problem[] {
+    return this.#instance.call(() => glue.configWarnings(this.#numberOf(config)));
+  }
+
+  /**
+   * The call that sends a message.
+   *
+   * @throws {InvalidMessageError} when it cannot be sent as it is.
+   */
+  send(config: CheckedConfig, message: PlainMessage): Exchange {
+    const { to, usageType, china, overseas, payload } = message;
+    return this.#exchange(config, (number, secret, token, clockOffsetMs) =>
+      glue.makeSend(number, secret, token, to, usageType, china, overseas, payload, clockOffsetMs),
+    );
+  }
+
+  /** The call that asks whose key the config has. */
+  callerIdentity(config: CheckedConfig): Exchange {
+    return this.#exchange(config, glue.makeCallerIdentity);
+  }
+
+  /**
+   * Says which template a message would be sent with.
+   *
+   * @throws {InvalidMessageError} when there is none.
+   */
+  route(config: CheckedConfig, to: string, usageType: string): glue.Route {
+    return this.#instance.call(() => glue.route(this.#numberOf(config), to, usageType));
+  }
+
+  /** A phone number for logs. */
+  maskedPhoneNumber(to: string): string {
+    return this.#instance.call(() => glue.maskedPhoneNumber(to));
+  }
+
+  #exchange(config: CheckedConfig, make: typeof glue.makeCallerIdentity): Exchange {
+    const { accessKeySecret, securityToken } = config;
+    return new Exchange(
+      this.#instance,
+      (clockOffsetMs) => make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs),
+      config.clockOffsetMs,
+    );
+  }
+
+  /** The config's number in the current instance; called from within {@link Instance.call}. */
+  #numberOf(config: CheckedConfig): number {
+    const { generation } = this.#instance;
+    if (config.generation !== generation) {
+      config.number = config.check();
+      config.generation = generation;
+    }
+    return config.number;
+  }
+
+  #keep(key: string, config: CheckedConfig): void {
+    const [oldest] = this.#configs;
+    if (oldest && this.#configs.size >= MAX_CONFIGS) {
+      const [oldestKey, forgotten] = oldest;
+      this.#configs.delete(oldestKey);
+      if (forgotten.generation === this.#instance.generation) {
+        this.#instance.call(() => glue.releaseConfig(forgotten.number));
+      }
+      // Whoever holds it still, has it checked again.
+      forgotten.generation = -1;
+    }
+    this.#configs.set(key, config);
+  }
+}

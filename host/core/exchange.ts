@@ -1,0 +1,108 @@
+/**
+ * One call under way in the core. It lives in wasm memory; when a trap of another call put a new instance in that
+ * memory's place, it is made again there from what it was told so far: the core is deterministic.
+ */
+import * as glue from '../../pkg/core.js';
+import type { Answer, Fault } from '../transport.js';
+import type { Instance } from './instance.js';
+import type { RequestStep, Step } from './step.js';
+
+/** Makes the call in the current instance, with a clock that is so many milliseconds off; returns its number. */
+export type Make = (clockOffsetMs: number) => number;
+
+/** Tells it one thing that happened. */
+type Tell = (call: number) => void;
+
+export class Exchange {
+  readonly #told: Tell[] = [];
+  #number: number;
+  /** The instance that knows the number: a number of an older one is neither called nor freed. */
+  #generation: number;
+  /** The request that is out. */
+  #request: RequestStep | undefined;
+  #attempts = 0;
+
+  /** @throws what `make` throws. */
+  constructor(
+    private readonly instance: Instance,
+    private readonly make: Make,
+    private readonly clockOffsetMs: number,
+  ) {
+    this.#number = instance.call(() => make(clockOffsetMs));
+    this.#generation = instance.generation;
+  }
+
+  /** Requests made. */
+  get attempts(): number {
+    return this.#attempts;
+  }
+
+  /** The call begins. */
+  started(): Step {
+    return this.#tell(glue.started);
+  }
+
+  /** An answer came. */
+  answered({ status, text, date, retryAfterMs }: Answer): Step {
+    return this.#tell((number, steps, unixMs, monotonicMs) =>
+      glue.answered(number, steps, status, text, date ?? '', retryAfterMs, unixMs, monotonicMs),
+    );
+  }
+
+  /** The request ended without an answer. */
+  faulted(fault: Fault, aborted: boolean): Step {
+    return this.#tell((number, steps, unixMs, monotonicMs) =>
+      glue.faulted(number, steps, fault, aborted, unixMs, monotonicMs),
+    );
+  }
+
+  /** A wait is over. */
+  resumed(): Step {
+    return this.#tell(glue.resumed);
+  }
+
+  /** The caller gave up while no request was out. */
+  aborted(): Step {
+    return this.#tell(glue.aborted);
+  }
+
+  /** Wipes it from wasm memory. Returns the milliseconds to add to this machine's clock, for the next call. */
+  release(): number {
+    return this.instance.generation === this.#generation
+      ? this.instance.call(() => glue.release(this.#number))
+      : this.clockOffsetMs;
+  }
+
+  #tell(tell: (call: number, steps: glue.Steps, unixMs: number, monotonicMs: number) => void): Step {
+    const { instance } = this;
+    const [unixMs, monotonicMs] = [Date.now(), performance.now()];
+    const event: Tell = (number) => tell(number, instance.steps, unixMs, monotonicMs);
+    if (instance.generation !== this.#generation) {
+      this.#makeAgain();
+    }
+    // An event that traps is not told again: this call has failed then, and is in doubt when a request was out.
+    instance.call(() => event(this.#number), this.#request !== undefined);
+    this.#told.push(event);
+    const step = instance.steps.take();
+    this.#request = step.kind === 'request' ? step : undefined;
+    this.#attempts += step.kind === 'request' ? 1 : 0;
+    return step;
+  }
+
+  #makeAgain(): void {
+    const { instance } = this;
+    const mayHaveBeenSent = this.#request !== undefined;
+    const call = <Result>(action: () => Result): Result => instance.call(action, mayHaveBeenSent);
+    this.#number = call(() => this.make(this.clockOffsetMs));
+    this.#generation = instance.generation;
+    for (const event of this.#told) {
+      call(() => event(this.#number));
+      instance.steps.take();
+    }
+    if (this.#request) {
+      // Its nonce was drawn by the instance that is gone.
+      const { body } = this.#request.request;
+      call(() => glue.adoptBody(this.#number, body));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** The running WebAssembly: every call into it goes through here, and a trap replaces it. */
+import * as glue from '../../pkg/core.js';
+import { CoreError } from '../errors.js';
+import { StepSlot } from './step.js';
+import { typedError } from './typed-error.js';
+
+export class Instance {
+  /** Counts the instances of this process. Numbers of configs and calls are valid in the one that they come from. */
+  generation = 0;
+  /** Where the core leaves what to do next. */
+  readonly steps = new StepSlot();
+
+  /**
+   * Calls the core. Never from within another call.
+   *
+   * @param mayHaveBeenSent Whether a request of the caller's is out, which a trap leaves in doubt.
+   * @throws {InvalidConfigError} as the core says.
+   * @throws {InvalidMessageError} as the core says.
+   * @throws {CoreError} after a trap.
+   */
+  call<Result>(call: () => Result, mayHaveBeenSent = false): Result {
+    try {
+      return call();
+    } catch (error) {
+      throw typedError(error) ?? this.#restart(error, mayHaveBeenSent);
+    }
+  }
+
+  /** After a trap the instance's memory cannot be trusted: a new one takes its place. */
+  #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
+    this.generation += 1;
+    glue.__wbg_reset_state();
+    const next = mayHaveBeenSent
+      ? 'The message may have been sent: wait for it before asking for another one'
+      : 'Nothing was sent. Try again';
+    return new CoreError(
+      `The connector failed inside and was restarted. ${next}; if it happens again, report it with the version of the package.`,
+      { cause, mayHaveBeenSent },
+    );
+  }
+}

@@ -1,0 +1,68 @@
+/** A caller's message as plain data, read once. */
+import { InvalidMessageError } from '../errors.js';
+
+/** A template's code, or one for each side of the border. */
+export type TemplateCode = string | { readonly china?: string; readonly overseas?: string };
+
+/** One message to one recipient. Anything may be in it: callers are not bound by types. */
+export interface Message {
+  /** Digits with country code, optionally after `+` or `00`. */
+  readonly to: unknown;
+  /** What the message is for, such as `SignIn`; chooses among the config's templates. */
+  readonly usageType: unknown;
+  /** The template to use, whatever the config says. */
+  readonly templateCode?: TemplateCode | undefined;
+  /** The template's variables; `locale` and `uiLocales` are left out. */
+  readonly payload: unknown;
+}
+
+/** A message as the core takes it. */
+export interface PlainMessage {
+  readonly to: string;
+  readonly usageType: string;
+  readonly china: string | undefined;
+  readonly overseas: string | undefined;
+  /** JSON text. */
+  readonly payload: string;
+}
+
+/** Characters of a number, usage type or template code that are looked at: far more than any has. */
+const MAX_TEXT_LENGTH = 1024;
+
+/** Characters of a payload's JSON text. The core's memory never shrinks, so nothing larger is copied into it. */
+const MAX_PAYLOAD_LENGTH = 64 * 1024;
+
+/**
+ * Reads a message. Getters and `toJSON` are the caller's code: they may throw, and may say something else the next time.
+ *
+ * @throws {InvalidMessageError} when it cannot be read.
+ */
+export const plainMessage = (read: () => Message): PlainMessage => {
+  try {
+    const { to, usageType, templateCode, payload } = read();
+    const { china, overseas } =
+      typeof templateCode === 'object' && templateCode !== null
+        ? templateCode
+        : { china: templateCode, overseas: templateCode };
+    const json = JSON.stringify(payload) ?? 'null';
+    return {
+      to: textOf(to) ?? '',
+      usageType: textOf(usageType) ?? '',
+      china: textOf(china),
+      overseas: textOf(overseas),
+      // The core refuses it, and says what a payload must be.
+      payload: json.length > MAX_PAYLOAD_LENGTH ? 'null' : json,
+    };
+  } catch {
+    throw new InvalidMessageError(
+      'InvalidPayload',
+      'The message could not be read. Give an object of plain data: the number, what the message is for, and the template’s variables.',
+    );
+  }
+};
+
+/** A number or text; everything else is missing. */
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number'
+    ? String(value).slice(0, MAX_TEXT_LENGTH)
+    : undefined;

@@ -1,0 +1,72 @@
+/** What the core says to do next, and where its exports leave it. */
+import type * as glue from '../../pkg/core.js';
+import type { SignedRequest } from '../transport.js';
+
+/** Send this request, and tell the exchange what came of it. */
+export interface RequestStep {
+  readonly kind: 'request';
+  readonly url: string;
+  readonly request: SignedRequest;
+  /** Milliseconds it may take to connect, TLS included. */
+  readonly connectTimeoutMs: number;
+  /** Milliseconds for the whole request. */
+  readonly timeoutMs: number;
+  /** Whether to leave pooled connections alone. */
+  readonly freshConnection: boolean;
+}
+
+/** One step of an exchange. */
+export type Step =
+  | RequestStep
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  | { readonly kind: 'accepted'; readonly receipt: glue.Receipt }
+  | { readonly kind: 'read'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly failure: glue.Failure };
+
+/** The core calls exactly one of these for each event; a call is cheaper than an object that is put together in Rust. */
+export class StepSlot implements glue.Steps {
+  #step: Step | undefined;
+
+  /** The step that was left here. */
+  take(): Step {
+    const step = this.#step;
+    this.#step = undefined;
+    if (!step) {
+      throw new Error('the core said nothing');
+    }
+    return step;
+  }
+
+  request(
+    url: string,
+    request: RequestInit,
+    connectTimeoutMs: number,
+    timeoutMs: number,
+    freshConnection: boolean,
+  ): void {
+    this.#step = {
+      kind: 'request',
+      url,
+      request: request as SignedRequest,
+      connectTimeoutMs,
+      timeoutMs,
+      freshConnection,
+    };
+  }
+
+  wait(milliseconds: number): void {
+    this.#step = { kind: 'wait', milliseconds };
+  }
+
+  accepted(message: string, bizId: string | undefined, requestId: string | undefined): void {
+    this.#step = { kind: 'accepted', receipt: { message, bizId, requestId } };
+  }
+
+  read(fields: Readonly<Record<string, string>>): void {
+    this.#step = { kind: 'read', fields };
+  }
+
+  failed(failure: glue.Failure): void {
+    this.#step = { kind: 'failed', failure };
+  }
+}

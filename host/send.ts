@@ -1,0 +1,74 @@
+/** One call, from its start to its end: does what the core says, and tells it what came of it. */
+import type { Exchange } from './core/exchange.js';
+import type { Step } from './core/step.js';
+import type { PlatformAbortSignal } from './platform-types.js';
+import type { Transport, TransportFault } from './transport.js';
+
+/** How a call ended. */
+export type Outcome = Exclude<Step, { kind: 'request' | 'wait' }> & {
+  /** The endpoint of the last request. */
+  readonly url: string;
+  /** The platform's code for why there was no answer, such as `ECONNREFUSED`. */
+  readonly systemCode: string | undefined;
+};
+
+/**
+ * Runs an exchange to its end.
+ *
+ * @throws {CoreError} when the core trapped.
+ */
+export const run = async (
+  exchange: Exchange,
+  transport: Transport,
+  signal: PlatformAbortSignal | undefined,
+): Promise<Outcome> => {
+  let url = '';
+  let systemCode: string | undefined;
+  let step = exchange.started();
+  for (;;) {
+    switch (step.kind) {
+      case 'request': {
+        const { request, ...limits } = step;
+        url = step.url;
+        const end = await transport(url, request, { ...limits, signal }).catch(faultFrom);
+        if ('fault' in end) {
+          systemCode = end.systemCode;
+          step = exchange.faulted(end.fault, signal?.aborted === true);
+        } else {
+          systemCode = undefined;
+          step = exchange.answered(end);
+        }
+        break;
+      }
+      case 'wait':
+        await wait(step.milliseconds, signal);
+        step = signal?.aborted ? exchange.aborted() : exchange.resumed();
+        break;
+      default:
+        return { ...step, url, systemCode };
+    }
+  }
+};
+
+/** A transport throws nothing else. If it does, nobody can tell how far the request came. */
+const faultFrom = (error: unknown): Pick<TransportFault, 'fault' | 'systemCode'> =>
+  isFault(error) ? error : { fault: 'unknown' };
+
+/** By its name, because each bundle of a transport has a class of its own. */
+const isFault = (error: unknown): error is TransportFault =>
+  error instanceof Error && error.name === 'TransportFault';
+
+/** Waits, or until the caller gives up. */
+const wait = (milliseconds: number, signal: PlatformAbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener('abort', done);
+    if (signal?.aborted) {
+      done();
+    }
+  });
