@@ -32,8 +32,6 @@ interface Destination {
   readonly url: string;
   readonly secure: boolean;
   readonly options: RequestOptions;
-  /** For the header; headers that come as a list bring their own. */
-  readonly host: string;
 }
 
 let last: Destination | undefined;
@@ -43,11 +41,11 @@ const destinationOf = (url: string): Destination => {
   if (last?.url === url) {
     return last;
   }
-  const { protocol, hostname, port, pathname, host } = new URL(url);
+  const { protocol, hostname, port, pathname } = new URL(url);
   const secure = protocol === 'https:';
   const address = { host: hostname.replace(/^\[|\]$/g, ''), port, path: pathname };
   const options = { ...address, protocol, agent: secure ? httpsAgent : httpAgent };
-  last = { url, secure, options, host };
+  last = { url, secure, options };
   return last;
 };
 
@@ -83,21 +81,13 @@ export const transport: Transport = (url, { method, headers, body }, limits) =>
       return;
     }
     let stage: Stage = 'connecting';
-    const { secure, options, host } = destinationOf(url);
+    const { secure, options } = destinationOf(url);
     const request = send({
       ...options,
       ...(limits.freshConnection && { agent: secure ? new HttpsAgent() : new HttpAgent() }),
       method,
-      // As a list, which Node writes as it is.
-      headers: [
-        'Host',
-        host,
-        ...Object.entries(headers).flat(),
-        'Accept',
-        'application/json',
-        'Content-Length',
-        String(Buffer.byteLength(body)),
-      ],
+      // As an object: tracing libraries add theirs to a copy of it, and take a list apart into `0`, `1`, `2`.
+      headers: { ...headers, Accept: 'application/json', 'Content-Length': Buffer.byteLength(body) },
     });
 
     const settle = () => {

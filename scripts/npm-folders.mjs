@@ -14,9 +14,11 @@ const FILES = ['package.json', 'package-lock.json'];
 /** Users' projects, below tests/package/consumers/projects. */
 export const CONSUMERS = /** @type {const} */ ([
   'bun',
+  'dd-trace',
   'deno',
   'esbuild',
   'jest',
+  'opentelemetry',
   'rollup',
   'vite',
   'vitest',
