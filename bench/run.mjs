@@ -3,7 +3,7 @@
  * `npm run bench`: this connector and its peers, measured side by side.
  *
  *   --quick               few and short rounds: minutes become seconds, spreads grow, no targets
- *   --only prepare,send   some suites: prepare, send, loopback, cold, config, reply, install, growth
+ *   --only prepare,send   some suites: prepare, send, loopback, burst, cold, config, reply, install, growth
  *   --node 22             one Node only: the one that runs this (`this`), or one of target/node-<major>
  *
  * Ends with 0 whether targets are met or missed: speed never fails a build.
@@ -27,7 +27,7 @@ import { cold } from './suites/cold.mjs';
 import { growth } from './suites/growth.mjs';
 import { install } from './suites/install.mjs';
 import { prepare } from './suites/prepare.mjs';
-import { loopback, send } from './suites/send.mjs';
+import { burst, loopback, send } from './suites/send.mjs';
 
 /** @typedef {import('./rows.mjs').Section} Section */
 /**
@@ -39,7 +39,7 @@ import { loopback, send } from './suites/send.mjs';
  * @property {(done: number, all: number) => void} tick
  */
 
-const SUITES = { prepare, send, loopback, cold, config, reply, growth };
+const SUITES = { prepare, send, loopback, burst, cold, config, reply, growth };
 const RESULTS = path('bench/results.json');
 const CHART = path('bench/chart.svg');
 
