@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
+import { proxyEnv, proxyVariableFor } from './proxy.node.js';
 import { ConnectionQueue, Turn } from './queue.node.js';
 import {
   type Answer,
@@ -28,7 +29,8 @@ import {
  */
 const IDLE_CONNECTION_MS = 4000;
 
-const connections = { timeout: IDLE_CONNECTION_MS };
+// The timeout also ends a proxy's silence after CONNECT.
+const connections = { timeout: IDLE_CONNECTION_MS, ...(proxyEnv && { proxyEnv }) };
 const pool = { ...connections, keepAlive: true, scheduling: 'lifo', maxFreeSockets: 256 } as const;
 
 const AGENTS = {
@@ -41,6 +43,8 @@ interface Destination {
   readonly options: RequestOptions;
   readonly queue: ConnectionQueue;
   readonly fresh: HttpAgent;
+  /** The environment variable that names the proxy on the way. */
+  readonly proxyVariable: string | undefined;
 }
 
 const destinations = new Map<string, Destination>();
@@ -69,6 +73,7 @@ const destinationOf = (url: string): Destination => {
     options: { protocol, host: hostname.replace(/^\[|\]$/g, ''), port, path: pathname, agent: pooled },
     queue: new ConnectionQueue(),
     fresh,
+    proxyVariable: proxyVariableFor(parsed),
   };
   destinations.set(url, destination);
   return destination;
@@ -77,7 +82,7 @@ const destinationOf = (url: string): Destination => {
 /**
  * How far an exchange has come; decides what a failure means.
  *
- * `pooled` is the moment between the
+ * `connecting` includes all that happens at a proxy, and TLS through its tunnel. `pooled` is the moment between the
  * choice of an idle connection and the first byte written to it.
  *
  * `waiting` begins when the request is handed to a connection that stands, not when Node says that it was written:
@@ -105,10 +110,13 @@ const FAILURE_FAULT: Readonly<Record<Stage, Fault>> = {
   ended: 'unknown',
 };
 
-const faultOfFailure = (stage: Stage, code: string | undefined): Fault => {
+/** The codes of OpenSSL and of Node's own checks of a certificate, which no code of the system looks like. */
+const TLS_CODE = /^(ERR_(TLS|SSL)_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$)/;
+
+const faultOfFailure = (stage: Stage, code = ''): Fault => {
   const named = faultOfCode(code);
   if (stage === 'connecting') {
-    return named ?? 'refused';
+    return named ?? (TLS_CODE.test(code) ? 'tls' : 'refused');
   }
   const isAnswer = stage === 'waiting' || stage === 'reading';
   return isAnswer && named === 'badAnswer' ? named : FAILURE_FAULT[stage];
@@ -167,7 +175,7 @@ class Exchange {
   }
 
   #start(): void {
-    const { options, fresh } = this.destination;
+    const { options, fresh, proxyVariable } = this.destination;
     const { method, headers, body } = this.signed;
     this.#stage = 'connecting';
     clearTimeout(this.#connectTimer);
@@ -185,6 +193,10 @@ class Exchange {
       return;
     }
     this.#request = request;
+    if (proxyVariable) {
+      // A tunnel becomes known only when it stands.
+      this.#limitConnecting();
+    }
     request.once('socket', (socket) => this.#useConnection(request, socket));
     request.on('error', (error) => this.#fail(faultOfFailure(this.#stage, systemCodeOf(error)), error));
     request.once('response', (response) => this.#read(request, response));
@@ -310,10 +322,15 @@ class Exchange {
     if (this.#stage === 'ended') {
       return;
     }
+    const { proxyVariable } = this.destination;
+    const proxy =
+      proxyVariable && this.#stage === 'connecting'
+        ? { variable: proxyVariable, status: statusOf(error) }
+        : undefined;
     this.#request?.destroy();
     this.#settle();
     this.#leave();
-    this.reject(new TransportFault(fault, systemCodeOf(error)));
+    this.reject(new TransportFault(fault, systemCodeOf(error), proxy));
   }
 
   #settle(): void {
@@ -332,6 +349,12 @@ class Exchange {
     this.destination.queue.end(this.#turn, leavesIdleConnection);
   }
 }
+
+/** The status with which a proxy refused to connect. */
+const statusOf = (error: unknown): number | undefined => {
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+};
 
 const answerOf = ({ statusCode = 0, headers }: IncomingMessage, text: string): Answer => {
   const { date, 'x-acs-retry-after': retryAfter } = headers;
