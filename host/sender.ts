@@ -11,7 +11,7 @@ import {
 import { AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
 import type { SendEvent } from './events.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
+import type { Answer, Fault, ProxyFault, SignedRequest, Transport, TransportFault } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
 export interface Receipt {
@@ -170,8 +170,8 @@ class Attempt {
         signal: this.signal,
       });
     } catch (error) {
-      const { fault = 'unknown', systemCode } = error as Partial<TransportFault>;
-      return { outcome: 'fault', fault, systemCode, ...this.core.afterFault(fault) };
+      const { fault = 'unknown', systemCode, proxy } = error as Partial<TransportFault>;
+      return { outcome: 'fault', fault, systemCode, proxy, ...this.core.afterFault(fault) };
     }
     const reply = this.core.interpret(this.plan, this.message, request, answer);
     this.#keepClock(reply);
@@ -249,7 +249,8 @@ class Attempt {
     return new NoAnswerError({
       reason: this.signal?.aborted ? 'aborted' : end.outcome === 'fault' ? end.fault : end.reason,
       systemCode: end.outcome === 'fault' ? end.systemCode : undefined,
-      status: end.outcome === 'unreadable' ? end.answer.status : undefined,
+      status: end.outcome === 'unreadable' ? end.answer.status : end.proxy?.status,
+      proxyVariable: end.outcome === 'fault' ? end.proxy?.variable : undefined,
       host: this.plan.endpoint.replace(/^https?:\/\/|\/$/g, ''),
       mayHaveBeenSent: end.mayHaveBeenSent,
       tries,
@@ -259,4 +260,9 @@ class Attempt {
 
 type TryEnd =
   | (Reply & { readonly answer: Answer; readonly number?: NumberRefusal })
-  | (Verdict & { outcome: 'fault'; fault: Fault; systemCode: string | undefined });
+  | (Verdict & {
+      outcome: 'fault';
+      fault: Fault;
+      systemCode: string | undefined;
+      proxy: ProxyFault | undefined;
+    });

@@ -19,7 +19,21 @@ test('2,000 sends, 2 % of them broken: all settle, none is lost, none goes out t
   const [code] = await once(program, 'exit');
   assert.equal(code, 0);
   assert.ok(result);
-  const { resolved, inDoubt, failed, bare, accepted, memory } = result;
+  const { burst, resolved, inDoubt, failed, bare, accepted, memory } = result;
+  const { concurrency } = plan;
+  assert.deepEqual(
+    { ...burst, seconds: 0, connections: 0 },
+    {
+      sends: concurrency,
+      seconds: 0,
+      resolved: concurrency,
+      inDoubt: 0,
+      accepted: concurrency,
+      duplicates: 0,
+      connections: 0,
+    },
+  );
+  assert.ok(burst.connections <= concurrency);
   assert.equal(resolved + inDoubt + failed, plan.sends);
   assert.equal(bare, 0);
   assert.equal(result.duplicates, 0);
