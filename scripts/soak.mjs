@@ -54,7 +54,11 @@ async function runSoak(plan) {
     if (message.result) result = message.result;
     else told = tell(message.sends, plan.sends, performance.now() - started, told);
   });
-  const code = await new Promise((resolve) => program.on('exit', resolve));
+  // The last message may be read after the exit.
+  const [code] = await Promise.all([
+    new Promise((resolve) => program.on('exit', resolve)),
+    new Promise((resolve) => program.on('disconnect', () => resolve(undefined))),
+  ]);
   if (isLive) process.stdout.write('\r\x1b[K');
   if (code !== 0 || !result) {
     throw new SetupError(`The soak ended with code ${code}.`, 'What it said is above.');
