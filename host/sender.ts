@@ -6,7 +6,8 @@ import { AliyunSmsError, CoreError, NoAnswerError, RefusedError } from './errors
 import type { SendEvent } from './events.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Outcome, run } from './send.js';
-import type { Fault, SignedRequest, Transport } from './transport.js';
+import type { Failure } from './texts.js';
+import type { SignedRequest, Transport } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
 export interface Receipt {
@@ -127,14 +128,22 @@ export class Sender {
   }
 
   async #error(outcome: Outcome, tries: number): Promise<AliyunSmsError> {
-    const { url, systemCode } = outcome;
+    const { url, seen } = outcome;
     if (outcome.kind !== 'failed') {
       return new CoreError('The connector met an answer that it did not ask for. Report it.');
     }
     const { failure } = outcome;
     const { mayHaveBeenSent } = failure;
-    const noAnswer = (reason: Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect', status?: number) =>
-      new NoAnswerError({ reason, systemCode, status, host: hostOf(url), mayHaveBeenSent, tries });
+    const noAnswer = (reason: NoAnswerReason, status = seen?.proxy?.status) =>
+      new NoAnswerError({
+        reason,
+        status,
+        systemCode: seen?.systemCode,
+        proxyVariable: seen?.proxy?.variable,
+        host: hostOf(url),
+        mayHaveBeenSent,
+        tries,
+      });
     switch (failure.kind) {
       case 'refused': {
         const { refusal, limit } = failure;
@@ -157,6 +166,8 @@ export class Sender {
     }
   }
 }
+
+type NoAnswerReason = Failure['reason'];
 
 const hostOf = (url: string): string => url.replace(/^https?:\/\/|\/$/g, '');
 

@@ -15,8 +15,12 @@ export interface RuntimeReport {
 
 export const RUNTIMES: readonly RuntimeName[] = ['Deno', 'Bun', 'workerd', 'Chromium'];
 
-/** Without TLS, whose authority each runtime would have to be told of, and without what this process's own turns decide. */
-const isFit = ({ tls, thisProcessIsBusy }: FaultCase): boolean => !tls && !thisProcessIsBusy;
+/**
+ * Without TLS, whose authority each runtime would have to be told of, without what this process's own turns decide, and
+ * without what `fetch` cannot tell.
+ */
+const isFit = ({ tls, thisProcessIsBusy, onlyOnNode }: FaultCase): boolean =>
+  !(tls || thisProcessIsBusy || onlyOnNode);
 
 const jobs = [...FAULT_CASES.entries()].filter(([, fault]) => isFit(fault));
 
