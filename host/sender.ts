@@ -147,11 +147,16 @@ export class Sender {
     switch (failure.kind) {
       case 'refused': {
         const { refusal, limit } = failure;
-        const { providerCode, requestId, bizId, recommend, number } = refusal;
+        const { providerCode, message, requestId, bizId, recommend, mismatch, mismatchParameter } = refusal;
         const { adviceFor, adviceForNumber } = await this.#advice;
-        const advice = adviceForNumber(number) ?? adviceFor(providerCode);
+        const advice = adviceForNumber(refusal) ?? adviceFor(providerCode);
         return new RefusedError(
-          { ...refusal, code: providerCode, mayHaveBeenSent },
+          {
+            code: providerCode,
+            message,
+            mismatch: mismatch && { cause: mismatch, parameter: mismatchParameter },
+            mayHaveBeenSent,
+          },
           { providerCode, requestId, bizId, recommend, limit, advice, tries },
         );
       }

@@ -124,11 +124,13 @@ export interface Refused {
   /** Aliyun's text, cleaned. */
   readonly message: string;
   /** For `SignatureDoesNotMatch`: what a look at the gateway's echo showed. */
-  readonly mismatch?: {
-    readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
-    /** The first parameter that was changed on the way. */
-    readonly parameter?: string;
-  };
+  readonly mismatch?:
+    | {
+        readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
+        /** The first parameter that was changed on the way. */
+        readonly parameter?: string | undefined;
+      }
+    | undefined;
   /** Whether the message may have gone out in spite of the refusal. */
   readonly mayHaveBeenSent: boolean;
 }
