@@ -70,6 +70,7 @@ export class Sender {
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
+      await this.#advice; // Before the first send; from then on no error depends on the disk.
       const plain = plainMessage(message);
       to = plain.to;
       const plan = await readPlan();
