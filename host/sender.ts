@@ -60,6 +60,7 @@ export class Sender {
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
+      await this.#advice; // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
       to = message.to;
       const config = await readConfig();

@@ -199,6 +199,7 @@ const connecting: Omit<FaultCase, 'group'>[] = [
   {
     fault: 'TLS handshake is never answered',
     tls: 'trusted',
+    timeoutMs: 4000,
     network: { onConnection: hang },
     timeoutMs: 1000,
     expected: notSent('connectTimeout', [2, 3], { says: /took too long/ }),

@@ -17,10 +17,9 @@ export const RUNTIMES: readonly RuntimeName[] = ['Deno', 'Bun', 'workerd', 'Chro
 
 /**
  * Without TLS, whose authority each runtime would have to be told of, without what this process's own turns decide, and
- * without what `fetch` cannot tell.
+ * without what `fetch` cannot tell: an answer that nobody asked for from one to the request.
  */
-const isFit = ({ tls, thisProcessIsBusy, onlyOnNode }: FaultCase): boolean =>
-  !(tls || thisProcessIsBusy || onlyOnNode);
+const isFit = ({ tls, thisProcessIsBusy, stray }: FaultCase): boolean => !(tls || thisProcessIsBusy || stray);
 
 const jobs = [...FAULT_CASES.entries()].filter(([, fault]) => isFit(fault));
 

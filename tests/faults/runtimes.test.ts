@@ -79,7 +79,7 @@ for (const runtime of RUNTIMES) {
 
 test('every fault of the list that needs no certificate and no idle process is among them', () => {
   const listed = FAULT_CASES.filter(
-    ({ tls, thisProcessIsBusy, onlyOnNode }) => !(tls || thisProcessIsBusy || onlyOnNode),
+    ({ tls, thisProcessIsBusy, stray }) => !(tls || thisProcessIsBusy || stray),
   ).length;
   assert.equal(expectedReports, listed);
 });
