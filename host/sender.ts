@@ -124,7 +124,7 @@ export class Sender {
     try {
       return await run(exchange, this.dependencies.transport, signal);
     } finally {
-      config.clockOffsetMs = exchange.release();
+      config.clockOffsetMs = exchange.release() ?? config.clockOffsetMs;
     }
   }
 
