@@ -109,7 +109,8 @@ fn run(operation: Operation, events: &[u8]) {
     let mut exchange = Exchange::new(operation, credential, TIMEOUT_MS, Learned { clock_offset_ms: 0.0 });
     let (mut awaited, mut now_ms, mut begin_ms) = (Awaited::Start, 0.0, 0.0);
     let (mut requests, mut doubtful) = (0_u32, false);
-    for event in events.as_chunks().0 {
+    // A call that goes on is over after a few.
+    for event in events.as_chunks().0.iter().take(24) {
         let &[which, what, more, last, delay]: &[u8; 5] = event;
         // Up to 10 s, mostly little.
         now_ms += f64::from(delay) * f64::from(delay) / 6.5;
