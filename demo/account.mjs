@@ -19,14 +19,17 @@ import {
  * @param {Message[]} messages those that will be sent
  */
 export async function simulatedAccount(connector, config, messages) {
-  /** @type {Record<string, string>} */
+  /** @type {Record<string, string | import('connector-aliyun-sms-wasm/simulator').SimulatedAccessKey>} */
   const accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret };
   const signNames = new Set([/** @type {string} */ (simulatorSignName)]);
   const templates = { ...simulatorTemplates };
   for (const message of messages) {
     const asked = await requested(connector, config, message);
     if (!asked) continue;
-    accessKeys[asked.accessKeyId] ??= config.accessKeySecret.trim();
+    accessKeys[asked.accessKeyId] ??= {
+      accessKeySecret: config.accessKeySecret.trim(),
+      ...(asked.securityToken && { securityToken: asked.securityToken }),
+    };
     signNames.add(asked.signName);
     // The text of a real template is known to Aliyun only: the general one stands in.
     templates[asked.templateCode] ??= generic(asked.region);
@@ -46,7 +49,8 @@ async function requested({ core, AliyunSms }, config, { to, usageType, payload }
     const { body } = await new AliyunSms(config).prepare({ to, type: usageType, params: payload });
     const fields = new URLSearchParams(body);
     const [accessKeyId, signName] = ['AccessKeyId', 'SignName'].map((name) => fields.get(name) ?? '');
-    return { region, templateCode, accessKeyId: accessKeyId ?? '', signName: signName ?? '' };
+    const securityToken = fields.get('SecurityToken');
+    return { region, templateCode, accessKeyId: accessKeyId ?? '', signName: signName ?? '', securityToken };
   } catch {
     return undefined; // Sending it will say why.
   }
