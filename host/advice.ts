@@ -554,9 +554,9 @@ export const adviceFor = (code: string): Advice | undefined => {
 };
 
 /** The texts for a refusal of the number that is probably not the number's fault; `undefined` for every other. */
-export const adviceForNumber = ({ readAsMainland, templateField }: Refusal['number']): Advice | undefined => {
+export const adviceForNumber = ({ numberCause, templateField }: Refusal): Advice | undefined => {
   if (templateField === undefined) {
-    return readAsMainland ? READ_AS_MAINLAND : undefined;
+    return numberCause === 'readAsMainland' ? READ_AS_MAINLAND : undefined;
   }
   const [en, zh] = templateField.endsWith('china')
     ? ['a domestic', '国内']

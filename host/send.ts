@@ -9,9 +9,12 @@ import type { Transport, TransportFault } from './transport.js';
 export type Outcome = Exclude<Step, { kind: 'request' | 'wait' }> & {
   /** The endpoint of the last request. */
   readonly url: string;
-  /** The platform's code for why there was no answer, such as `ECONNREFUSED`. */
-  readonly systemCode: string | undefined;
+  /** What the transport saw when there was no answer. */
+  readonly seen: Seen | undefined;
 };
+
+/** What a transport saw of a failure; for the error's text, the core has no use for it. */
+type Seen = Pick<TransportFault, 'fault' | 'systemCode' | 'proxy'>;
 
 /**
  * Runs an exchange to its end.
@@ -25,7 +28,7 @@ export const run = async (
   observer?: Observer,
 ): Promise<Outcome> => {
   let url = '';
-  let systemCode: string | undefined;
+  let seen: Seen | undefined;
   let step = exchange.started();
   for (;;) {
     switch (step.kind) {
@@ -35,12 +38,12 @@ export const run = async (
         observer?.requested(step);
         const end = await transport(url, request, { ...limits, signal }).catch(faultFrom);
         if ('fault' in end) {
+          seen = end;
           observer?.faulted(end);
-          systemCode = end.systemCode;
           step = exchange.faulted(end.fault, signal?.aborted === true);
         } else {
+          seen = undefined;
           observer?.answered(end);
-          systemCode = undefined;
           step = exchange.answered(end);
         }
         break;
@@ -54,14 +57,13 @@ export const run = async (
       case 'read':
       case 'failed':
         observer?.ended(step);
-        return { ...step, url, systemCode };
+        return { ...step, url, seen };
     }
   }
 };
 
 /** A transport throws nothing else. If it does, nobody can tell how far the request came. */
-const faultFrom = (error: unknown): Pick<TransportFault, 'fault' | 'systemCode'> =>
-  isFault(error) ? error : { fault: 'unknown' };
+const faultFrom = (error: unknown): Seen => (isFault(error) ? error : { fault: 'unknown' });
 
 /** By its name, because each bundle of a transport has a class of its own. */
 const isFault = (error: unknown): error is TransportFault =>

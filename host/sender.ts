@@ -7,7 +7,8 @@ import type { CallStep, SendEvent } from './events.js';
 import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Outcome, run } from './send.js';
-import type { Fault, SignedRequest, Transport } from './transport.js';
+import type { Failure } from './texts.js';
+import type { SignedRequest, Transport } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
 export interface Receipt {
@@ -62,6 +63,7 @@ export class Sender {
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
+      await this.#advice; // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
       to = message.to;
       const config = await readConfig();
@@ -125,7 +127,7 @@ export class Sender {
     try {
       return await run(exchange, this.dependencies.transport, signal, this.#observer());
     } finally {
-      config.clockOffsetMs = exchange.release();
+      config.clockOffsetMs = exchange.release() ?? config.clockOffsetMs;
     }
   }
 
@@ -135,22 +137,35 @@ export class Sender {
   }
 
   async #error(outcome: Outcome, tries: number): Promise<AliyunSmsError> {
-    const { url, systemCode } = outcome;
+    const { url, seen } = outcome;
     if (outcome.kind !== 'failed') {
       return new CoreError('The connector met an answer that it did not ask for. Report it.');
     }
     const { failure } = outcome;
     const { mayHaveBeenSent } = failure;
-    const noAnswer = (reason: Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect', status?: number) =>
-      new NoAnswerError({ reason, systemCode, status, host: hostOf(url), mayHaveBeenSent, tries });
+    const noAnswer = (reason: NoAnswerReason, status = seen?.proxy?.status) =>
+      new NoAnswerError({
+        reason,
+        status,
+        systemCode: seen?.systemCode,
+        proxyVariable: seen?.proxy?.variable,
+        host: hostOf(url),
+        mayHaveBeenSent,
+        tries,
+      });
     switch (failure.kind) {
       case 'refused': {
         const { refusal, limit } = failure;
-        const { providerCode, requestId, bizId, recommend, number } = refusal;
+        const { providerCode, message, requestId, bizId, recommend, mismatch, mismatchParameter } = refusal;
         const { adviceFor, adviceForNumber } = await this.#advice;
-        const advice = adviceForNumber(number) ?? adviceFor(providerCode);
+        const advice = adviceForNumber(refusal) ?? adviceFor(providerCode);
         return new RefusedError(
-          { ...refusal, code: providerCode, mayHaveBeenSent },
+          {
+            code: providerCode,
+            message,
+            mismatch: mismatch && { cause: mismatch, parameter: mismatchParameter },
+            mayHaveBeenSent,
+          },
           { providerCode, requestId, bizId, recommend, limit, advice, tries },
         );
       }
@@ -165,6 +180,8 @@ export class Sender {
     }
   }
 }
+
+type NoAnswerReason = Failure['reason'];
 
 const hostOf = (url: string): string => url.replace(/^https?:\/\/|\/$/g, '');
 

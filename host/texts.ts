@@ -18,8 +18,10 @@ export interface Failure {
   readonly reason: Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect';
   /** The platform's code, such as `ECONNREFUSED`. */
   readonly systemCode: string | undefined;
-  /** HTTP status of an answer that could not be read. */
+  /** HTTP status of an answer that could not be read, or of a proxy that refused to connect. */
   readonly status: number | undefined;
+  /** The environment variable of the proxy that let no connection through. */
+  readonly proxyVariable: string | undefined;
   /** Host name and port of the endpoint. */
   readonly host: string;
   /** Whether the message may have gone out; if so, sending again may send it twice. */
@@ -88,6 +90,14 @@ const FAILURE_TEXTS: Readonly<Record<Failure['reason'], Texts>> = {
   },
 };
 
+/** Instead of those about connecting, when the connection was to go through the operator's proxy. */
+const PROXY_TEXT: Texts = {
+  en: 'No connection to {host} through the proxy in {proxy}{detail}. Check {proxy}, and whether that proxy is up and allows this host.',
+  zh: '无法通过 {proxy} 指定的代理连接 {host}{detail}。请检查 {proxy}，并确认该代理可用且允许访问此域名。',
+};
+
+const CONNECTING: readonly string[] = ['dns', 'refused', 'connectTimeout'];
+
 const IN_DOUBT: Texts = {
   en: 'The message may have been sent: wait for it before asking for another one.',
   zh: '短信可能已发出，请先等待再重新获取。',
@@ -97,10 +107,12 @@ const NOT_SENT: Texts = { en: 'Nothing was sent.', zh: '短信未发出。' };
 
 /** Why there was no answer of Aliyun's. */
 export const noAnswerText = (failure: Failure, language: Language): string => {
-  const { reason, host, systemCode, status, mayHaveBeenSent } = failure;
+  const { reason, host, systemCode, status, proxyVariable, mayHaveBeenSent } = failure;
   const detail = status === undefined ? systemCode : `HTTP ${status}`;
-  const text = FAILURE_TEXTS[reason][language]
+  const texts = proxyVariable && CONNECTING.includes(reason) ? PROXY_TEXT : FAILURE_TEXTS[reason];
+  const text = texts[language]
     .replaceAll('{host}', host)
+    .replaceAll('{proxy}', proxyVariable ?? '')
     .replace('{detail}', detail ? parenthesized(detail, language) : '');
   return joined([text, (mayHaveBeenSent ? IN_DOUBT : NOT_SENT)[language]], language);
 };
@@ -112,11 +124,13 @@ export interface Refused {
   /** Aliyun's text, cleaned. */
   readonly message: string;
   /** For `SignatureDoesNotMatch`: what a look at the gateway's echo showed. */
-  readonly mismatch?: {
-    readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
-    /** The first parameter that was changed on the way. */
-    readonly parameter?: string;
-  };
+  readonly mismatch?:
+    | {
+        readonly cause: 'wrongSecret' | 'altered' | 'unexplained';
+        /** The first parameter that was changed on the way. */
+        readonly parameter?: string | undefined;
+      }
+    | undefined;
   /** Whether the message may have gone out in spite of the refusal. */
   readonly mayHaveBeenSent: boolean;
 }

@@ -66,11 +66,16 @@ export class Exchange {
     return this.#tell(glue.aborted);
   }
 
-  /** Wipes it from wasm memory. Returns the milliseconds to add to this machine's clock, for the next call. */
-  release(): number {
-    return this.instance.generation === this.#generation
-      ? this.instance.call(() => glue.release(this.#number))
-      : this.clockOffsetMs;
+  /**
+   * Wipes it from wasm memory. Returns the milliseconds to add to this machine's clock, if the call has taught something
+   * new about it: sends that were under way at the same time may know better.
+   */
+  release(): number | undefined {
+    if (this.instance.generation !== this.#generation) {
+      return undefined;
+    }
+    const learned = this.instance.call(() => glue.release(this.#number));
+    return learned === this.clockOffsetMs ? undefined : learned;
   }
 
   #tell(tell: (call: number, steps: glue.Steps, unixMs: number, monotonicMs: number) => void): Step {

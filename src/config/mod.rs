@@ -11,7 +11,7 @@ pub mod endpoint;
 mod templates;
 pub mod value;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::routing::templates::{self as routes, Template};
 use crate::text::{contains, is_blank, trimmed};
@@ -70,7 +70,7 @@ pub struct Findings {
 pub const MAX_FINDINGS: usize = 50;
 
 /// One thing in a config for an operator to correct.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where: `templates[2].templateCode`; empty for the config as a whole.
     pub path: String,
@@ -81,8 +81,7 @@ pub struct Problem {
 }
 
 /// Kinds of config problems. The names are stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProblemCode {
     /// Absent, or only white space.
     Missing,
@@ -92,6 +91,27 @@ pub enum ProblemCode {
     InvalidValue,
     /// An endpoint that only the server's operator can open.
     EndpointNotAllowed,
+}
+
+impl ProblemCode {
+    /// The name as it crosses to JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::InvalidType => "invalid_type",
+            Self::InvalidValue => "invalid_value",
+            Self::EndpointNotAllowed => "endpoint_not_allowed",
+        }
+    }
+}
+
+/// As a map, whose names `serde-wasm-bindgen` does not keep in a table, as it does for a struct's.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { path, code, message } = self;
+        serializer.collect_map([("path", path.as_str()), ("code", code.as_str()), ("message", message)])
+    }
 }
 
 impl Config {

@@ -10,7 +10,7 @@
 //! | `Throttling`, `Throttling.User`, `Throttling.Api`, `Throttling.System` with HTTP 400, 429 or 503 | after a delay | the gateway's flow control turned it away before the SMS service |
 //! | `ServiceUnavailable` with HTTP 503 | after a delay | the gateway turned it away before the SMS service |
 //! | `InvalidTimeStamp.Expired` with HTTP 4xx | at once, corrected clock | the gateway turned it away |
-//! | the number of North America refused as not valid or as mainland | once, in another variant | a refusal of the number sent nothing |
+//! | the number of North America refused as not valid or as mainland | once, in another form | a refusal of the number sent nothing |
 //! | `SignatureNonceUsed` | no | a copy of this request came before, and may have been accepted |
 //! | connection lost or silent after the request was written | no | the message may have been sent |
 //! | an answer that is too large, cut off or not Aliyun's | no | the message may have been sent |

@@ -4,7 +4,6 @@ pub mod get_caller_identity;
 pub mod send_sms;
 pub mod template_param;
 
-use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::routing::recipient;
@@ -70,8 +69,7 @@ pub struct Recipient {
 }
 
 /// Why Aliyun refuses a number that is right.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct NumberRefusal {
     /// Whether Aliyun probably reads this North American number as a mainland one.
     pub read_as_mainland: bool,

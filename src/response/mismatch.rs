@@ -3,8 +3,6 @@
 //! The gateway echoes the string it signed. Equal to ours: both sides signed the same text, so the keys differ.
 //! Different: something changed the request on the way.
 
-use serde::Serialize;
-
 use crate::sign::rpc_v1::{HTTP_METHOD, signed_query, string_to_sign};
 use crate::text::{split, split_once};
 
@@ -15,7 +13,7 @@ pub const CODE: &str = "SignatureDoesNotMatch";
 const ECHO: &str = "string to sign is:";
 
 /// What the comparison showed.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// What is wrong.
     pub cause: Cause,
@@ -24,8 +22,7 @@ pub struct Mismatch {
 }
 
 /// Why two signatures differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// Same text, other key: the `AccessKey` Secret does not belong to the `AccessKey` ID.
     WrongSecret,
@@ -33,6 +30,18 @@ pub enum Cause {
     Altered,
     /// The message held no echo.
     Unexplained,
+}
+
+impl Cause {
+    /// The name as it crosses to JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WrongSecret => "wrongSecret",
+            Self::Altered => "altered",
+            Self::Unexplained => "unexplained",
+        }
+    }
 }
 
 /// Compares the echo in `message` with what `body` was signed with. No value of either is in the result.

@@ -8,7 +8,6 @@ pub mod mismatch;
 pub mod scrub;
 mod xml;
 
-use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::credential::Credential;
@@ -83,8 +82,7 @@ pub enum Output {
 }
 
 /// Aliyun says why not.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Aliyun's code: as it is when it is a known one, else cleaned.
     pub provider_code: String,

@@ -8,6 +8,8 @@ use zeroize::Zeroizing;
 
 use crate::config::Findings;
 use crate::error::{Code, Error};
+use crate::operation::NumberRefusal;
+use crate::response::Refusal;
 use crate::sign::rpc_v1::{CONTENT_TYPE, HTTP_METHOD};
 
 /// The `name` of every error that the exports throw.
@@ -55,9 +57,12 @@ export interface Refusal {
     readonly requestId?: string;
     readonly bizId?: string;
     readonly recommend?: string;
-    readonly mismatch?: { readonly cause: 'wrongSecret' | 'altered' | 'unexplained'; readonly parameter?: string };
-    /** Whether Aliyun probably reads this North American number as a mainland one, and where a template is missing. */
-    readonly number: { readonly readAsMainland: boolean; readonly templateField?: string };
+    /** For `SignatureDoesNotMatch`: what a look at the echo showed, and the first parameter that was changed on the way. */
+    readonly mismatch?: 'wrongSecret' | 'altered' | 'unexplained';
+    readonly mismatchParameter?: string;
+    /** Why a number is refused that is right: Aliyun reads it as a mainland one, or a template is missing here. */
+    readonly numberCause?: 'readAsMainland' | 'templateMissing';
+    readonly templateField?: string;
 }
 
 /** One thing in a config to correct. */
@@ -176,6 +181,31 @@ pub(super) fn object(properties: &[(&str, &str)]) -> Object {
     object
 }
 
+/// What Aliyun said; see `Refusal` in the TypeScript declarations.
+pub(super) fn refusal_object(refusal: &Refusal) -> Object {
+    let Refusal { provider_code, message, request_id, biz_id, recommend, mismatch, number } = refusal;
+    let object = object(&[("providerCode", provider_code), ("message", message)]);
+    let number_cause = match number {
+        NumberRefusal { template_field: Some(_), .. } => Some("templateMissing"),
+        NumberRefusal { read_as_mainland: true, .. } => Some("readAsMainland"),
+        NumberRefusal { .. } => None,
+    };
+    for (name, value) in [
+        ("requestId", request_id.as_deref()),
+        ("bizId", biz_id.as_deref()),
+        ("recommend", recommend.as_deref()),
+        ("mismatch", mismatch.as_ref().map(|mismatch| mismatch.cause.as_str())),
+        ("mismatchParameter", mismatch.as_ref().and_then(|mismatch| mismatch.parameter.as_deref())),
+        ("numberCause", number_cause),
+        ("templateField", number.template_field.as_deref()),
+    ] {
+        if let Some(value) = value {
+            set(&object, name, &value.into());
+        }
+    }
+    object
+}
+
 /// Sets a property of an object that was made here, which cannot fail.
 pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
@@ -183,7 +213,8 @@ pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
 
 /// An object for JavaScript, without the properties that are absent.
 pub(super) fn to_value(value: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// An error of the core's as a real `Error`, with its code.

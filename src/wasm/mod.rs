@@ -253,7 +253,7 @@ fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
     let (kind, failure) = match cause {
         Cause::Refused { refusal, limit } => {
             let failure = object(&[]);
-            set(&failure, "refusal", &to_value(&refusal));
+            set(&failure, "refusal", &js::refusal_object(&refusal));
             set(&failure, "limit", &limit.into());
             ("refused", failure)
         }

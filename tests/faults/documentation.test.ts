@@ -1,4 +1,4 @@
-/** docs/reliability.md says what the code does: its tables are those of src/retry.rs and of the fault bench. */
+/** docs/reliability.md says what the code does: its tables are those of src/exchange/policy.rs and of the fault bench. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -7,8 +7,8 @@ import { FAULT_CASES } from './cases.ts';
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 const documentation = await read('docs/reliability.md');
 
-test('the table of what is tried again is that of src/retry.rs', async () => {
-  const source = await read('src/retry.rs');
+test('the table of what is tried again is that of src/exchange/policy.rs', async () => {
+  const source = await read('src/exchange/policy.rs');
   const rows = [...source.matchAll(/^\/\/! (\|.*\|)$/gm)].map(([, row]) => row);
   assert.ok(rows.length > 5);
   const first = documentation.indexOf(rows[0] ?? '');
