@@ -7,23 +7,29 @@ import {
   simulatorTemplates,
 } from 'connector-aliyun-sms-wasm/simulator';
 
+/** @typedef {import('./logto.mjs').Connector} Connector */
+/** @typedef {import('./logto.mjs').Message} Message */
+
 /**
  * The simulator's own account and what a config brings along, so that a config for a real account can be tried without
  * it. What the simulator knows already stays as it is: its own AccessKey with another secret is refused.
  *
- * @param {import('../lib/core.js').Core} core
- * @param {import('../lib/core.js').Plan} plan
- * @param {import('../lib/core.js').Message[]} messages those that will be sent
+ * @param {Connector} connector
+ * @param {import('connector-aliyun-sms-wasm/client').AliyunSmsConfig} config checked
+ * @param {Message[]} messages those that will be sent
  */
-export function simulatedAccount(core, plan, messages) {
-  /** @type {Record<string, string>} */
+export async function simulatedAccount(connector, config, messages) {
+  /** @type {Record<string, string | import('connector-aliyun-sms-wasm/simulator').SimulatedAccessKey>} */
   const accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret };
   const signNames = new Set([/** @type {string} */ (simulatorSignName)]);
   const templates = { ...simulatorTemplates };
   for (const message of messages) {
-    const asked = requested(core, plan, message);
+    const asked = await requested(connector, config, message);
     if (!asked) continue;
-    accessKeys[asked.accessKeyId] ??= plan.accessKeySecret.trim();
+    accessKeys[asked.accessKeyId] ??= {
+      accessKeySecret: config.accessKeySecret.trim(),
+      ...(asked.securityToken && { securityToken: asked.securityToken }),
+    };
     signNames.add(asked.signName);
     // The text of a real template is known to Aliyun only: the general one stands in.
     templates[asked.templateCode] ??= generic(asked.region);
@@ -31,17 +37,20 @@ export function simulatedAccount(core, plan, messages) {
   return { accessKeys, signNames: [...signNames], templates };
 }
 
-/** What a message will ask for, as the core repairs and routes it; undefined when it cannot be sent at all. */
-function requested(
-  /** @type {import('../lib/core.js').Core} */ core,
-  /** @type {import('../lib/core.js').Plan} */ plan,
-  /** @type {import('../lib/core.js').Message} */ message,
-) {
+/**
+ * What a message will ask for, as the core repairs and routes it; undefined when it cannot be sent at all.
+ * @param {Connector} connector
+ * @param {import('connector-aliyun-sms-wasm/client').AliyunSmsConfig} config
+ * @param {Message} message
+ */
+async function requested({ core, AliyunSms }, config, { to, usageType, payload }) {
   try {
-    const { region, templateCode } = core.route(plan, message.to, message.usageType);
-    const fields = new URLSearchParams(core.prepare(plan, message, Date.now()).body);
+    const { region, templateCode } = core.route(core.check(config), to, usageType);
+    const { body } = await new AliyunSms(config).prepare({ to, type: usageType, params: payload });
+    const fields = new URLSearchParams(body);
     const [accessKeyId, signName] = ['AccessKeyId', 'SignName'].map((name) => fields.get(name) ?? '');
-    return { region, templateCode, accessKeyId: accessKeyId ?? '', signName: signName ?? '' };
+    const securityToken = fields.get('SecurityToken');
+    return { region, templateCode, accessKeyId: accessKeyId ?? '', signName: signName ?? '', securityToken };
   } catch {
     return undefined; // Sending it will say why.
   }

@@ -1,19 +1,23 @@
 // @ts-check
 /** The main job, step by step: load, check the config, send, show. Needs a finished build. */
 import { randomInt } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
 import { ConnectorError } from '@logto/connector-kit';
+import { STEP_CHANNEL } from 'connector-aliyun-sms-wasm/client';
 import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { simulatedAccount } from './account.mjs';
 import { CONNECTORS } from './extracted.mjs';
 import { loadThroughLogto, versionOf } from './logto.mjs';
 import { showConfigProblems, showEnd, showFact, showHeading, showSending } from './report.mjs';
-import { tap } from './tap.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof loadThroughLogto>>} Logto */
+/** @typedef {import('./logto.mjs').Message} Message */
+/** @typedef {import('connector-aliyun-sms-wasm/client').AliyunSmsConfig} Config */
+/** @typedef {import('connector-aliyun-sms-wasm/client').CallStep} CallStep */
 
 /**
  * @typedef {object} World where messages go
- * @property {object} config checked
+ * @property {Config} config checked
  * @property {import('connector-aliyun-sms-wasm/simulator').Simulator} [simulator] none: the real Aliyun
  */
 
@@ -48,14 +52,17 @@ export async function demo({ flags, given, begin }) {
   if (!config) return false;
   const { simulator, config: used } = live ? { config } : await simulated(logto, config, messages);
   try {
-    const { endpoint } = logto.core.plan(used);
+    const endpoint = used.endpoint || 'https://dysmsapi.aliyuncs.com/';
     showFact(
       'endpoint',
       `${endpoint}  ${simulator ? 'the simulator, in this process; nothing leaves this machine' : 'the real Aliyun'}`,
     );
     let sent = 0;
-    const exchanges = tap(logto.core);
+    /** @type {CallStep[]} */
+    let steps = [];
+    subscribe(STEP_CHANNEL, (step) => steps.push(/** @type {CallStep} */ (step)));
     for (const message of messages) {
+      steps = [];
       const delivered = simulator?.inbox.length ?? 0;
       const error = await errorOf(logto.sendMessage(message, used));
       if (!error) sent += 1;
@@ -63,7 +70,7 @@ export async function demo({ flags, given, begin }) {
         maskedNumber: logto.core.maskedPhoneNumber(message.to),
         usageType: type,
         route: routeOf(logto.core, used, message),
-        exchanges: exchanges.take(),
+        steps,
         error,
         delivered: simulator?.inbox.slice(delivered),
       });
@@ -83,8 +90,8 @@ function checkedConfig({ configGuard }, given) {
   const { value, source } = given ?? simulatorsConfig();
   const result = configGuard.safeParse(value);
   if (!result.success) return showConfigProblems(source, result.error.issues);
-  const config = /** @type {{ templates: unknown[] }} */ (value);
-  showFact('config', `✓ ${source}, ${config.templates.length} templates  configGuard finds nothing wrong`);
+  const config = /** @type {Config} */ (value);
+  showFact('config', `✓ ${source}, ${config.templates?.length} templates  configGuard finds nothing wrong`);
   return config;
 }
 
@@ -95,19 +102,19 @@ function simulatorsConfig() {
 
 /**
  * The config turned to a simulator: nothing else is ever called without --live, whatever endpoint the config names.
- * @param {Logto} logto @param {object} config @param {import('../lib/core.js').Message[]} messages
+ * @param {Logto} logto @param {Config} config @param {Message[]} messages
  * @returns {Promise<World>}
  */
-async function simulated({ core }, config, messages) {
-  const simulator = await startSimulator(simulatedAccount(core, core.plan(config), messages));
+async function simulated(logto, config, messages) {
+  const simulator = await startSimulator(await simulatedAccount(logto, config, messages));
   process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = new URL(simulator.url).origin;
   return { config: { ...config, endpoint: simulator.url }, simulator };
 }
 
-/** @param {import('../lib/core.js').Core} core @param {object} config @param {import('../lib/core.js').Message} message */
+/** @param {Logto['core']} core @param {Config} config @param {Message} message */
 function routeOf(core, config, { to, usageType }) {
   try {
-    return core.route(core.plan(config), to, usageType);
+    return core.route(core.check(config), to, usageType);
   } catch {
     return undefined; // sendMessage failed for the same reason, and says it.
   }

@@ -7,13 +7,21 @@ import { path, SetupError } from '../scripts/project.mjs';
 import { connectorFolder } from './extracted.mjs';
 
 /** @typedef {import('@logto/connector-kit').SmsConnector} SmsConnector */
-/** @typedef {import('../lib/core.js').Core} Core */
-/** @typedef {import('../lib/core.js').Message} Message */
+/**
+ * @typedef {object} Message as Logto sends one
+ * @property {string} to
+ * @property {string} usageType
+ * @property {Record<string, unknown>} payload
+ *
+ * @typedef {object} Connector the connector's own modules, in its process
+ * @property {import('../lib/engine.js').Core} core
+ * @property {typeof import('connector-aliyun-sms-wasm/client').AliyunSms} AliyunSms
+ */
 
 /**
  * The extracted connector, loaded by Logto.
- * @returns {Promise<{ metadataId: string, configGuard: SmsConnector['configGuard'], core: Core, milliseconds: number,
- *   sendMessage: (message: Message, config: unknown) => Promise<unknown> }>} `core`: the connector's own, in its process
+ * @returns {Promise<{ metadataId: string, configGuard: SmsConnector['configGuard'], milliseconds: number,
+ *   sendMessage: (message: Message, config: unknown) => Promise<unknown> } & Connector>}
  * @throws {SetupError} when Logto would skip it
  */
 export async function loadThroughLogto() {
@@ -30,12 +38,17 @@ export async function loadThroughLogto() {
       'Build it anew: remove target/stamps and lib, then npm start.',
     );
   }
+  const module = (/** @type {string} */ name) =>
+    import(pathToFileURL(join(connectorFolder, 'lib', `${name}.js`)).href);
   /** @type {typeof import('../lib/engine.js')} */
-  const { loadCore } = await import(pathToFileURL(join(connectorFolder, 'lib', 'engine.js')).href);
+  const { loadCore } = await module('engine');
+  /** @type {typeof import('connector-aliyun-sms-wasm/client')} */
+  const { AliyunSms } = await module('client');
   return {
     metadataId: factory.metadata.id,
     configGuard: /** @type {SmsConnector['configGuard']} */ (factory.configGuard),
     core: await loadCore(),
+    AliyunSms,
     milliseconds: performance.now() - begin,
     // As Logto does: a new connector for each message, its config from the database.
     sendMessage: async ({ to, usageType, payload }, config) => {

@@ -2,14 +2,13 @@
 /** What the demo prints. Shows no secret, and a number and a code only in the inbox of their recipient. */
 import { bold, dim, duration, green, red, yellow } from '../scripts/terminal.mjs';
 import { bubble, printable, rows } from './layout.mjs';
-import { maskedFields } from './masking.mjs';
 
 /**
  * @typedef {object} Sending one message and what became of it
  * @property {string} maskedNumber
  * @property {string} usageType the one asked for
- * @property {import('../lib/core.js').Route | undefined} route none when the message cannot be sent
- * @property {import('./tap.mjs').Exchange[]} exchanges
+ * @property {ReturnType<import('../lib/engine.js').Core['route']> | undefined} route none when the message cannot be sent
+ * @property {import('connector-aliyun-sms-wasm/client').CallStep[]} steps as the connector tells them
  * @property {{ code: string, data: unknown } | undefined} error Logto's ConnectorError; none when the message was accepted
  * @property {import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined} delivered none with the real Aliyun
  */
@@ -71,14 +70,13 @@ const fieldOf = (path) =>
 
 /** @param {Sending} sending */
 export function showSending(sending) {
-  const { usageType, maskedNumber, exchanges, error, delivered } = sending;
+  const { usageType, maskedNumber, steps, error, delivered } = sending;
   print([
     '',
     `${error ? red('✗') : green('✓')} ${bold(printable(usageType))} → ${bold(maskedNumber)}`,
     ...template(sending),
-    ...exchanges
-      .slice(-1)
-      .flatMap((exchange) => [...request(exchange, maskedNumber), ...answer(exchange, exchanges.length)]),
+    ...request(steps),
+    ...answer(steps),
     ...(error ? failure(error) : inbox(delivered)),
   ]);
 }
@@ -95,32 +93,34 @@ function template({ route, usageType }) {
   });
 }
 
-/** @param {import('./tap.mjs').Exchange} exchange @param {string} maskedNumber */
-function request({ url, request: { method, body } }, maskedNumber) {
+/** The last request. @param {Sending['steps']} steps */
+function request(steps) {
+  const step = steps.findLast(({ kind }) => kind === 'request');
+  if (step?.kind !== 'request') return [];
   return [
-    ...rows([['request', `${method} ${url}  signed in Rust`]], { ...AREA, paint: withPaleAside }),
-    ...rows(
-      maskedFields(body, () => maskedNumber),
-      {
-        ...DETAILS,
-        paint: (value) => value.replace(/[•*…]+/g, (hidden) => dim(hidden)),
-      },
-    ),
+    ...rows([['request', `POST ${step.url}  signed in Rust`]], { ...AREA, paint: withPaleAside }),
+    ...rows(Object.entries(step.parameters), {
+      ...DETAILS,
+      paint: (value) => value.replace(/[•*…]+/g, (hidden) => dim(hidden)),
+    }),
   ];
 }
 
-/** @param {import('./tap.mjs').Exchange} exchange the last one @param {number} tries */
-function answer({ reply, status, milliseconds = 0 }, tries) {
-  const count = tries > 1 ? `, try ${tries}` : '';
-  if (!reply) return rows([['answer', `✗ none${count}`]], { ...AREA, paint: red });
-  const how = `HTTP ${status} in ${Math.max(1, Math.round(milliseconds))} ms${count}`;
-  if (reply.outcome === 'accepted') {
+/** What came of it. @param {Sending['steps']} steps */
+function answer(steps) {
+  const end = steps.at(-1);
+  const last = steps.findLast(({ kind }) => kind === 'answer' || kind === 'noAnswer');
+  if (last?.kind !== 'answer' && last?.kind !== 'noAnswer') return [];
+  const count = last.attempt > 1 ? `, attempt ${last.attempt}` : '';
+  if (last.kind === 'noAnswer') return rows([['answer', `✗ none${count}`]], { ...AREA, paint: red });
+  const how = `HTTP ${last.status} in ${Math.max(1, Math.round(last.durationMs))} ms${count}`;
+  if (end?.kind === 'done') {
     return [
       ...rows([['answer', `✓ OK  ${how}`]], { ...AREA, paint: () => `${green('✓ OK')}  ${dim(how)}` }),
-      ...details({ BizId: reply.bizId, RequestId: reply.requestId }),
+      ...details({ BizId: end.bizId, RequestId: end.requestId }),
     ];
   }
-  const what = reply.outcome === 'refused' ? printable(reply.code) : 'cannot be read';
+  const what = end?.kind === 'failed' ? printable(end.code) : 'cannot be read';
   return rows([['answer', `✗ ${what}  ${how}`]], {
     ...AREA,
     paint: () => `${red(`✗ ${what}`)}  ${dim(how)}`,

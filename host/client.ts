@@ -21,6 +21,7 @@ import {
   type Receipt,
   Sender,
 } from './engine.js';
+import type { CallStep } from './events.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
@@ -38,7 +39,7 @@ export {
   type Refusal,
   RefusedError,
 } from './engine.js';
-export { SEND_CHANNEL, type SendEvent } from './events.js';
+export { type CallStep, SEND_CHANNEL, type SendEvent, STEP_CHANNEL } from './events.js';
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
 export type { Failure, Language, Refused } from './texts.js';
@@ -87,6 +88,12 @@ export interface AliyunSmsOptions {
   readonly allowedOrigins?: readonly string[];
   /** The bytes of `connector-aliyun-sms-wasm/core.wasm`, where a bundler leaves the file behind. */
   readonly wasm?: WasmSource;
+  /**
+   * Is told each step of each call as it happens: requests, answers, delays, the end. For logs, and for finding out what
+   * goes on. It only looks on: what it throws is ignored. On Node the channel {@link STEP_CHANNEL} of
+   * `node:diagnostics_channel` tells the same of all calls of the process.
+   */
+  readonly onStep?: (step: CallStep) => void;
 }
 
 /** One message to one recipient. */
@@ -233,12 +240,13 @@ export class AliyunSms {
   }
 
   #ready(): Promise<Sender> {
-    const { fetch, wasm } = this.#options;
+    const { fetch, wasm, onStep } = this.#options;
     this.#sender ??= loadCore(wasm).then(
       (core) =>
         new Sender(core, {
           transport: fetch ? fetchTransport(fetch) : platform.transport,
           announce: platform.announce,
+          watch: () => bothOf(onStep, platform.watch?.()),
         }),
     );
     this.#sender.catch(() => {
@@ -247,6 +255,16 @@ export class AliyunSms {
     return this.#sender;
   }
 }
+
+type Listener = (step: CallStep) => void;
+
+const bothOf = (one: Listener | undefined, other: Listener | undefined): Listener | undefined =>
+  one && other
+    ? (step) => {
+        other(step);
+        one(step);
+      }
+    : (one ?? other);
 
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');

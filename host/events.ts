@@ -1,6 +1,7 @@
-/** What is announced on `node:diagnostics_channel` when a send ends. */
+/** What is announced while a call is under way and when a send ends, on `node:diagnostics_channel` and to `onStep`. */
+import type { Fault } from './transport.js';
 
-/** The channel's name. */
+/** The name of the channel for the ends of sends. */
 export const SEND_CHANNEL = 'connector-aliyun-sms:send';
 
 /** The end of one send. Holds no secret, no verification code, and no whole phone number. */
@@ -18,3 +19,63 @@ export interface SendEvent {
   /** The recipient with all but the first three and last two characters hidden: `861********00`. */
   readonly maskedPhoneNumber: string;
 }
+
+/** The name of the channel for the steps of calls. */
+export const STEP_CHANNEL = 'connector-aliyun-sms:step';
+
+/** One step of a call. Holds no secret, no verification code, no whole phone number, and no whole signature. */
+export type CallStep = {
+  /** Counts the calls of this process: several may be under way at once. */
+  readonly call: number;
+} & (
+  | {
+      /** A request goes out. */
+      readonly kind: 'request';
+      /** Which one of this call's, from 1. */
+      readonly attempt: number;
+      readonly url: string;
+      /** What is asked, parameter by parameter as it is sent; what must not be shown is hidden behind `•`, `*` or `…`. */
+      readonly parameters: Readonly<Record<string, string>>;
+    }
+  | {
+      /** An answer came; what it says is told at the end of the call. */
+      readonly kind: 'answer';
+      readonly attempt: number;
+      /** HTTP status. */
+      readonly status: number;
+      /** Milliseconds since the request. */
+      readonly durationMs: number;
+    }
+  | {
+      /** The request ended without an answer. */
+      readonly kind: 'noAnswer';
+      readonly attempt: number;
+      readonly reason: Fault;
+      /** The platform's code for it, such as `ECONNREFUSED`. */
+      readonly systemCode: string | undefined;
+      /** Milliseconds since the request. */
+      readonly durationMs: number;
+    }
+  | {
+      /** Another request follows, after a delay. */
+      readonly kind: 'delay';
+      readonly milliseconds: number;
+    }
+  | {
+      /** The end: it succeeded. */
+      readonly kind: 'done';
+      /** Aliyun's id of the call. */
+      readonly requestId: string | undefined;
+      /** Aliyun's id of the message; a call that sends none has none. */
+      readonly bizId: string | undefined;
+    }
+  | {
+      /** The end: it failed. */
+      readonly kind: 'failed';
+      /** Aliyun's code, or the name of what went wrong without one. */
+      readonly code: string;
+      /** Aliyun's id of the call. */
+      readonly requestId: string | undefined;
+      readonly mayHaveBeenSent: boolean;
+    }
+);

@@ -1,12 +1,13 @@
 /** Node. */
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
-import { SEND_CHANNEL } from './events.js';
+import { SEND_CHANNEL, STEP_CHANNEL } from './events.js';
 import { inlineWasm } from './inline.js';
 import type { Platform } from './platform.js';
 import { transport } from './transport.node.js';
 
 const sends = channel(SEND_CHANNEL);
+const steps = channel(STEP_CHANNEL);
 
 export const platform: Platform = {
   // At once: a trip through the thread pool takes longer than reading and compiling these 86 KB.
@@ -15,4 +16,5 @@ export const platform: Platform = {
   transport,
   allowedOrigins: () => process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '',
   announce: () => (sends.hasSubscribers ? (event) => sends.publish(event) : undefined),
+  watch: () => (steps.hasSubscribers ? (step) => steps.publish(step) : undefined),
 };

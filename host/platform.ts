@@ -2,7 +2,7 @@
  * What differs from one JavaScript runtime to the next. The package's `imports` map chooses the file behind
  * `#platform`: `platform.node.ts`, `platform.workerd.ts`, or `platform.web.ts` for every other.
  */
-import type { SendEvent } from './events.js';
+import type { CallStep, SendEvent } from './events.js';
 import type { PlatformResponse } from './platform-types.js';
 import type { Transport } from './transport.js';
 
@@ -29,4 +29,6 @@ export interface Platform {
   readonly allowedOrigins: () => string;
   /** Announces the end of a send; `undefined` while nobody listens. */
   readonly announce: () => ((event: SendEvent) => void) | undefined;
+  /** Publishes the steps of a call; `undefined` while nobody listens. Absent where there is no channel for it. */
+  readonly watch?: () => ((step: CallStep) => void) | undefined;
 }

@@ -1,6 +1,7 @@
 /** One call, from its start to its end: does what the core says, and tells it what came of it. */
 import type { Exchange } from './core/exchange.js';
 import type { Step } from './core/step.js';
+import type { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { Transport, TransportFault } from './transport.js';
 
@@ -24,6 +25,7 @@ export const run = async (
   exchange: Exchange,
   transport: Transport,
   signal: PlatformAbortSignal | undefined,
+  observer?: Observer,
 ): Promise<Outcome> => {
   let url = '';
   let seen: Seen | undefined;
@@ -33,17 +35,28 @@ export const run = async (
       case 'request': {
         const { request, ...limits } = step;
         url = step.url;
+        observer?.requested(step);
         const end = await transport(url, request, { ...limits, signal }).catch(faultFrom);
-        seen = 'fault' in end ? end : undefined;
-        step =
-          'fault' in end ? exchange.faulted(end.fault, signal?.aborted === true) : exchange.answered(end);
+        if ('fault' in end) {
+          seen = end;
+          observer?.faulted(end);
+          step = exchange.faulted(end.fault, signal?.aborted === true);
+        } else {
+          seen = undefined;
+          observer?.answered(end);
+          step = exchange.answered(end);
+        }
         break;
       }
       case 'wait':
+        observer?.waiting(step.milliseconds);
         await wait(step.milliseconds, signal);
         step = signal?.aborted ? exchange.aborted() : exchange.resumed();
         break;
-      default:
+      case 'accepted':
+      case 'read':
+      case 'failed':
+        observer?.ended(step);
         return { ...step, url, seen };
     }
   }

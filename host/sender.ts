@@ -3,7 +3,8 @@ import type { CheckedConfig, Core } from './core/core.js';
 import type { Exchange } from './core/exchange.js';
 import { type Message, plainMessage } from './core/message.js';
 import { AliyunSmsError, CoreError, NoAnswerError, RefusedError } from './errors.js';
-import type { SendEvent } from './events.js';
+import type { CallStep, SendEvent } from './events.js';
+import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Outcome, run } from './send.js';
 import type { Failure } from './texts.js';
@@ -25,6 +26,8 @@ export interface Receipt {
 export interface Dependencies {
   readonly transport: Transport;
   readonly announce: () => ((event: SendEvent) => void) | undefined;
+  /** Who watches each step of a call; asked once for each call. */
+  readonly watch?: () => ((step: CallStep) => void) | undefined;
 }
 
 export class Sender {
@@ -122,10 +125,15 @@ export class Sender {
     signal: PlatformAbortSignal | undefined,
   ): Promise<Outcome> {
     try {
-      return await run(exchange, this.dependencies.transport, signal);
+      return await run(exchange, this.dependencies.transport, signal, this.#observer());
     } finally {
       config.clockOffsetMs = exchange.release() ?? config.clockOffsetMs;
     }
+  }
+
+  #observer(): Observer | undefined {
+    const listener = this.dependencies.watch?.();
+    return listener && new Observer(listener, (to) => this.core.maskedPhoneNumber(to));
   }
 
   async #error(outcome: Outcome, tries: number): Promise<AliyunSmsError> {

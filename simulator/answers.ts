@@ -1,8 +1,11 @@
 /** How the body of an answer is written: the `Format` parameter, or the `Accept` header with ACS3. */
 export type Format = 'JSON' | 'XML';
 
-/** The host that gateway errors name, whatever address the simulator listens on. */
-const hostId = 'dysmsapi.aliyuncs.com';
+/** A product of Aliyun's, as its errors name it, whatever address the simulator listens on. */
+export interface Product {
+  hostId: string;
+  name: string;
+}
 
 /**
  * A request is refused. Thrown by the checks, caught in one place by the gateway.
@@ -27,6 +30,9 @@ const gatewayCodes = {
   IncompleteSignature: [400, 'The request signature does not conform to Aliyun standards.'],
   'InvalidAccessKeyId.NotFound': [404, 'Specified access key is not found.'],
   'InvalidAction.NotFound': [404, 'Specified api is not found, please check your url and method.'],
+  'InvalidSecurityToken.Expired': [400, 'Specified SecurityToken is expired.'],
+  'InvalidSecurityToken.Malformed': [400, 'Specified SecurityToken is malformed.'],
+  'InvalidSecurityToken.MismatchWithAccessKey': [400, 'Specified SecurityToken mismatch with the AccessKey.'],
   'InvalidParameter.Format': [400, 'The specified Format is not valid.'],
   InvalidSignatureMethod: [400, 'Specified signature method is not supported.'],
   InvalidSignatureVersion: [400, 'Specified parameter SignatureVersion is not valid.'],
@@ -110,20 +116,25 @@ function write(format: Format, root: string, fields: Record<string, string>): st
   return `<?xml version='1.0' encoding='UTF-8'?><${root}>${elements.join('')}</${root}>`;
 }
 
-/** The body of an accepted SendSms call. */
-export const acceptedBody = (format: Format, requestId: string, bizId: string): string =>
-  write(format, 'SendSmsResponse', { Message: 'OK', RequestId: requestId, Code: 'OK', BizId: bizId });
+/** The body of a call that did what it was asked for. */
+export const successBody = (format: Format, action: string, fields: Record<string, string>): string =>
+  write(format, `${action}Response`, fields);
 
 /** The body of a refused call, in the shape of the layer that refuses it. */
-export function refusedBody(format: Format, requestId: string, { layer, code, message }: Refusal): string {
+export function refusedBody(
+  format: Format,
+  requestId: string,
+  product: Product,
+  { layer, code, message }: Refusal,
+): string {
   if (layer === 'business') {
     return write(format, 'SendSmsResponse', { Message: message, RequestId: requestId, Code: code });
   }
-  const recommend = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=Dysmsapi&requestId=${requestId}`;
+  const recommend = `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product.name}&requestId=${requestId}`;
   return write(format, 'Error', {
     RequestId: requestId,
     Message: message,
-    HostId: hostId,
+    HostId: product.hostId,
     Code: code,
     Recommend: recommend,
   });

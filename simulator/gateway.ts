@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { AccessKeys } from './access-key.js';
 import { type Format, gatewayRefusal, missing, type Refusal } from './answers.js';
 import { Nonces } from './nonces.js';
 import type { SignatureScheme } from './record.js';
@@ -9,8 +10,6 @@ import {
   parseAcs3Authorization,
 } from './signature-acs3.js';
 import { rpcSignature, rpcStringToSign } from './signature-rpc.js';
-
-const apiVersion = '2017-05-25';
 
 /** How far the caller's clock may be off, either way. The SMS error page says 15 minutes. */
 const clockTolerance = 15 * 60_000;
@@ -29,6 +28,8 @@ export interface Call {
 /** What both signature schemes say about a call, each in its own place. */
 interface SignedCall {
   accessKeyId: string;
+  /** Empty or `undefined` with a permanent key. */
+  securityToken: string | undefined;
   timestamp: string;
   nonce: string;
   signature: string;
@@ -57,25 +58,32 @@ export function formatOf(call: Call, parameters: ReadonlyMap<string, string>): F
 export const actionOf = (call: Call, parameters: ReadonlyMap<string, string>): string | undefined =>
   schemeOf(call) === 'ACS3' ? headerOf(call, 'x-acs-action') : parameters.get('Action') || undefined;
 
+/** The key a call names, in whichever place its scheme has for it. */
+export const accessKeyIdOf = (call: Call, parameters: ReadonlyMap<string, string>): string | undefined =>
+  schemeOf(call) === 'ACS3'
+    ? parseAcs3Authorization(call.headers.authorization ?? '')?.accessKeyId
+    : parameters.get('AccessKeyId');
+
 /**
- * What the gateway checks before the SMS service sees a call: that the API exists, then that the call is complete, in
+ * What the gateway checks before a service sees a call: that the API exists, then that the call is complete, in
  * time, from a known key, signed with its secret and not a repetition.
  */
 export class Gateway {
   /** A call is in time from 15 minutes before to 15 minutes after its timestamp. */
   readonly #nonces = new Nonces(2 * clockTolerance);
 
-  constructor(private readonly accessKeys: ReadonlyMap<string, string>) {}
+  /** @param versions The version of each action that there is. */
+  constructor(
+    private readonly accessKeys: AccessKeys,
+    private readonly versions: ReadonlyMap<string, string>,
+  ) {}
 
   /** @throws {Refusal} for the first check that fails. */
   check(call: Call, parameters: ReadonlyMap<string, string>): void {
-    checkApi(call, parameters);
+    this.#checkApi(call, parameters);
     const signed = schemeOf(call) === 'ACS3' ? readAcs3(call) : readRpc(call, parameters);
     checkTimestamp(signed.timestamp, call.now);
-    const secret = this.accessKeys.get(signed.accessKeyId);
-    if (secret === undefined) {
-      throw gatewayRefusal('InvalidAccessKeyId.NotFound', 'The simulator does not know this AccessKey ID.');
-    }
+    const secret = this.accessKeys.secretOf(signed.accessKeyId, signed.securityToken, call.now);
     if (signed.sign(secret) !== signed.signature) {
       throw gatewayRefusal(
         'SignatureDoesNotMatch',
@@ -90,28 +98,31 @@ export class Gateway {
       );
     }
   }
-}
 
-function checkApi(call: Call, parameters: ReadonlyMap<string, string>): void {
-  const rpc = schemeOf(call) === 'RPC';
-  if (call.method !== 'GET' && call.method !== 'POST') {
-    throw gatewayRefusal('UnsupportedHTTPMethod', `${call.method} is not GET or POST.`);
-  }
-  if (rpc && !/^(json|xml)?$/i.test(parameters.get('Format') ?? '')) {
-    throw gatewayRefusal('InvalidParameter.Format', 'Format is neither JSON nor XML.');
-  }
-  const action = actionOf(call, parameters);
-  if (!action) throw rpc ? missing('Action') : missing('Action', 'header x-acs-action');
-  const version = rpc ? parameters.get('Version') : headerOf(call, 'x-acs-version');
-  if (!version) throw rpc ? missing('Version') : missing('Version', 'header x-acs-version');
-  if (version !== apiVersion) {
-    throw gatewayRefusal('InvalidVersion', `Version is "${version}", not ${apiVersion}.`);
-  }
-  if (action !== 'SendSms' || call.path !== '/') {
-    throw gatewayRefusal(
-      'InvalidAction.NotFound',
-      `The simulator answers SendSms at /, not ${action} at ${call.path}.`,
-    );
+  #checkApi(call: Call, parameters: ReadonlyMap<string, string>): void {
+    const rpc = schemeOf(call) === 'RPC';
+    if (call.method !== 'GET' && call.method !== 'POST') {
+      throw gatewayRefusal('UnsupportedHTTPMethod', `${call.method} is not GET or POST.`);
+    }
+    if (rpc && !/^(json|xml)?$/i.test(parameters.get('Format') ?? '')) {
+      throw gatewayRefusal('InvalidParameter.Format', 'Format is neither JSON nor XML.');
+    }
+    const action = actionOf(call, parameters);
+    if (!action) throw rpc ? missing('Action') : missing('Action', 'header x-acs-action');
+    const version = rpc ? parameters.get('Version') : headerOf(call, 'x-acs-version');
+    if (!version) throw rpc ? missing('Version') : missing('Version', 'header x-acs-version');
+    const known = this.versions.get(action);
+    if (version !== known && (known !== undefined || ![...this.versions.values()].includes(version))) {
+      const versions = known ?? [...this.versions.values()].join(' or ');
+      throw gatewayRefusal('InvalidVersion', `Version is "${version}", not ${versions}.`);
+    }
+    if (known === undefined || call.path !== '/') {
+      const actions = [...this.versions.keys()].join(' and ');
+      throw gatewayRefusal(
+        'InvalidAction.NotFound',
+        `The simulator answers ${actions} at /, not ${action} at ${call.path}.`,
+      );
+    }
   }
 }
 
@@ -135,6 +146,7 @@ function readRpc(call: Call, parameters: ReadonlyMap<string, string>): SignedCal
   const stringToSign = rpcStringToSign(call.method, parameters);
   return {
     accessKeyId,
+    securityToken: parameters.get('SecurityToken'),
     timestamp,
     nonce,
     signature,
@@ -176,6 +188,7 @@ function readAcs3(call: Call): SignedCall {
   const stringToSign = acs3StringToSign(canonicalRequest);
   return {
     accessKeyId,
+    securityToken: headerOf(call, 'x-acs-security-token'),
     timestamp,
     nonce,
     signature,

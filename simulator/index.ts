@@ -1,6 +1,7 @@
 /**
- * A local stand-in for the Aliyun SMS endpoint (Dysmsapi 2017-05-25, SendSms): for demos, tests and CI. It checks what
- * the real gateway and SMS service check, signatures included, and keeps what it accepts in an inbox.
+ * A local stand-in for the Aliyun SMS endpoint (Dysmsapi 2017-05-25, SendSms), and for the question whose key it is (STS
+ * 2015-04-01, GetCallerIdentity): for demos, tests and CI. It checks what the real gateway and SMS service check,
+ * signatures included, and keeps what it accepts in an inbox.
  *
  * ```ts
  * import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
@@ -13,10 +14,11 @@
  *
  * @module
  */
+import { AccessKeys } from './access-key.js';
 import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
 import { type DeliveredMessage, Inbox } from './inbox.js';
 import { RecipientLimits } from './limits.js';
-import type { AnsweredRequest, ScriptedAnswer, SignatureScheme } from './record.js';
+import type { AnsweredRequest, ScriptedAnswer, SignatureScheme, SimulatedAccessKey } from './record.js';
 import { listen } from './server.js';
 import { Service } from './service.js';
 import { checkTemplates, type Template } from './templates.js';
@@ -29,7 +31,14 @@ export {
   simulatorTemplateCodes,
   simulatorTemplates,
 } from './account.js';
-export type { AnsweredRequest, DeliveredMessage, ScriptedAnswer, SignatureScheme, Template };
+export type {
+  AnsweredRequest,
+  DeliveredMessage,
+  ScriptedAnswer,
+  SignatureScheme,
+  SimulatedAccessKey,
+  Template,
+};
 
 /** Everything has a default that works together with the exported constants. */
 export interface SimulatorOptions {
@@ -37,8 +46,8 @@ export interface SimulatorOptions {
   port?: number;
   /** Address to listen on. Default 127.0.0.1. */
   host?: string;
-  /** AccessKey ID → secret, instead of {@link simulatorAccessKey}. */
-  accessKeys?: Readonly<Record<string, string>>;
+  /** AccessKey ID → secret, or what else is known of it, instead of {@link simulatorAccessKey}. */
+  accessKeys?: Readonly<Record<string, string | SimulatedAccessKey>>;
   /** Approved sign names, instead of {@link simulatorSignName}. */
   signNames?: readonly string[];
   /** Template code → approved template, instead of {@link simulatorTemplates}. */
@@ -100,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const limits = options.limits ? new RecipientLimits() : undefined;
   const inbox = new Inbox(historyLimit);
   const service = new Service({
-    accessKeys: new Map(Object.entries(accessKeys)),
+    accessKeys: new AccessKeys(accessKeys),
     account: { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits },
     inbox,
     historyLimit,

@@ -38,3 +38,12 @@ export interface ScriptedAnswer {
   /** Drop the connection instead of answering. */
   disconnect?: boolean;
 }
+
+/** What the simulator knows of an AccessKey. */
+export interface SimulatedAccessKey {
+  accessKeySecret: string;
+  /** The token that must come with it: then it is a temporary key. */
+  securityToken?: string;
+  /** When the token expires, in milliseconds since 1970. Default: never. */
+  expiresAt?: number;
+}

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { AccessKeys } from './access-key.js';
 import {
-  acceptedBody,
   contentType,
   gatewayRefusal,
+  type Product,
   Refusal,
   refusalForCode,
   refusedBody,
+  successBody,
 } from './answers.js';
-import { actionOf, type Call, formatOf, Gateway, parametersOf, schemeOf } from './gateway.js';
+import { accessKeyIdOf, actionOf, type Call, formatOf, Gateway, parametersOf, schemeOf } from './gateway.js';
+import { callerIdentity } from './get-caller-identity.js';
 import type { DeliveredMessage, Inbox } from './inbox.js';
 import type { AnsweredRequest, ScriptedAnswer } from './record.js';
 import { type Account, sendSms } from './send-sms.js';
@@ -22,7 +25,7 @@ export interface Answer {
 }
 
 interface ServiceOptions {
-  accessKeys: ReadonlyMap<string, string>;
+  accessKeys: AccessKeys;
   account: Account;
   inbox: Inbox;
   historyLimit: number;
@@ -30,15 +33,60 @@ interface ServiceOptions {
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
-/** Gateway and SMS service together: takes a call, delivers or refuses, and keeps the record. */
+/** An action of one of Aliyun's products. */
+interface Handler {
+  product: Product;
+  version: string;
+  /**
+   * The fields of its answer.
+   *
+   * @throws {Refusal}
+   */
+  answer(call: Call, parameters: ReadonlyMap<string, string>, requestId: string): Record<string, string>;
+}
+
+const DYSMSAPI: Product = { hostId: 'dysmsapi.aliyuncs.com', name: 'Dysmsapi' };
+const STS: Product = { hostId: 'sts.aliyuncs.com', name: 'Sts' };
+
+/** The gateway and the services behind it together: takes a call, does what it asks or refuses, and keeps the record. */
 export class Service {
   readonly requests: AnsweredRequest[] = [];
   readonly #gateway: Gateway;
   readonly #scripted: ScriptedAnswer[] = [];
   #receipts = 0;
 
+  /** By the name of the action. */
+  readonly #handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+    [
+      'SendSms',
+      {
+        product: DYSMSAPI,
+        version: '2017-05-25',
+        answer: (call, parameters, requestId) => {
+          const BizId = this.#deliver(call, parameters, requestId);
+          return { Message: 'OK', RequestId: requestId, Code: 'OK', BizId };
+        },
+      },
+    ],
+    [
+      'GetCallerIdentity',
+      {
+        product: STS,
+        version: '2015-04-01',
+        answer: (call, parameters, requestId) => {
+          const accessKeyId = accessKeyIdOf(call, parameters) ?? '';
+          return {
+            ...callerIdentity(this.options.accessKeys.isTemporary(accessKeyId)),
+            RequestId: requestId,
+          };
+        },
+      },
+    ],
+  ]);
+
   constructor(private readonly options: ServiceOptions) {
-    this.#gateway = new Gateway(options.accessKeys);
+    const versions = [...this.#handlers].map(([action, { version }]) => [action, version] as const);
+    this.#gateway = new Gateway(options.accessKeys, new Map(versions));
   }
 
   /** The next `times` requests are answered with `answer`, unchecked and undelivered. */
@@ -56,17 +104,20 @@ export class Service {
       return { status, headers, body };
     };
 
+    const action = actionOf(call, parameters) ?? '';
+    const handler = this.#handlers.get(action);
     const script = this.#scripted.shift();
     try {
       if (script?.code) throw refusalForCode(script.code, script.message);
       if (script) return withScript(answered(script.status ?? 200, script.body ?? '', 'Scripted'), script);
       this.#gateway.check(call, parameters);
-      const bizId = this.#deliver(call, parameters, requestId);
-      return answered(200, acceptedBody(format, requestId, bizId), 'OK');
+      // The gateway lets nothing else through.
+      const fields = handler?.answer(call, parameters, requestId) ?? {};
+      return answered(200, successBody(format, action, fields), 'OK');
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       const { status, code, reason } = refusal;
-      const body = refusedBody(format, requestId, refusal);
+      const body = refusedBody(format, requestId, handler?.product ?? DYSMSAPI, refusal);
       return withScript(answered(script?.status ?? status, body, code, reason), script);
     }
   }
@@ -79,7 +130,7 @@ export class Service {
     return {
       status: 413,
       headers: { 'content-type': contentType('XML'), connection: 'close' },
-      body: refusedBody('XML', requestId, refusal),
+      body: refusedBody('XML', requestId, DYSMSAPI, refusal),
     };
   }
 

@@ -212,7 +212,7 @@ mod tests {
             ("14165550100", true, ILLEGAL, true),
         ] {
             let mut operation = made(to, "SignIn");
-            assert_eq!(is_second && !operation.use_alternative(ILLEGAL), false);
+            assert!(!is_second || operation.use_alternative(ILLEGAL));
             let NumberRefusal { read_as_mainland, template_field } = operation.number_refusal(code);
             assert_eq!((read_as_mainland, template_field), (expected, None), "{to} {code}");
         }

@@ -2,6 +2,8 @@
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,

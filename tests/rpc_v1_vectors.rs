@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use connector_aliyun_sms_wasm::sign::rpc_v1::{SigningKey, canonicalized_query, signature, string_to_sign};
+use connector_aliyun_sms_wasm::sign::rpc_v1::{canonicalized_query, signature, string_to_sign};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -51,7 +51,7 @@ fn every_step_of_every_vector() {
         // Handed over in reverse, so that the sorting is under test too.
         let parameters: Vec<(&str, &str)> =
             params.iter().rev().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-        let query = canonicalized_query(&parameters);
+        let query = canonicalized_query(&parameters).unwrap();
         assert_step(
             "canonicalized query",
             &name,
@@ -59,7 +59,7 @@ fn every_step_of_every_vector() {
             expected.canonicalized_query.as_ref(),
             expected.canonicalized_query_sha256.as_ref(),
         );
-        let text = string_to_sign(&method, &query);
+        let text = string_to_sign(&method, &query).unwrap();
         assert_step(
             "string to sign",
             &name,
@@ -67,10 +67,6 @@ fn every_step_of_every_vector() {
             expected.string_to_sign.as_ref(),
             expected.string_to_sign_sha256.as_ref(),
         );
-        assert_eq!(
-            signature(&SigningKey::new(secret), &text).as_ref(),
-            Ok(&expected.signature),
-            "signature of {name}"
-        );
+        assert_eq!(signature(&secret, &text).as_ref(), Ok(&expected.signature), "signature of {name}");
     }
 }

@@ -12,8 +12,8 @@ fuzz_target!(|text: &str| {
     // However it is cut, the canonical form is the same sorted one.
     let cut = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
     let (name, value) = text.split_at(cut);
-    let one = canonicalized_query(&[(name, value), ("A", "1"), ("z", "2")]);
-    let other = canonicalized_query(&[("z", "2"), (name, value), ("A", "1")]);
+    let one = canonicalized_query(&[(name, value), ("A", "1"), ("z", "2")]).unwrap();
+    let other = canonicalized_query(&[("z", "2"), (name, value), ("A", "1")]).unwrap();
     assert_eq!(one, other);
     // The query becomes the body where it stands: nothing unwiped is left behind.
     let (place, length) = (one.as_ptr(), one.len());

@@ -1,7 +1,7 @@
 //! Any text as a payload's JSON, and any JSON read by serde_json for comparison.
 #![no_main]
 
-use connector_aliyun_sms_wasm::template_param::{for_each_value, from_json};
+use connector_aliyun_sms_wasm::operation::template_param::{for_each_value, from_json};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Map, Value as Json};
 

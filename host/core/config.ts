@@ -23,7 +23,7 @@ export const configText = (config: unknown): string => {
 
 /** What requests are signed with, of a config that the core has accepted. As it was typed: the core trims it. */
 export const secretsOf = (json: string): { accessKeySecret: string; securityToken: string } => {
-  const { accessKeySecret, securityToken }: Readonly<Record<string, unknown>> = JSON.parse(json);
+  const { accessKeySecret, securityToken } = JSON.parse(json) as Readonly<Record<string, unknown>>;
   return { accessKeySecret: textOf(accessKeySecret), securityToken: textOf(securityToken) };
 };
 

@@ -200,7 +200,7 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
                     "a request after the deadline"
                 );
                 requests += 1;
-                prop_assert!(requests <= policy::MAX_ATTEMPTS + ways - 1, "too many requests");
+                prop_assert!(requests < policy::MAX_ATTEMPTS + ways, "too many requests");
                 in_flight = true;
             }
             Step::Wait(delay_ms) => {

@@ -7,7 +7,10 @@ use crate::json::{Reader, quoted, unescaped};
 
 /// The texts of an answer by name, as far as they lie at its top. Wiped when dropped: an answer may repeat what was
 /// sent, verification code included.
-pub struct Envelope(Vec<(String, Zeroizing<String>)>);
+pub struct Envelope(Vec<Field>);
+
+/// A name and its text.
+pub(super) type Field = (Zeroizing<String>, Zeroizing<String>);
 
 impl Envelope {
     /// Reads an answer; `None` when it is neither a JSON object nor Aliyun's XML.
@@ -22,12 +25,12 @@ impl Envelope {
     /// The text of a field; `None` when there is none, or it is empty.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
-        let (_, text) = self.0.iter().rev().find(|(field, _)| field == name)?;
+        let (_, text) = self.0.iter().rev().find(|(field, _)| field.as_str() == name)?;
         Some(text.as_str()).filter(|text| !text.is_empty())
     }
 }
 
-fn json(body: &str) -> Option<Vec<(String, Zeroizing<String>)>> {
+fn json(body: &str) -> Option<Vec<Field>> {
     let mut reader = Reader::new(body);
     let mut fields = Vec::new();
     reader.skip_whitespace();
@@ -48,12 +51,15 @@ fn json(body: &str) -> Option<Vec<(String, Zeroizing<String>)>> {
             return None;
         }
         reader.skip_whitespace();
-        if let Some(text) = quoted(reader.value()?) {
-            fields.push((unescaped(name).to_owned(), Zeroizing::new(unescaped(text).to_owned())));
-        }
+        // What is no text takes the place of an earlier one all the same.
+        fields.push((wiped(name), wiped(quoted(reader.value()?).unwrap_or_default())));
     }
     reader.skip_whitespace();
     reader.peek().is_none().then_some(fields)
+}
+
+fn wiped(written: &str) -> Zeroizing<String> {
+    Zeroizing::new(unescaped(written).to_owned())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -63,14 +69,14 @@ mod tests {
 
     fn texts(body: &str) -> Option<Vec<(String, String)>> {
         let Envelope(fields) = Envelope::read(body)?;
-        Some(fields.into_iter().map(|(name, text)| (name, text.to_string())).collect())
+        Some(fields.into_iter().map(|(name, text)| (name.to_string(), text.to_string())).collect())
     }
 
     #[test]
     fn texts_at_the_top_are_read() {
         let body = " {\n \"Code\" : \"OK\",\t\"Total\":1,\"Data\":{\"Code\":\"inner\"},\"L\":[\"x\"],\"M\":\"a\\u5b57\\\"\" } \r\n";
-        let expected =
-            [("Code", "OK"), ("M", "a字\"")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let expected = [("Code", "OK"), ("Total", ""), ("Data", ""), ("L", ""), ("M", "a字\"")]
+            .map(|(name, text)| (name.to_owned(), text.to_owned()));
         assert_eq!(texts(body), Some(expected.into()));
         assert_eq!(texts("{}"), Some(vec![]));
     }
@@ -81,6 +87,10 @@ mod tests {
         assert_eq!(envelope.text("Code"), Some("isv.AMOUNT_NOT_ENOUGH"));
         assert_eq!(envelope.text("BizId"), None);
         assert_eq!(envelope.text("Message"), None);
+        for value in ["null", "1", "true", "[\"OK\"]", "{}", "\"\""] {
+            let envelope = Envelope::read(&["{\"Code\":\"OK\",\"Code\":", value, "}"].concat()).unwrap();
+            assert_eq!(envelope.text("Code"), None, "{value}");
+        }
     }
 
     #[test]

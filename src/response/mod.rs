@@ -6,7 +6,7 @@
 pub mod envelope;
 pub mod mismatch;
 pub mod scrub;
-pub mod xml;
+mod xml;
 
 use zeroize::Zeroizing;
 

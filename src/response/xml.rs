@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::envelope::Field;
 use crate::text::{contains, replace, split_once};
 
 /// The elements that matter.
@@ -10,11 +11,10 @@ const NAMES: [&str; 5] = ["Code", "Message", "RequestId", "BizId", "Recommend"];
 /// Reads the known elements of an answer whose root is `Error` or `SendSmsResponse`; `None` for anything else.
 ///
 /// Aliyun's XML is flat, without attributes, namespaces or CDATA, so that this is a search and no parser.
-#[must_use]
-pub fn read(text: &str) -> Option<Vec<(String, Zeroizing<String>)>> {
+pub(super) fn read(text: &str) -> Option<Vec<Field>> {
     let known = contains(text, "<Error>") || contains(text, "<SendSmsResponse>");
     known.then(|| {
-        let field = |name: &str| Some((name.to_owned(), element(text, name)?));
+        let field = |name: &str| Some((Zeroizing::new(name.to_owned()), element(text, name)?));
         NAMES.into_iter().filter_map(field).collect()
     })
 }

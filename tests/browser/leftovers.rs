@@ -1,14 +1,14 @@
-//! After a call neither secret nor verification code is left anywhere in the wasm memory.
+//! After a call is released, neither secret, security token nor verification code is left anywhere in the wasm memory.
 //!
-//! Both are made by JavaScript and looked for by JavaScript, so that the test itself leaves nothing to find.
+//! They are made by JavaScript and looked for by JavaScript, so that the test itself leaves nothing to find.
 
-use connector_aliyun_sms_wasm::wasm::prepare;
+use connector_aliyun_sms_wasm::wasm::release_config;
 use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use zeroize::Zeroizing;
 
-use crate::javascript::{CONFIG, apply, check_config, config, interpret, js, property};
+use crate::javascript::{CONFIG, Call, Message, apply, body, check_config, config, js, property};
 
 /// A random value that percent-encoding leaves as it is.
 fn random_value() -> JsValue {
@@ -38,9 +38,55 @@ fn wiped(value: &JsValue) -> Zeroizing<String> {
     Zeroizing::new(value.as_string().unwrap())
 }
 
-/// Beyond ASCII after the code, so that copying it as a string would have to move what was copied first.
-fn payload(code: &JsValue) -> JsValue {
-    apply("code => ({ code, name: '示例'.repeat(100), locale: 'en' })", code)
+/// Payloads with a code, as JSON text. Beyond ASCII after the code, copying it as a string would have to move what was
+/// copied first.
+const PAYLOADS: [&str; 3] = [
+    "code => JSON.stringify({ code, name: '示例'.repeat(100), locale: 'en' })",
+    "code => JSON.stringify({ code })",
+    "code => JSON.stringify({ code, escaped: `\\n${code}` })",
+];
+
+/// What must not be left.
+struct Secrets {
+    secret: JsValue,
+    token: JsValue,
+    code: JsValue,
+}
+
+impl Secrets {
+    fn random() -> Self {
+        Self { secret: random_value(), token: random_value(), code: random_value() }
+    }
+
+    fn call(
+        &self,
+        to: &str,
+        usage_type: &str,
+        payload: &JsValue,
+        clock_offset_ms: f64,
+    ) -> Result<Call, JsValue> {
+        let config = config();
+        let codes = [None, None];
+        let call = Message {
+            config,
+            secret: &self.secret,
+            token: &self.token,
+            to,
+            usage_type,
+            codes,
+            payload,
+            clock_offset_ms,
+        }
+        .call();
+        release_config(config);
+        call
+    }
+
+    fn assert_none_left(&self, when: &str) {
+        for (what, value) in [("secret", &self.secret), ("token", &self.token), ("code", &self.code)] {
+            assert!(!is_left(value), "the {what} {when}");
+        }
+    }
 }
 
 #[wasm_bindgen_test]
@@ -61,61 +107,100 @@ fn after_checking_a_config() {
     for change in [
         "({ config, secret }) => ({ ...config, accessKeySecret: secret })",
         "({ config, secret }) => ({ ...config, accessKeySecret: secret + ' ' + secret, signName: '' })",
+        "({ config, secret }) => ({ ...config, securityToken: secret })",
         "({ config, secret }) => ({ ...config, more: [{ secret }] })",
     ] {
         let both = Array::of2(&js(CONFIG), &secret);
         let config = apply(&format!("([config, secret]) => ({change})({{ config, secret }})"), &both);
-        drop(check_config(&config, ""));
+        if let Ok(config) = check_config(&config, "", true) {
+            release_config(config);
+        }
         assert!(!is_left(&secret), "{change}");
     }
 }
 
 #[wasm_bindgen_test]
-fn after_signing() {
-    let config = config();
-    let (secret, code) = (random_value(), random_value());
-    let payload = payload(&code);
-    let request = prepare(&config, secret.as_string().unwrap(), "13800138000", "SignIn", &payload, 0, 0.0);
-    assert!(request.is_ok());
-    assert!(!is_left(&secret) && !is_left(&code));
+fn while_a_call_is_there_its_secrets_are_found() {
+    let secrets = Secrets::random();
+    let call = secrets.call("13800138000", "SignIn", &apply(PAYLOADS[1], &secrets.code), 0.0).unwrap();
+    for value in [&secrets.secret, &secrets.token, &secrets.code] {
+        assert!(is_left(value), "else the other tests would show nothing");
+    }
+    call.release();
+    secrets.assert_none_left("after the release");
 }
 
 #[wasm_bindgen_test]
-fn after_a_refused_signing() {
-    let config = config();
-    let (secret, code) = (random_value(), random_value());
-    for (to, usage_type, now) in
-        [("no number", "SignIn", 0.0), ("13800138000", "Generic", 0.0), ("13800138000", "SignIn", -1.0)]
-    {
-        let request = prepare(&config, secret.as_string().unwrap(), to, usage_type, &payload(&code), 0, now);
-        assert!(request.is_err());
-        assert!(!is_left(&secret) && !is_left(&code), "{to} {usage_type} {now}");
+fn after_signing() {
+    for payload in PAYLOADS {
+        let secrets = Secrets::random();
+        let call = secrets.call("13800138000", "SignIn", &apply(payload, &secrets.code), 0.0).unwrap();
+        call.started();
+        call.release();
+        secrets.assert_none_left(payload);
     }
 }
 
 #[wasm_bindgen_test]
-fn after_reading_an_answer() {
-    let config = config();
-    let (secret, code) = (random_value(), random_value());
-    let payload = payload(&code);
-    let request =
-        prepare(&config, secret.as_string().unwrap(), "13800138000", "SignIn", &payload, 0, 0.0).unwrap();
-    let body = property(&request, "body");
+fn after_a_refused_message() {
+    for payload in PAYLOADS {
+        let secrets = Secrets::random();
+        let payload = apply(payload, &secrets.code);
+        for (to, usage_type) in [("no number", "SignIn"), ("13800138000", "Generic")] {
+            assert!(secrets.call(to, usage_type, &payload, 0.0).is_err());
+            secrets.assert_none_left(&format!("{to} {usage_type}"));
+        }
+        let no_clock = secrets.call("13800138000", "SignIn", &payload, f64::NAN).unwrap();
+        no_clock.started();
+        no_clock.release();
+        secrets.assert_none_left("without a clock");
+        let no_object = apply("payload => `[${payload}]`", &payload);
+        assert!(secrets.call("13800138000", "SignIn", &no_object, 0.0).is_err());
+        secrets.assert_none_left("in a list");
+    }
+}
+
+#[wasm_bindgen_test]
+fn after_an_answer() {
     for answer in [
         "() => '{\"Code\":\"OK\"}'",
         "({ code }) => JSON.stringify({ Code: 'OK', Message: code })",
         "({ code, secret }) => JSON.stringify({ Code: 'isv.X', Message: `for ${code} with ${secret}` })",
+        "({ code, token }) => JSON.stringify({ Code: `isv.${token}`, Message: `\\n${code}`, RequestId: code, BizId: code })",
+        "({ code }) => JSON.stringify({ [code]: 'isv.X', Code: 'isv.X' })",
         "({ code }) => JSON.stringify({ Code: 'isv.X', Message: code + '触发流控'.repeat(100) })",
         "({ code }) => `<Error><Code>isv.X</Code><Message>${code}${'触发流控'.repeat(100)}</Message></Error>`",
         "({ code }) => `<Error><Code>isv.X</Code><Message>&lt;${code}&gt;</Message></Error>`",
         "({ body }) => JSON.stringify({ Code: 'SignatureDoesNotMatch', Message: 'server string to sign is:POST&%2F&' + encodeURIComponent(body.split('&Signature=')[0]) })",
         "({ code }) => `<html>${code}</html>`",
+        "() => '{\"Code\":\"Throttling\"}'",
     ] {
-        let all = Array::of3(&code, &secret, &body);
-        let text = apply(&format!("([code, secret, body]) => ({answer})({{ code, secret, body }})"), &all);
         for status in [400, 200] {
-            interpret(status, &text, [&body, &secret, &"13800138000".into(), &payload]);
+            let secrets = Secrets::random();
+            let payload = apply(PAYLOADS[0], &secrets.code);
+            let call = secrets.call("13800138000", "SignIn", &payload, 0.0).unwrap();
+            let all = Array::of4(&secrets.code, &secrets.secret, &secrets.token, &body(&call.started()));
+            let text = apply(
+                &format!("([code, secret, token, body]) => ({answer})({{ code, secret, token, body }})"),
+                &all,
+            );
+            call.answered(status, &text);
+            call.release();
+            secrets.assert_none_left(answer);
         }
-        assert!(!is_left(&secret) && !is_left(&code), "{answer}");
     }
+}
+
+#[wasm_bindgen_test]
+fn after_all_attempts_and_alternatives() {
+    let secrets = Secrets::random();
+    let call = secrets.call("+14165550100", "Register", &apply(PAYLOADS[0], &secrets.code), 0.0).unwrap();
+    call.started();
+    call.answered(200, &r#"{"Code":"isv.MOBILE_NUMBER_ILLEGAL"}"#.into());
+    call.faulted("dns", false);
+    let sent = body(&call.resumed());
+    call.adopt_body(&sent);
+    call.faulted("reset", false);
+    call.release();
+    secrets.assert_none_left("after three requests");
 }

@@ -1,9 +1,11 @@
-//! The core as JavaScript sees it, in a real browser, through what `src/wasm.rs` exports.
+//! The core as JavaScript sees it, in a real browser, through what `src/wasm/` exports.
 //!
 //! Run by `npm test -- --only browser`, which starts the simulator that the last tests send to.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,

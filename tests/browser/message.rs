@@ -1,29 +1,37 @@
-//! `prepare`: what is handed to `fetch`.
+//! `makeSend` and `started`: what is handed to `fetch`.
 
 use std::collections::BTreeSet;
 
-use connector_aliyun_sms_wasm::wasm::{CheckedConfig, prepare};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::RequestInit;
 
-use crate::javascript::{CONFIG, SECRET, apply, checked, config, field, js, json, text, thrown_code};
+use crate::javascript::{
+    CONFIG, Call, Message, NOW, SECRET, apply, body, checked, config, field, js, json, property, send, text,
+    thrown_code,
+};
 
-/// 2026-02-03T04:05:06.789Z.
-const NOW: f64 = 1_770_091_506_789.0;
+/// JSON text of a payload, as the host writes it.
+fn stringified(payload: &str) -> JsValue {
+    apply("payload => JSON.stringify(payload)", &js(payload))
+}
 
-fn send(config: &CheckedConfig, payload: &JsValue) -> Result<RequestInit, JsValue> {
-    prepare(config, SECRET.to_owned(), "+85251234567", "Register", payload, 0, NOW)
+fn call(config: u32, payload: &str) -> Call {
+    send(config, "+85251234567", "Register", &stringified(payload)).unwrap()
+}
+
+/// The first step of a call, which is a request.
+fn request(payload: &str) -> JsValue {
+    call(config(), payload).started()
 }
 
 /// `TemplateParam` for a payload, both as JavaScript expressions in source form.
 fn template_param(payload: &str) -> String {
-    field(&send(&config(), &js(payload)).unwrap(), "TemplateParam").unwrap()
+    field(&request(payload), "TemplateParam").unwrap()
 }
 
 #[wasm_bindgen_test]
 fn every_field_of_the_form_is_there() {
-    let request = send(&config(), &js("{ code: '135790' }")).unwrap();
+    let request = request("{ code: '135790' }");
     for (name, value) in [
         ("AccessKeyId", "LTAI5tExample"),
         ("Action", "SendSms"),
@@ -42,13 +50,13 @@ fn every_field_of_the_form_is_there() {
     }
     // Base64 of 20 bytes.
     assert_eq!(field(&request, "Signature").unwrap().len(), 28);
-    let names = apply("({ body }) => [...new URLSearchParams(body).keys()].length", &request);
+    let names = apply("body => [...new URLSearchParams(body).keys()].length", &body(&request));
     assert_eq!(names.as_f64(), Some(14.0), "with nonce and signature and nothing else");
 }
 
 #[wasm_bindgen_test]
 fn the_rest_of_the_request_is_for_fetch() {
-    let request = send(&config(), &js("{ code: '135790' }")).unwrap();
+    let request = property(&request("{ code: '135790' }"), "request");
     let rest = apply("({ body, ...rest }) => rest", &request);
     let expected = js(
         "{ method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, redirect: 'manual' }",
@@ -94,11 +102,27 @@ fn what_is_no_variable_stays_behind() {
 }
 
 #[wasm_bindgen_test]
+fn a_temporary_key_sends_its_token() {
+    let (secret, token, payload) = (SECRET.into(), " CAIS+/=\n".into(), "{}".into());
+    let message = Message {
+        config: config(),
+        secret: &secret,
+        token: &token,
+        to: "13800138000",
+        usage_type: "SignIn",
+        codes: [None, None],
+        payload: &payload,
+        clock_offset_ms: 0.0,
+    };
+    let step = message.call().unwrap().started();
+    assert_eq!(field(&step, "SecurityToken").as_deref(), Some("CAIS+/="));
+}
+
+#[wasm_bindgen_test]
 fn no_nonce_comes_twice() {
     let config = config();
-    let payload = js("{ code: '135790' }");
     let nonces: BTreeSet<String> = (0..500)
-        .map(|_| field(&send(&config, &payload).unwrap(), "SignatureNonce").unwrap())
+        .map(|_| field(&call(config, "{ code: '135790' }").started(), "SignatureNonce").unwrap())
         .inspect(|nonce| {
             assert!(
                 nonce.len() == 32 && nonce.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
@@ -114,41 +138,50 @@ fn without_a_secure_random_source_nothing_is_signed() {
     js(
         "Object.defineProperty(crypto, 'getRandomValues', { configurable: true, value() { throw new Error('no') } })",
     );
-    // Some nonces may have been drawn ahead, as random as all others.
-    let (config, payload) = (config(), js("{ code: '135790' }"));
-    let result = (0..100).map(|_| send(&config, &payload)).find(Result::is_err);
+    // Some bytes may have been drawn ahead, as random as all others.
+    let config = config();
+    let result = (0..100).map(|_| call(config, "{ code: '135790' }").started_at(NOW)).find(Result::is_err);
     js("delete crypto.getRandomValues");
-    let result = result.expect("a refusal after the last nonce");
+    let result = result.expect("a refusal after the last random byte");
     assert_eq!(thrown_code(result), "RandomUnavailable");
 }
 
 #[wasm_bindgen_test]
 fn refusals_are_real_errors_with_a_code() {
     let config = config();
-    let prepare = |to: &str, usage_type: &str, payload: &str, now: f64| {
-        thrown_code(prepare(&config, SECRET.to_owned(), to, usage_type, &js(payload), 0, now))
+    let refused = |to: &str, usage_type: &str, payload: &str| {
+        thrown_code(send(config, to, usage_type, &payload.into()).map(drop))
     };
-    let code = "{ code: '135790' }";
-    assert_eq!(prepare("1380013800", "SignIn", code, f64::NAN), "InvalidClock");
-    assert_eq!(prepare("13800138000,13800138001", "SignIn", code, NOW), "InvalidPhoneNumber");
-    assert_eq!(prepare("13800138000", "Generic", code, NOW), "TemplateNotFound");
-    let throwing = "{ code: '135790', get name() { throw new Error('no') } }";
-    for payload in ["undefined", "null", "'text'", "1", "['135790']", "{ code: 135790n }", throwing] {
-        assert_eq!(prepare("13800138000", "SignIn", payload, NOW), "InvalidPayload", "{payload}");
+    let code = r#"{"code":"135790"}"#;
+    assert_eq!(refused("13800138000,13800138001", "SignIn", code), "InvalidPhoneNumber");
+    assert_eq!(refused("13800138000", "Generic", code), "TemplateNotFound");
+    for payload in ["", "undefined", "null", "\"text\"", "1", "[\"135790\"]", "{\"code\":"] {
+        assert_eq!(refused("13800138000", "SignIn", payload), "InvalidPayload", "{payload}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_clock_that_no_timestamp_can_hold_ends_the_call_unsent() {
+    for unix_ms in [f64::NAN, -1.0, f64::INFINITY] {
+        let step = call(config(), "{ code: '135790' }").started_at(unix_ms).unwrap();
+        let failure = apply("({ failure: { message, ...rest } }) => rest", &step);
+        let expected = r#"{"code":"InvalidClock","kind":"internal","mayHaveBeenSent":false}"#;
+        assert_eq!(json(&failure), expected, "{unix_ms}");
     }
 }
 
 #[wasm_bindgen_test]
 fn no_error_repeats_the_number_the_code_or_the_secret() {
     let config = checked(CONFIG, "");
-    for (to, usage_type, now) in
-        [("138001380000a", "SignIn", NOW), ("13800138000", "Generic", NOW), ("13800138000", "SignIn", -1.0)]
-    {
-        let error = prepare(&config, SECRET.to_owned(), to, usage_type, &js("{ code: '135790' }"), 0, now)
-            .err()
-            .unwrap();
-        let message = text(&error, "message");
-        for value in [to, SECRET, "135790"] {
+    let code = r#"{"code":"135790"}"#.into();
+    let thrown = |to: &str, usage_type| text(&send(config, to, usage_type, &code).err().unwrap(), "message");
+    let no_clock = send(config, "13900139000", "SignIn", &code).unwrap().started_at(-1.0).unwrap();
+    for message in [
+        thrown("139001390000a", "SignIn"),
+        thrown("13900139000", "Generic"),
+        text(&property(&no_clock, "failure"), "message"),
+    ] {
+        for value in ["13900139000", SECRET, "135790"] {
             assert!(!message.contains(value), "{message}");
         }
     }

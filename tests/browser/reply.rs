@@ -1,20 +1,24 @@
-//! `interpret` and the other small functions a host calls after a try.
+//! `answered` and the other events after a request, the caller's identity, and the small functions beside them.
 
-use connector_aliyun_sms_wasm::wasm::{after_fault, masked_phone_number, pause_ms, prepare, version};
-use wasm_bindgen::JsValue;
+use connector_aliyun_sms_wasm::wasm::{self, masked_phone_number, version};
+use js_sys::JsString;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::javascript::{SECRET, apply, config, interpret, js, json, property, text};
+use crate::javascript::{
+    Call, NOW, SECRET, apply, body, config, field, js, json, property, send, text, thrown_code,
+};
 
-const TO: &str = "13800138000";
-const PAYLOAD: &str = "{ code: '135790' }";
-
-fn read(status: u16, answer: &str) -> JsValue {
-    read_after(status, answer, "AccessKeyId=LTAI", &js(PAYLOAD))
+/// A call whose first request is out.
+fn in_flight() -> Call {
+    let call = send(config(), "13800138000", "SignIn", &r#"{"code":"135790"}"#.into()).unwrap();
+    call.started();
+    call
 }
 
-fn read_after(status: u16, answer: &str, body: &str, payload: &JsValue) -> JsValue {
-    interpret(status, &answer.into(), [&body.into(), &SECRET.into(), &TO.into(), payload])
+/// The step after an answer.
+fn read(status: u16, answer: &str) -> JsValue {
+    in_flight().answered(status, &answer.into())
 }
 
 #[wasm_bindgen_test]
@@ -24,11 +28,11 @@ fn accepted() {
         r#"{"Message":"OK","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1","BizId":"9006^0","Code":"OK"}"#,
     );
     let expected = js(
-        "{ outcome: 'accepted', message: 'OK', bizId: '9006^0', requestId: '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1' }",
+        "{ kind: 'accepted', message: 'OK', bizId: '9006^0', requestId: '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1' }",
     );
     assert_eq!(json(&reply), json(&expected));
     let reply = read(200, r#"{"Code":"OK","BizId":null}"#);
-    assert_eq!(text(&reply, "outcome"), "accepted");
+    assert_eq!(text(&reply, "kind"), "accepted");
     assert!(property(&reply, "bizId").is_undefined() && property(&reply, "requestId").is_undefined());
 }
 
@@ -36,14 +40,17 @@ fn accepted() {
 fn refused() {
     let reply = read(
         400,
-        r#"{"Code":"Throttling.User","Message":"触发 13800138000","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1","Recommend":"https://api.aliyun.com/troubleshoot"}"#,
+        r#"{"Code":"isv.DAY_LIMIT_CONTROL","Message":"触发 13800138000","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1","Recommend":"https://api.aliyun.com/troubleshoot"}"#,
     );
-    let expected = js("{
-        outcome: 'refused', code: 'Throttling.User', message: '触发 ***', requestId: '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
-        recommend: 'https://api.aliyun.com/troubleshoot?q=Throttling.User&product=Dysmsapi&requestId=0A974B78-02BF-4C79-ADF3-90CFBA1B55B1', limit: true, retry: 'afterPause', mayHaveBeenSent: false,
-    }");
+    let expected = js("{ kind: 'failed', failure: {
+        refusal: {
+            providerCode: 'isv.DAY_LIMIT_CONTROL', message: '触发 ***', requestId: '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
+            recommend: 'https://api.aliyun.com/troubleshoot?q=isv.DAY_LIMIT_CONTROL&product=Dysmsapi&requestId=0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
+            number: { readAsMainland: false },
+        },
+        limit: true, kind: 'refused', mayHaveBeenSent: false,
+    } }");
     assert_eq!(json(&reply), json(&expected));
-    assert!(property(&reply, "mismatch").is_undefined());
 }
 
 #[wasm_bindgen_test]
@@ -52,8 +59,10 @@ fn refused_in_xml() {
         404,
         "<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>0A974B78-02BF-4C79-ADF3-90CFBA1B55B1</RequestId><Code>InvalidVersion</Code><Message>a &amp; b</Message></Error>",
     );
-    let found =
-        apply("({ outcome, code, message, requestId }) => [outcome, code, message, requestId]", &reply);
+    let found = apply(
+        "({ failure: { kind, refusal: { providerCode, message, requestId } } }) => [kind, providerCode, message, requestId]",
+        &reply,
+    );
     assert_eq!(
         json(&found),
         r#"["refused","InvalidVersion","a & b","0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"]"#
@@ -62,25 +71,43 @@ fn refused_in_xml() {
 
 #[wasm_bindgen_test]
 fn a_signature_mismatch_is_explained_by_its_echo() {
-    let request = prepare(&config(), SECRET.to_owned(), TO, "SignIn", &js(PAYLOAD), 0, 0.0).unwrap();
-    let body = text(&request, "body");
     for (change, cause, parameter) in [
         ("query => query", "wrongSecret", None),
         ("query => query.replace('SMS_1', 'SMS_9')", "altered", Some("TemplateCode")),
     ] {
-        // The echo as JavaScript makes it, independent of the core's encoder.
-        let answer = apply(
-            &format!(
-                "body => JSON.stringify({{ Code: 'SignatureDoesNotMatch', Message: 'server string to sign is:POST&%2F&' + encodeURIComponent(({change})(body.split('&Signature=')[0])) }})"
-            ),
-            &body.as_str().into(),
-        );
-        let reply = read_after(400, &answer.as_string().unwrap(), &body, &js(PAYLOAD));
-        let mismatch = property(&reply, "mismatch");
+        let call = send(config(), "13800138000", "SignIn", &r#"{"code":"135790"}"#.into()).unwrap();
+        let reply = call.answered(400, &echo(change, &body(&call.started())));
+        let refusal = property(&property(&reply, "failure"), "refusal");
+        let mismatch = property(&refusal, "mismatch");
         assert_eq!(text(&mismatch, "cause"), cause);
         assert_eq!(property(&mismatch, "parameter").as_string().as_deref(), parameter);
-        assert_eq!(text(&reply, "message"), "", "the echo stays inside");
+        assert_eq!(text(&refusal, "message"), "", "the echo stays inside");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_call_that_was_made_again_compares_with_the_body_that_was_sent() {
+    let call = send(config(), "13800138000", "SignIn", &r#"{"code":"135790"}"#.into()).unwrap();
+    let sent = body(&call.started());
+    let again = in_flight();
+    let cause = |call: &Call| {
+        let reply = call.answered(400, &echo("query => query", &sent));
+        apply("({ failure }) => failure.refusal.mismatch.cause", &reply).as_string().unwrap()
+    };
+    assert_eq!(cause(&again), "altered", "it drew a nonce of its own");
+    let again = in_flight();
+    again.adopt_body(&sent);
+    assert_eq!(cause(&again), "wrongSecret");
+}
+
+/// The gateway's answer to a wrong signature, made by JavaScript, independent of the core's encoder.
+fn echo(change: &str, body: &JsValue) -> JsValue {
+    apply(
+        &format!(
+            "body => JSON.stringify({{ Code: 'SignatureDoesNotMatch', Message: 'server string to sign is:POST&%2F&' + encodeURIComponent(({change})(body.split('&Signature=')[0])) }})"
+        ),
+        body,
+    )
 }
 
 #[wasm_bindgen_test]
@@ -90,7 +117,8 @@ fn unreadable() {
         (200, "{\"Code\":\"OK\"", "notJson", true),
         (200, "null", "notJson", true),
         (200, "\"OK\"", "notJson", true),
-        (200, "[]", "noCode", true),
+        (200, "[]", "notJson", true),
+        (200, "{}", "noCode", true),
         (200, "{\"Code\":0}", "noCode", true),
         (502, "<html>Bad Gateway</html>", "notJson", true),
         (403, "<html>Forbidden</html>", "notJson", false),
@@ -98,32 +126,107 @@ fn unreadable() {
         (302, "{\"Code\":\"isv.X\"}", "redirect", false),
     ] {
         let expected = format!(
-            r#"{{"outcome":"unreadable","reason":"{reason}","mayHaveBeenSent":{may_have_been_sent}}}"#
+            r#"{{"kind":"failed","failure":{{"reason":"{reason}","status":{status},"kind":"unreadable","mayHaveBeenSent":{may_have_been_sent}}}}}"#
         );
         assert_eq!(json(&read(status, body)), expected, "{status} {body}");
     }
 }
 
 #[wasm_bindgen_test]
-fn a_payload_that_throws_still_gets_its_answer_read() {
-    let payload = js("{ get code() { throw new Error('no') } }");
-    let reply = read_after(200, r#"{"Code":"OK","Message":"please clean me"}"#, "", &payload);
-    assert_eq!(text(&reply, "outcome"), "accepted");
+fn a_fault_before_the_request_was_written_brings_a_delay_and_another_request() {
+    let delays: Vec<f64> = (0..50)
+        .map(|_| {
+            let call = in_flight();
+            let delay = property(&call.faulted("dns", false), "milliseconds").as_f64().unwrap();
+            let again = call.resumed();
+            assert_eq!(text(&again, "kind"), "request");
+            assert!(
+                property(&again, "freshConnection").is_truthy(),
+                "siblings of a lost connection are suspect"
+            );
+            delay
+        })
+        .collect();
+    assert!(delays.iter().all(|delay| (100.0..=200.0).contains(delay)), "{delays:?}");
+    assert!(
+        delays.iter().any(|delay| delay.to_bits() != delays.first().unwrap().to_bits()),
+        "jitter: {delays:?}"
+    );
 }
 
 #[wasm_bindgen_test]
-fn faults_pauses_masks_and_the_version() {
-    let fault = |name| json(&after_fault(name).unwrap());
-    assert_eq!(fault("dns"), r#"{"limit":false,"retry":"afterPause","mayHaveBeenSent":false}"#);
-    assert_eq!(fault("reset"), r#"{"limit":false,"retry":"never","mayHaveBeenSent":true}"#);
-    assert_eq!(pause_ms("withCorrectedClock", 1, 1000.0, None), Some(0.0));
-    assert_eq!(pause_ms("never", 1, 1000.0, None), None);
-    let pauses: Vec<f64> = (0..50).filter_map(|_| pause_ms("afterPause", 1, 1000.0, None)).collect();
-    assert!(pauses.len() == 50 && pauses.iter().all(|pause| (100.0..=200.0).contains(pause)), "{pauses:?}");
-    assert!(
-        pauses.iter().any(|pause| pause.to_bits() != pauses.first().unwrap().to_bits()),
-        "jitter: {pauses:?}"
+fn a_fault_after_it_ends_the_call_in_doubt() {
+    for (fault, aborted, expected) in [
+        ("reset", false, r#"{"reason":"reset","kind":"noAnswer","mayHaveBeenSent":true}"#),
+        ("something new", false, r#"{"reason":"unknown","kind":"noAnswer","mayHaveBeenSent":true}"#),
+        ("headersTimeout", true, r#"{"kind":"aborted","mayHaveBeenSent":true}"#),
+        ("dns", true, r#"{"kind":"aborted","mayHaveBeenSent":false}"#),
+    ] {
+        assert_eq!(json(&property(&in_flight().faulted(fault, aborted), "failure")), expected, "{fault}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn whoever_gives_up_during_a_delay_has_sent_nothing() {
+    let call = in_flight();
+    assert_eq!(text(&call.faulted("refused", false), "kind"), "wait");
+    let failure = property(&call.aborted(), "failure");
+    assert_eq!(json(&failure), r#"{"kind":"aborted","mayHaveBeenSent":false}"#);
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_have_happened_ends_the_call() {
+    let call = in_flight();
+    let failure = apply("({ failure: { message, ...rest } }) => rest", &call.resumed());
+    assert_eq!(json(&failure), r#"{"code":"Internal","kind":"internal","mayHaveBeenSent":true}"#);
+}
+
+#[wasm_bindgen_test]
+fn the_clock_is_learned_from_an_answer_and_handed_back() {
+    let call = in_flight();
+    let expired = r#"{"Code":"InvalidTimeStamp.Expired"}"#.into();
+    let again = call.answered_on(400, &expired, "Tue, 03 Feb 2026 05:05:06 GMT");
+    assert_eq!(field(&again, "Timestamp").as_deref(), Some("2026-02-03T05:05:06Z"));
+    assert_eq!(text(&call.answered(200, &r#"{"Code":"OK"}"#.into()), "kind"), "accepted");
+    // An hour, but for the milliseconds that a header does not have.
+    assert!((call.release() - 3_600_000.0).abs() < 1000.0);
+    assert!(in_flight().release().abs() < f64::EPSILON);
+}
+
+#[wasm_bindgen_test]
+fn a_released_call_is_known_no_more() {
+    let call = in_flight();
+    let copy = Call::new(call.number());
+    call.release();
+    assert_eq!(thrown_code(copy.started_at(NOW)), "Internal");
+}
+
+#[wasm_bindgen_test]
+fn whose_key_it_is() {
+    let secret: JsValue = SECRET.into();
+    let secret: &JsString = secret.unchecked_ref();
+    let identity =
+        || Call::new(wasm::make_caller_identity(config(), secret, &JsString::from(""), 0.0).unwrap());
+    let call = identity();
+    let request = call.started();
+    assert_eq!(text(&request, "url"), "https://sts.aliyuncs.com/");
+    for (name, value) in [("Action", "GetCallerIdentity"), ("Version", "2015-04-01")] {
+        assert_eq!(field(&request, name).as_deref(), Some(value), "{name}");
+    }
+    let answer = r#"{"AccountId":"1","IdentityType":"Account","Other":"x","RequestId":"r"}"#;
+    let read = call.answered(200, &answer.into());
+    assert_eq!(
+        json(&read),
+        r#"{"kind":"read","fields":{"AccountId":"1","IdentityType":"Account","RequestId":"r"}}"#
     );
+    let call = identity();
+    call.started();
+    assert_eq!(text(&call.faulted("reset", false), "kind"), "wait", "a read may be repeated");
+}
+
+#[wasm_bindgen_test]
+fn masks_and_the_version() {
     assert_eq!(masked_phone_number("+8613800138000"), "+86*********00");
+    assert_eq!(masked_phone_number("1380013"), "*******");
     assert_eq!(version(), env!("CARGO_PKG_VERSION"));
 }

@@ -1,13 +1,12 @@
 //! A real `fetch` of signed requests, across origins, to the simulator: it checks them as Aliyun does, with its own
 //! implementation of the signature.
 
-use connector_aliyun_sms_wasm::wasm::prepare;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::Response;
+use web_sys::{RequestInit, Response};
 
-use crate::javascript::{checked, interpret, js, property, text};
+use crate::javascript::{Message, apply, checked, js, property, text};
 
 /// The account of `simulator/account.ts`.
 const SIMULATOR_SECRET: &str = "simulatorAccessKeySecret";
@@ -22,7 +21,7 @@ fn simulator_url() -> &'static str {
     url
 }
 
-/// Sends one message and reads the answer.
+/// Sends one message and gives how it ended, as the host does.
 async fn send(to: &str, payload: &str, secret: &str) -> JsValue {
     let url = simulator_url();
     let config = checked(
@@ -40,37 +39,54 @@ async fn send(to: &str, payload: &str, secret: &str) -> JsValue {
         ),
         url,
     );
-    let payload = js(payload);
-    let now = js_sys::Date::now();
-    let request = prepare(&config, secret.to_owned(), to, "SignIn", &payload, 0, now).unwrap();
+    let payload = apply("payload => JSON.stringify(payload)", &js(payload));
+    let call = Message {
+        config,
+        secret: &secret.into(),
+        token: &"".into(),
+        to,
+        usage_type: "SignIn",
+        codes: [None, None],
+        payload: &payload,
+        clock_offset_ms: 0.0,
+    }
+    .call()
+    .unwrap();
+    let step = call.started_at(js_sys::Date::now()).unwrap();
+    let request: RequestInit = property(&step, "request").unchecked_into();
     let window = web_sys::window().expect("a browser window");
-    let response: Response = JsFuture::from(window.fetch_with_str_and_init(&config.endpoint(), &request))
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(&text(&step, "url"), &request))
         .await
         .unwrap()
         .unchecked_into();
     let answer = JsFuture::from(response.text().unwrap()).await.unwrap();
-    interpret(response.status(), &answer, [&property(&request, "body"), &secret.into(), &to.into(), &payload])
+    call.answered(response.status(), &answer)
+}
+
+/// What Aliyun said, when it refused.
+fn refusal(step: &JsValue) -> JsValue {
+    apply("({ failure }) => failure.refusal", step)
 }
 
 #[wasm_bindgen_test]
 async fn a_message_to_either_side_of_the_border_is_accepted() {
     for to in ["13800138000", "+8613800138000", "+85251234567"] {
         let reply = send(to, "{ code: '135790', locale: 'zh-CN' }", SIMULATOR_SECRET).await;
-        assert_eq!(text(&reply, "outcome"), "accepted", "{to}: {reply:?}");
+        assert_eq!(text(&reply, "kind"), "accepted", "{to}: {reply:?}");
         assert!(!text(&reply, "bizId").is_empty());
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_wrong_secret_is_found_out_from_the_gateways_echo() {
-    let reply = send("13800138000", "{ code: '阿😀~*' }", "not the secret").await;
-    assert_eq!(text(&reply, "code"), "SignatureDoesNotMatch", "{reply:?}");
+    let reply = refusal(&send("13800138000", "{ code: '阿😀~*' }", "not the secret").await);
+    assert_eq!(text(&reply, "providerCode"), "SignatureDoesNotMatch", "{reply:?}");
     assert_eq!(text(&property(&reply, "mismatch"), "cause"), "wrongSecret");
 }
 
 #[wasm_bindgen_test]
 async fn a_refusal_comes_with_its_code() {
     let reply = send("13800138000", "{ name: 'no code' }", SIMULATOR_SECRET).await;
-    assert_eq!(text(&reply, "code"), "isv.TEMPLATE_MISSING_PARAMETERS", "{reply:?}");
-    assert!(property(&reply, "mayHaveBeenSent").is_falsy());
+    assert_eq!(text(&refusal(&reply), "providerCode"), "isv.TEMPLATE_MISSING_PARAMETERS", "{reply:?}");
+    assert!(property(&property(&reply, "failure"), "mayHaveBeenSent").is_falsy());
 }

@@ -208,6 +208,15 @@ describe('a config of one’s own', () => {
   });
 });
 
+test('a config with a temporary key: its token is sent, and not shown', async () => {
+  const securityToken = 'CAIS+/demoSecurityToken==';
+  const config = file('temporary.json', { ...account, securityToken });
+  const { status, out } = await start(['--config', config, '--to', '8613800138000']);
+  assert.equal(status, 0, out);
+  assert.deepEqual(fields(out, 'SecurityToken'), ['••••••']);
+  assert.ok(!out.includes('CAIS'));
+});
+
 describe('--live', () => {
   test('names every variable that is missing', async () => {
     const { status, out, errors } = await start(['--live', '--to', '8613800138000'], {

@@ -1,7 +1,7 @@
 /** The client without Logto: what it sends, prepares, validates and throws, over Node's transport and a `fetch` of one's own. */
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { after, before, beforeEach, describe, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import {
   AliyunSms,
@@ -547,6 +547,128 @@ describe('a fetch of one’s own', () => {
     await clientFor({}, { fetch: globalThis.fetch }).send(MESSAGE);
     assert.equal(simulator.accepted, 1);
   });
+});
+
+describe('callerIdentity', () => {
+  const TEMPORARY = { accessKeyId: 'STS.temporary', accessKeySecret: 'temporaryAccessKeySecret' };
+  const TOKEN = 'CAIS+/clientSecurityToken==';
+
+  /** A simulator that knows a temporary key, too. */
+  const withTemporaryKey = async (context: TestContext, expiresAt?: number) => {
+    const own = await startSimulator({
+      accessKeys: {
+        [TEMPORARY.accessKeyId]: {
+          accessKeySecret: TEMPORARY.accessKeySecret,
+          securityToken: TOKEN,
+          ...(expiresAt !== undefined && { expiresAt }),
+        },
+      },
+    });
+    context.after(() => own.close());
+    return own;
+  };
+
+  test('says whose key it is, and sends nothing', async () => {
+    const { requestId, ...identity } = await clientFor().callerIdentity();
+    assert.deepEqual(identity, {
+      accountId: '1000000000000001',
+      arn: 'acs:ram::1000000000000001:user/simulator',
+      identityType: 'RAMUser',
+      principalId: '200000000000000002',
+      userId: '200000000000000002',
+    });
+    const [request] = simulator.requests;
+    assert.deepEqual([request?.action, request?.requestId], ['GetCallerIdentity', requestId]);
+    assert.equal(simulator.accepted, 0);
+  });
+
+  test('needs no templates', async () => {
+    const { accountId } = await clientFor({ templates: undefined }).callerIdentity();
+    assert.equal(accountId, '1000000000000001');
+  });
+
+  for (const [what, change, providerCode, mismatch] of [
+    ['a wrong secret', { accessKeySecret: 'wrong' }, 'SignatureDoesNotMatch', 'wrongSecret'],
+    ['an unknown key', { accessKeyId: 'nobody' }, 'InvalidAccessKeyId.NotFound', undefined],
+    ['a token for a permanent key', { securityToken: TOKEN }, 'InvalidSecurityToken.Malformed', undefined],
+  ] as const) {
+    test(`with ${what}: ${providerCode}, asked once`, async () => {
+      const error = await thrownBy(clientFor(change).callerIdentity(), RefusedError);
+      assert.equal(error.refusal.providerCode, providerCode);
+      assert.equal(error.mayHaveBeenSent, false);
+      assert.equal(simulator.requests.length, 1);
+      assert.ok(!`${error.stack} ${JSON.stringify(error)}`.includes(TOKEN));
+      assert.ok(!mismatch || /secret/i.test(error.message), error.message);
+    });
+  }
+
+  test('with a temporary key: the assumed role; without its token a refusal', async (context) => {
+    const own = await withTemporaryKey(context);
+    const change = { ...TEMPORARY, endpoint: own.url };
+    const { identityType, userId } = await clientFor({
+      ...change,
+      securityToken: ` ${TOKEN}\n`,
+    }).callerIdentity();
+    assert.deepEqual([identityType, userId], ['AssumedRoleUser', undefined]);
+    const refused = await thrownBy(clientFor(change).callerIdentity(), RefusedError);
+    assert.equal(refused.refusal.providerCode, 'MissingSecurityToken');
+  });
+
+  test('with a token that has expired: a refusal without the token', async (context) => {
+    const own = await withTemporaryKey(context, Date.now() - 1);
+    const sms = clientFor({ ...TEMPORARY, endpoint: own.url, securityToken: TOKEN });
+    const error = await thrownBy(sms.callerIdentity(), RefusedError);
+    assert.equal(error.refusal.providerCode, 'InvalidSecurityToken.Expired');
+    assert.ok(!`${error.stack} ${JSON.stringify(error)}`.includes(TOKEN));
+  });
+
+  test('a temporary key sends messages, too', async (context) => {
+    const own = await withTemporaryKey(context);
+    await clientFor({ ...TEMPORARY, endpoint: own.url, securityToken: TOKEN }).send(MESSAGE);
+    assert.equal(own.accepted, 1);
+  });
+
+  test('asks again after a lost connection, where a message is not sent again', async () => {
+    simulator.answerNext({ disconnect: true }, 2);
+    await clientFor().callerIdentity();
+    assert.equal(simulator.requests.length, 3);
+
+    simulator.clear();
+    simulator.answerNext({ disconnect: true }, 2);
+    const { mayHaveBeenSent } = await thrownBy(clientFor().send(MESSAGE), NoAnswerError);
+    assert.deepEqual([mayHaveBeenSent, simulator.requests.length], [true, 1]);
+  });
+
+  test('without any answer: an error that leaves nothing in doubt', async () => {
+    simulator.answerNext({ disconnect: true }, 10);
+    const error = await thrownBy(clientFor().callerIdentity(), NoAnswerError);
+    assert.deepEqual([error.failure.reason, error.mayHaveBeenSent], ['reset', false]);
+    assert.equal(simulator.requests.length, 3);
+  });
+
+  test('can be given up', async () => {
+    const sms = clientFor({ endpoint: silent.url });
+    const signal = AbortSignal.timeout(50);
+    const error = await thrownBy(sms.callerIdentity({ signal }), NoAnswerError);
+    assert.deepEqual([error.failure.reason, error.mayHaveBeenSent], ['aborted', false]);
+  });
+
+  for (const [endpoint, expected] of [
+    [undefined, 'https://sts.aliyuncs.com/'],
+    ['https://dysmsapi.aliyuncs.com/', 'https://sts.aliyuncs.com/'],
+    ['dysmsapi.ap-southeast-1.aliyuncs.com', 'https://sts.aliyuncs.com/'],
+    ['https://sms-proxy.example/', 'https://sms-proxy.example/'],
+  ] as const) {
+    test(`goes to ${expected} when the endpoint is ${endpoint ?? 'left out'}`, async () => {
+      const urls: string[] = [];
+      const fetch = async (url: string) => {
+        urls.push(url);
+        return Response.json({ AccountId: '7', RequestId: 'R' });
+      };
+      const { accountId } = await clientFor({ endpoint }, { fetch }).callerIdentity();
+      assert.deepEqual([accountId, urls], ['7', [expected]]);
+    });
+  }
 });
 
 test('allowed origins are those of the environment unless given', async () => {

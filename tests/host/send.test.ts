@@ -55,6 +55,20 @@ describe('each usage type', () => {
   });
 });
 
+test('a temporary key sends with its security token', async (context) => {
+  const key = { accessKeyId: 'STS.temporary', accessKeySecret: 'temporaryAccessKeySecret' };
+  const securityToken = 'CAIS+/connectorSecurityToken==';
+  const own = await startSimulator({
+    accessKeys: { [key.accessKeyId]: { accessKeySecret: key.accessKeySecret, securityToken } },
+  });
+  context.after(() => own.close());
+  allowOrigins(simulator.url, own.url);
+  await send(configFor(own.url, { ...key, securityToken }));
+  assert.equal(own.accepted, 1);
+  const refused = await failure(send(configFor(own.url, { ...key, securityToken: 'another' })));
+  assert.equal(dataOf(refused).Code, 'InvalidSecurityToken.Malformed');
+});
+
 describe('each form of a number', () => {
   for (const [to, wire, strictWire] of [
     ['13800138000', '13800138000', undefined], // Strictly an overseas number, which the simulator does not know.

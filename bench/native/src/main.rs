@@ -5,12 +5,11 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use connector_aliyun_sms_wasm::config::Config;
-use connector_aliyun_sms_wasm::request::{Message, Moment, signed_body};
-use connector_aliyun_sms_wasm::sign::rpc_v1::SigningKey;
-use connector_aliyun_sms_wasm::template_param;
-use connector_aliyun_sms_wasm::value::Value;
-use zeroize::Zeroizing;
+use connector_aliyun_sms_wasm::config::value::Value;
+use connector_aliyun_sms_wasm::config::{Config, Templates};
+use connector_aliyun_sms_wasm::credential::Credential;
+use connector_aliyun_sms_wasm::exchange::{Event, Exchange, Learned, Now, Step};
+use connector_aliyun_sms_wasm::message::{self, Message, Selector};
 
 const USAGE_TYPES: [&str; 9] = [
     "SignIn",
@@ -51,30 +50,27 @@ fn nanoseconds<Result>(time: Duration, mut call: impl FnMut() -> Result) -> f64 
     batches[batches.len() / 2]
 }
 
-/// As `src/wasm.rs` does it: the core gets a config as JSON text.
+/// As `src/wasm/` does it: the core gets a config as JSON text.
 fn checked(json: &str) -> Config {
-    Config::parse(&Value::from_json(json), "").expect("the config is valid")
+    Config::parse(&Value::from_json(json), "", Templates::Required).expect("the config is valid")
 }
 
-fn sign(config: &Config) -> Zeroizing<String> {
-    let key = SigningKey::new(SECRET.to_owned());
-    let template_param =
-        template_param::from_json(black_box(r#"{"code":"135790","locale":"zh-CN"}"#)).expect("an object");
-    let message =
-        Message { to: black_box("13800138000"), usage_type: "SignIn", template_param: &template_param };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
-    let moment = Moment { unix_millis: now.as_millis() as f64, nonce: &nonce() };
-    signed_body(config, &key, &message, &moment).expect("can be signed")
-}
-
-fn nonce() -> String {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).expect("randomness");
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|nibble| char::from_digit(nibble.into(), 16))
-        .collect()
+/// One call up to its request; gives the length of the body.
+fn sign(config: &Config) -> usize {
+    let payload = black_box(r#"{"code":"135790","locale":"zh-CN"}"#);
+    let message = Message { to: black_box("13800138000"), selector: Selector::UsageType("SignIn"), payload };
+    let operation = message::operation(config, &message).expect("can be sent");
+    let credential = Credential::new(config.access_key_id.clone(), SECRET, "");
+    let mut exchange =
+        Exchange::new(operation, credential, config.timeout_ms, Learned { clock_offset_ms: 0.0 });
+    let unix = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    let mut entropy = [0; 16];
+    getrandom::fill(&mut entropy).expect("randomness");
+    let now = Now { unix_ms: unix.as_millis() as f64, monotonic_ms: 0.0, entropy };
+    match exchange.step(Event::Started, &now) {
+        Step::Request(request) => black_box(request.body).len(),
+        step => panic!("{step:?} instead of a request"),
+    }
 }
 
 fn config_json() -> String {

@@ -1,26 +1,29 @@
 //! Any answer to any message: nothing that was sent comes back in what we say about it.
 //!
-//! The input is text: status, secret, number and verification code on a line each, then the answer.
+//! The input is text: status, secret (and security token, after a space), number and verification code on a line each, then the answer.
 #![no_main]
 
 use connector_aliyun_sms_wasm::config::Config;
-use connector_aliyun_sms_wasm::phone;
-use connector_aliyun_sms_wasm::reply::scrub::{is_receipt_id, is_uuid};
-use connector_aliyun_sms_wasm::reply::{self, Fields, Reply, Sent};
-use connector_aliyun_sms_wasm::request::{Message, Moment, signed_body, signed_query};
-use connector_aliyun_sms_wasm::retry::Retry;
+use connector_aliyun_sms_wasm::config::endpoint::Endpoint;
+use connector_aliyun_sms_wasm::credential::Credential;
+use connector_aliyun_sms_wasm::exchange::policy::{Retry, after_code};
+use connector_aliyun_sms_wasm::message::{self, Message, Selector};
+use connector_aliyun_sms_wasm::response::scrub::{is_receipt_id, is_uuid};
+use connector_aliyun_sms_wasm::response::{self, Answer, Output, Refusal, Response, Sent};
+use connector_aliyun_sms_wasm::routing::recipient;
+use connector_aliyun_sms_wasm::routing::templates::{Template, TemplateCode};
 use connector_aliyun_sms_wasm::sign::percent::encode;
-use connector_aliyun_sms_wasm::sign::rpc_v1::SigningKey;
-use connector_aliyun_sms_wasm::template::{Template, TemplateCode};
+use connector_aliyun_sms_wasm::sign::rpc_v1::{SigningContext, signed_body, signed_query};
 use libfuzzer_sys::fuzz_target;
 
 /// Names of parameters are no values: they may be named.
-const PARAMETERS: [&str; 13] = [
+const PARAMETERS: [&str; 14] = [
     "AccessKeyId",
     "Action",
     "Format",
     "PhoneNumbers",
     "RegionId",
+    "SecurityToken",
     "SignName",
     "SignatureMethod",
     "SignatureNonce",
@@ -36,53 +39,56 @@ fuzz_target!(|input: &str| {
     let mut line = || lines.next().unwrap_or_default();
     let (status, secret, to, code, answer) = (line().parse().unwrap_or(400), line(), line(), line(), line());
 
-    let key = SigningKey::new(secret.to_owned());
-    let template_param = serde_json::json!({ "code": code }).to_string();
-    let message = Message { to, usage_type: "SignIn", template_param: &template_param, variant: 0 };
-    let moment = Moment { unix_millis: 0.0, nonce: "0123456789abcdef0123456789abcdef" };
-    let Ok(body) = signed_body(&config(), &key, &message, &moment) else {
+    let (secret, token) = secret.split_once(' ').unwrap_or((secret, ""));
+    let credential = Credential::new("LTAI5tExample".to_owned(), secret, token);
+    let payload = serde_json::json!({ "code": code }).to_string();
+    let message = Message { to, selector: Selector::UsageType("SignIn"), payload: &payload };
+    let Ok(operation) = message::operation(&config(), &message) else {
         return; // Nothing is sent, so nothing is answered.
     };
+    let context = SigningContext { unix_ms: 0.0, entropy: [0x5a; 16] };
+    let body = signed_body(&operation, &credential, &context).expect("a valid clock");
     // The gateway's echo, so that the fuzzer need not find out how to percent-encode twice.
     let answer = answer.replace("<ECHO>", &encode(signed_query(&body)));
 
-    let mut sensitive = vec![key.secret(), code];
-    sensitive.extend(phone::spellings(to));
-    let sent = || Sent {
-        body: body.clone(),
-        key: SigningKey::new(secret.to_owned()),
-        to: to.to_owned(),
-        payload: template_param.to_owned().into(),
-    };
-    let said = match reply::interpret(status, json(&answer).or_else(|| reply::xml::read(&answer)), sent) {
-        Reply::Accepted { message, .. } => {
+    let mut sensitive = vec![credential.access_key_secret(), code];
+    sensitive.extend(credential.security_token());
+    sensitive.extend(recipient::spellings(to));
+    let sent = Sent { operation: &operation, credential: &credential, body: &body };
+    let answer = Answer { status, body: &answer, date: "", retry_after_ms: None };
+    let said = match response::read(&answer, &sent) {
+        Response::Success(Output::Accepted { message, request_id, .. }) => {
             assert!((200..300).contains(&status));
+            assert!(request_id.as_deref().is_none_or(is_uuid));
             vec![message]
         }
-        Reply::Refused {
-            code,
-            message,
-            request_id,
-            biz_id,
-            recommend,
-            retry,
-            may_have_been_sent,
-            mismatch,
-            limit,
-        } => {
-            assert!(!limit || !may_have_been_sent, "no limit to wait for when in doubt");
+        Response::Success(Output::Fields(_)) => panic!("not what a send is answered with"),
+        Response::Refused { refusal, code } => {
+            let verdict = after_code(&code, status);
+            assert!(!verdict.limit || !verdict.may_have_been_sent, "no limit to wait for when in doubt");
+            assert!(
+                verdict.retry == Retry::Never || !verdict.may_have_been_sent,
+                "never again what may have been sent"
+            );
+            let Refusal { provider_code, message, request_id, biz_id, recommend, mismatch, number: _ } =
+                refusal;
             assert!(request_id.as_deref().is_none_or(is_uuid) && biz_id.as_deref().is_none_or(is_receipt_id));
-            assert!(recommend.as_deref().is_none_or(|link| is_made_of(link, &code, request_id.as_deref())));
-            assert!(retry == Retry::Never || !may_have_been_sent, "never again what may have been sent");
+            assert!(recommend.as_deref().is_none_or(|link| is_made_of(
+                link,
+                &provider_code,
+                request_id.as_deref()
+            )));
             assert!(message.chars().count() <= 310 && !message.contains(['<', '>', '\n', '\0']));
-            assert!(code.len() <= 80);
+            assert!(provider_code.len() <= 80);
             let parameter = mismatch.and_then(|mismatch| mismatch.parameter);
             assert!(parameter.is_none_or(|name| PARAMETERS.contains(&name.as_str())));
             // A name may hold a word that was sent: a code is made of words.
-            let code = if is_name(&code) { String::new() } else { code };
-            vec![code, message]
+            vec![if is_name(&provider_code) { String::new() } else { provider_code }, message]
         }
-        Reply::Unreadable { .. } => Vec::new(),
+        Response::Unreadable { claims_success, .. } => {
+            assert!(!claims_success || !(200..300).contains(&status));
+            Vec::new()
+        }
     };
     // Taking something out leaves asterisks, so those prove nothing.
     for value in sensitive.iter().filter(|value| value.chars().count() >= 3 && !value.contains('*')) {
@@ -128,21 +134,8 @@ fn config() -> Config {
             code: TemplateCode::Everywhere(Some("SMS_1".to_owned())),
         }],
         strict_phone_region_number_check: false,
-        endpoint: "https://dysmsapi.aliyuncs.com/".to_owned(),
+        endpoint: Endpoint::default(),
         timeout_ms: 8000,
         warnings: vec![],
     }
-}
-
-/// As `src/wasm.rs` reads JSON, without JavaScript.
-fn json(answer: &str) -> Option<Fields> {
-    let answer: serde_json::Value = serde_json::from_str(answer).ok()?;
-    let field = |name: &str| Some(answer.get(name)?.as_str()?.to_owned());
-    (answer.is_object() || answer.is_array()).then(|| Fields {
-        code: field("Code"),
-        message: field("Message").map(Into::into),
-        request_id: field("RequestId"),
-        biz_id: field("BizId"),
-        recommend: field("Recommend"),
-    })
 }

@@ -1,0 +1,28 @@
+/** Account, user and role of whoever calls. */
+const accountId = '1000000000000001';
+const userId = '200000000000000002';
+const roleId = '300000000000000003';
+const name = 'simulator';
+
+/**
+ * What GetCallerIdentity of STS (2015-04-01) says of a key: a permanent one belongs to a RAM user, a temporary one to
+ * an assumed role.
+ *
+ * @see https://help.aliyun.com/zh/ram/developer-reference/api-sts-2015-04-01-getcalleridentity
+ */
+export const callerIdentity = (isTemporary: boolean): Record<string, string> =>
+  isTemporary
+    ? {
+        IdentityType: 'AssumedRoleUser',
+        AccountId: accountId,
+        PrincipalId: `${roleId}:${name}`,
+        RoleId: roleId,
+        Arn: `acs:sts::${accountId}:assumed-role/${name}/${name}`,
+      }
+    : {
+        IdentityType: 'RAMUser',
+        AccountId: accountId,
+        PrincipalId: userId,
+        UserId: userId,
+        Arn: `acs:ram::${accountId}:user/${name}`,
+      };
