@@ -16,33 +16,56 @@ import {
   InvalidConfigError,
   InvalidMessageError,
   loadCore,
+  loadMessages,
   type Message,
   type Plan,
   plainMessage,
   type Receipt,
   Sender,
+  withTexts,
 } from './engine.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
-export type { Advice } from './advice.js';
 export {
+  type Advice,
   AliyunSmsError,
+  type AnyAliyunSmsError,
   type ConfigProblem,
   CoreError,
+  type Failure,
   InvalidConfigError,
   InvalidMessageError,
+  isAliyunSmsError,
+  isCoreError,
+  isInvalidConfigError,
+  isInvalidMessageError,
+  isNoAnswerError,
+  isRefusedError,
+  type MessageProblem,
+  type MissingTemplate,
   NoAnswerError,
   type Receipt,
   type Refusal,
+  type Refused,
   RefusedError,
 } from './engine.js';
 export { SEND_CHANNEL, type SendEvent } from './events.js';
+export type {
+  Actor,
+  CoreProblem,
+  FailureReason,
+  Field,
+  Language,
+  PhoneNumberReason,
+  ProblemReason,
+  Texts,
+  ValueKind,
+} from './messages/reasons.js';
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
-export type { Failure, Language, Refused } from './texts.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
@@ -138,18 +161,21 @@ export class AliyunSms {
   /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
+    await loadMessages();
     const isWhole =
       typeof config !== 'object' || config === null || Array.isArray(config) || 'templates' in config;
     const whole = isWhole ? config : withTemplate(config, 'SMS_1');
     try {
       const plan = core.plan(whole, allowedOrigins(options));
-      return { problems: [], warnings: core.warnings(plan) };
+      const warnings = core.warnings(plan).map((warning) => withTexts(warning, 'client'));
+      return { problems: [], warnings };
     } catch (error) {
-      if (error instanceof InvalidConfigError) {
-        const { problems, warnings } = error;
+      const thrown = inWordsOfTheClient(error);
+      if (thrown instanceof InvalidConfigError) {
+        const { problems, warnings } = thrown;
         return { problems, warnings };
       }
-      throw error;
+      throw thrown;
     }
   }
 
@@ -167,11 +193,16 @@ export class AliyunSms {
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
-    return sender.send(
-      () => this.#plan(sender, message),
-      () => asCoreMessage(message),
-      signal,
-    );
+    await loadMessages();
+    try {
+      return await sender.send(
+        () => this.#plan(sender, message),
+        () => asCoreMessage(message),
+        signal,
+      );
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
   }
 
   /**
@@ -184,17 +215,19 @@ export class AliyunSms {
    */
   async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
     const sender = await this.#ready();
-    const plan = this.#plan(sender, message);
-    const plain = plainMessage(() => asCoreMessage(message));
-    return { url: plan.endpoint, ...sender.core.prepare(plan, plain, Date.now()) };
+    await loadMessages();
+    try {
+      const plan = this.#plan(sender, message);
+      const plain = plainMessage(() => asCoreMessage(message));
+      return { url: plan.endpoint, ...sender.core.prepare(plan, plain, Date.now()) };
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
   }
 
   #plan(sender: Sender, { type, templateCode }: OutgoingMessage): Plan {
     if (type === undefined && templateCode === undefined) {
-      throw new InvalidMessageError(
-        'TemplateNotFound',
-        'The message names neither type nor templateCode. Give one of them.',
-      );
+      throw new InvalidMessageError({ code: 'TemplateNotFound', reason: 'unnamed' });
     }
     const config = templateCode === undefined ? this.#config : withTemplate(this.#config, templateCode);
     return sender.core.plan(config, allowedOrigins(this.#options));
@@ -215,6 +248,14 @@ export class AliyunSms {
     return this.#sender;
   }
 }
+
+/** The core words an error for Logto's form; here an option is named as the client has it. */
+const inWordsOfTheClient = (error: unknown): unknown => {
+  if (error instanceof InvalidConfigError) {
+    return new InvalidConfigError(error.problems, error.warnings, 'client');
+  }
+  return error instanceof InvalidMessageError ? new InvalidMessageError(error.problem, 'client') : error;
+};
 
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');

@@ -1,10 +1,15 @@
 /** The Rust core: loaded once a process, typed, and brought back to life after a trap. */
 import { platform } from '#platform';
 import * as glue from '../pkg/core.js';
-import { type ConfigProblem, CoreError, InvalidConfigError, InvalidMessageError } from './errors.js';
-import { loadErrorText, WASM_IS_OFF } from './load-error.js';
+import { typedError } from './core-failure.js';
+import type { ReportedProblem } from './errors/config-problem.js';
+import { CoreError } from './errors/core-error.js';
+import { InvalidConfigError } from './errors/invalid-config-error.js';
+import { InvalidMessageError } from './errors/invalid-message-error.js';
+import type { Refused } from './errors/refused-error.js';
+import { loadError, webAssemblyIsOff } from './load-error.js';
+import { loadMessages, write } from './messages/load.js';
 import type { WasmSource } from './platform.js';
-import type { Refused } from './texts.js';
 import type { Answer, Fault, SignedRequest } from './transport.js';
 
 /** Whether and how to try again. */
@@ -103,7 +108,7 @@ export class Core {
   }
 
   /** What a checked config holds that is never used as it stands. */
-  warnings(plan: Plan): readonly ConfigProblem[] {
+  warnings(plan: Plan): readonly ReportedProblem[] {
     const handle = this.#handle(plan);
     return this.#call(() => handle.warnings());
   }
@@ -180,7 +185,7 @@ export class Core {
   }
 
   /** A phone number for logs. */
-  maskedPhoneNumber(to: string): string {
+  maskedPhoneNumber(to: unknown): string {
     return this.#call(() => glue.maskedPhoneNumber(textOf(to)));
   }
 
@@ -243,13 +248,7 @@ export class Core {
   #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
     this.#handles.clear();
     glue.__wbg_reset_state();
-    const next = mayHaveBeenSent
-      ? 'The message may have been sent: wait for it before asking for another one'
-      : 'Nothing was sent. Try again';
-    return new CoreError(
-      `The connector failed inside and was restarted. ${next}; if it happens again, report it with the version of the package.`,
-      { cause, mayHaveBeenSent },
-    );
+    return new CoreError('restarted', write().restarted(mayHaveBeenSent), { cause, mayHaveBeenSent });
   }
 }
 
@@ -273,10 +272,7 @@ export const plainMessage = (message: Message | (() => Message)): Message => {
     if (cause instanceof InvalidMessageError) {
       throw cause;
     }
-    throw new InvalidMessageError(
-      'InvalidPayload',
-      'The message could not be read. Give an object of plain data: the number, what the message is for, and the template’s variables.',
-    );
+    throw new InvalidMessageError({ code: 'InvalidPayload', reason: 'unreadable' });
   }
 };
 
@@ -338,10 +334,8 @@ const boundedJsonText = (config: unknown): string => {
     return json;
   }
   const path = largestField(JSON.parse(json));
-  const message = 'The config is larger than 64 KiB as JSON text. Shorten the value of this field.';
-  throw new InvalidConfigError(`The connector's config has problems. ${path}: ${message}`, [
-    { path, code: 'invalid_value', message },
-  ]);
+  const parameters = { field: '' } as const;
+  throw new InvalidConfigError([{ path, code: 'invalid_value', reason: 'too_large', parameters }], []);
 };
 
 /** The name of the field with the longest value; empty for a value without fields, and for a name that is long itself. */
@@ -351,28 +345,6 @@ const largestField = (config: unknown): string => {
   );
   const [name = ''] = lengths.sort(([, one], [, other]) => other - one)[0] ?? [];
   return name.length > 64 ? '' : name;
-};
-
-/** An error of the core's own as one of this package's; `undefined` for everything else, which is a trap. */
-const typedError = (error: unknown): Error | undefined => {
-  if (!(error instanceof Error) || error.name !== 'AliyunSmsCoreError') {
-    return undefined;
-  }
-  const { code, problems, warnings } = error as Error & {
-    code?: unknown;
-    problems?: readonly ConfigProblem[];
-    warnings?: readonly ConfigProblem[];
-  };
-  switch (code) {
-    case 'InvalidConfig':
-      return new InvalidConfigError(error.message, problems ?? [], warnings);
-    case 'InvalidPhoneNumber':
-    case 'TemplateNotFound':
-    case 'InvalidPayload':
-      return new InvalidMessageError(code, error.message);
-    default:
-      return new CoreError(error.message);
-  }
 };
 
 let loading: Promise<Core> | undefined;
@@ -392,15 +364,18 @@ export const loadCore = (source?: WasmSource): Promise<Core> => {
 };
 
 const load = async (source: WasmSource | undefined): Promise<Core> => {
+  const messages = loadMessages();
   if (typeof WebAssembly === 'undefined') {
-    throw new CoreError(WASM_IS_OFF);
+    await messages;
+    throw webAssemblyIsOff();
   }
   try {
     const given = await source;
     await (given ? start(given) : startFromPackage());
     return new Core();
   } catch (cause) {
-    throw new CoreError(loadErrorText(cause, source !== undefined), { cause });
+    await messages;
+    throw loadError(cause, source !== undefined);
   }
 };
 

@@ -5,15 +5,9 @@
  * half a millisecond, and one class of an error must not become two.
  */
 export { type Core, loadCore, type Message, type Plan, plainMessage } from './core.js';
-export {
-  AliyunSmsError,
-  type ConfigProblem,
-  CoreError,
-  InvalidConfigError,
-  InvalidMessageError,
-  NoAnswerError,
-  type Refusal,
-  RefusedError,
-} from './errors.js';
-export { type Receipt, Sender } from './sender.js';
-export { languageOf } from './texts.js';
+export { withTexts } from './errors/config-problem.js';
+export * from './errors/index.js';
+/** @internal The tables are nothing to import by type. */
+export { loadMessages, write } from './messages/load.js';
+export { languageOf } from './messages/reasons.js';
+export { codeOf, type Receipt, Sender } from './sender.js';

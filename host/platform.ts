@@ -29,4 +29,6 @@ export interface Platform {
   readonly allowedOrigins: () => string;
   /** Announces the end of a send; `undefined` while nobody listens. */
   readonly announce: () => ((event: SendEvent) => void) | undefined;
+  /** Writes a line for whoever runs the server; `undefined` where there is no such place, or it is not wanted. */
+  readonly log: () => ((line: string) => void) | undefined;
 }

@@ -8,8 +8,12 @@ import {
   type Reply,
   type Verdict,
 } from './core.js';
-import { AliyunSmsError, NoAnswerError, RefusedError } from './errors.js';
+import { AliyunSmsError } from './errors/aliyun-sms-error.js';
+import { isAliyunSmsError, isNoAnswerError } from './errors/guards.js';
+import { NoAnswerError } from './errors/no-answer-error.js';
+import { RefusedError } from './errors/refused-error.js';
 import type { SendEvent } from './events.js';
+import { write } from './messages/load.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
 
@@ -38,7 +42,6 @@ const MAX_CLOCKS = 16;
 export class Sender {
   /** Milliseconds to add to this machine's clock, by endpoint. */
   readonly #clockOffsets = new Map<string, number>();
-  readonly #advice = loadAdvice();
 
   constructor(
     readonly core: Core,
@@ -73,46 +76,25 @@ export class Sender {
       const plain = plainMessage(message);
       to = plain.to;
       const plan = await readPlan();
-      attempt = new Attempt(
-        this.core,
-        this.world.transport,
-        this.#clockOffsets,
-        this.#advice,
-        plan,
-        plain,
-        signal,
-      );
+      attempt = new Attempt(this.core, this.world.transport, this.#clockOffsets, plan, plain, signal);
       const receipt = await attempt.run();
       end('accepted', 'OK', receipt.requestId);
       return receipt;
     } catch (error) {
-      const mayHaveBeenSent = error instanceof AliyunSmsError && error.mayHaveBeenSent;
-      end(mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), requestIdOf(error));
+      const known = error instanceof AliyunSmsError ? error : undefined;
+      end(known?.mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), known?.requestId);
       throw error;
     }
   }
 }
 
-type AdviceTexts = Pick<typeof import('./advice.js'), 'adviceFor' | 'adviceForNumber'>;
-
-/**
- * The texts for Aliyun's codes, loaded before an error needs them: by then the package's folder may have been
- * replaced under a running server. Without them an error still names Aliyun's code and text.
- */
-const loadAdvice = (): Promise<AdviceTexts> =>
-  import('./advice.js').catch(() => ({ adviceFor: () => undefined, adviceForNumber: () => undefined }));
-
-const codeOf = (error: unknown): string => {
-  if (error instanceof RefusedError) {
-    return error.refusal.providerCode;
-  }
-  if (error instanceof NoAnswerError) {
+/** The one code that an event, Logto's data and a line of the log have for an error. */
+export const codeOf = (error: unknown): string => {
+  if (isNoAnswerError(error)) {
     return error.failure.reason;
   }
-  return error instanceof AliyunSmsError ? error.code : 'ConfigUnavailable';
+  return isAliyunSmsError(error) ? (error.providerCode ?? error.code) : 'ConfigUnavailable';
 };
-
-const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.refusal.requestId : undefined);
 
 /** One send: up to three tries under one deadline. */
 class Attempt {
@@ -127,7 +109,6 @@ class Attempt {
     private readonly core: Core,
     private readonly transport: Transport,
     private readonly clockOffsets: Map<string, number>,
-    private readonly advice: Promise<AdviceTexts>,
     private readonly plan: Plan,
     private readonly message: Message,
     private readonly signal: PlatformAbortSignal | undefined,
@@ -153,7 +134,7 @@ class Attempt {
       }
       const pauseMs = this.#pauseMs(end);
       if (pauseMs === undefined) {
-        throw await this.#error(end);
+        throw this.#error(end);
       }
       await this.#pause(pauseMs);
     }
@@ -238,11 +219,11 @@ class Attempt {
     this.clockOffsets.set(endpoint, this.#clockOffset);
   }
 
-  async #error(end: Exclude<TryEnd, { outcome: 'accepted' }>): Promise<AliyunSmsError> {
+  #error(end: Exclude<TryEnd, { outcome: 'accepted' }>): AliyunSmsError {
     const { tries } = this;
     if (end.outcome === 'refused') {
       const { code: providerCode, requestId, bizId, recommend, limit } = end;
-      const { adviceFor, adviceForNumber } = await this.advice;
+      const { adviceFor, adviceForNumber } = write();
       const advice = (end.number && adviceForNumber(end.number)) ?? adviceFor(providerCode);
       return new RefusedError(end, { providerCode, requestId, bizId, recommend, limit, advice, tries });
     }

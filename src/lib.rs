@@ -15,7 +15,7 @@
 //! | [`number_refusal`] | what a refusal of the number means, given form and template |
 //! | [`retry`] | the one table of what is tried again, and why |
 //! | [`json`], [`value`] | what the host hands in, read from `JSON.stringify`'s text |
-//! | [`error`] | one error type with stable codes; it never holds a secret |
+//! | [`error`] | one error type: stable codes, reasons, parameters; sentences are the host's |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
 //!
 //! Nothing here reads a clock, draws randomness or touches a network: time and nonce are arguments (the nonce is
@@ -45,6 +45,7 @@ pub mod config;
 pub mod endpoint;
 pub mod error;
 pub mod json;
+mod names;
 pub mod number_refusal;
 pub mod phone;
 pub mod reply;

@@ -83,7 +83,7 @@ pub fn signed_query(body: &str) -> &str {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::error::Code;
+    use crate::error::ErrorKind;
     use crate::template::{Template, TemplateCode};
 
     const NONCE: &str = "0123456789abcdef0123456789abcdef";
@@ -107,16 +107,16 @@ mod tests {
         }
     }
 
-    fn body(to: &str, unix_millis: f64) -> Result<String, Code> {
+    fn body(to: &str, unix_millis: f64) -> Result<String, ErrorKind> {
         body_with(to, unix_millis, 0)
     }
 
-    fn body_with(to: &str, unix_millis: f64, variant: u32) -> Result<String, Code> {
+    fn body_with(to: &str, unix_millis: f64, variant: u32) -> Result<String, ErrorKind> {
         let message = Message { to, usage_type: "SignIn", template_param: r#"{"code":"123456"}"#, variant };
         let key = SigningKey::new("testsecret".to_owned());
         signed_body(&config(), &key, &message, &Moment { unix_millis, nonce: NONCE })
             .map(|body| body.to_string())
-            .map_err(|error| error.code)
+            .map_err(|error| error.kind())
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn nothing_is_signed_by_halves() {
-        assert_eq!(body("1,2", 0.0), Err(Code::InvalidPhoneNumber));
-        assert_eq!(body("13800138000", f64::NAN), Err(Code::InvalidClock));
+        assert_eq!(body("1,2", 0.0), Err(ErrorKind::InvalidPhoneNumber));
+        assert_eq!(body("13800138000", f64::NAN), Err(ErrorKind::InvalidClock));
     }
 }

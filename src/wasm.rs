@@ -13,7 +13,7 @@ use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
 use crate::config::{Config, Findings};
-use crate::error::{Code, Error};
+use crate::error::{Error, ErrorKind};
 use crate::number_refusal::{NumberRefusal, number_refusal};
 use crate::phone::{self, PhoneNumber};
 use crate::reply::{self, Fields, Sent};
@@ -58,7 +58,7 @@ impl CheckedConfig {
         retry::connect_timeout_ms(self.0.timeout_ms)
     }
 
-    /// What the config holds that is never used as it stands: an array of `{ path, code, message }`.
+    /// What the config holds that is never used as it stands: an array of `{ path, code, reason, parameters }`.
     ///
     /// # Errors
     /// None in practice: only when JavaScript refuses to make an object.
@@ -71,7 +71,7 @@ impl CheckedConfig {
 /// operator opened.
 ///
 /// # Errors
-/// `InvalidConfig`, with `problems` and `warnings`: arrays of `{ path, code, message }`.
+/// `InvalidConfig`, with `problems` and `warnings`: arrays of `{ path, code, reason, parameters }`.
 #[wasm_bindgen(js_name = checkConfig)]
 pub fn check_config(json: Vec<u8>, allowed_origins: &str) -> Result<CheckedConfig, JsValue> {
     // Bytes, because a text with characters beyond ASCII moves while it is copied here, and a copy of the secret stays.
@@ -114,7 +114,8 @@ fn sign(
     variant: u32,
     unix_millis: f64,
 ) -> Result<RequestInit, Error> {
-    let template_param = template_param::from_json(&payload_json(payload)).ok_or_else(unusable_payload)?;
+    let template_param =
+        template_param::from_json(&payload_json(payload)).ok_or(Error::new(ErrorKind::InvalidPayload))?;
     let message = Message { to, usage_type, template_param: &template_param, variant };
     let nonce = nonce()?;
     let nonce = std::str::from_utf8(nonce.as_flattened()).unwrap_or_default();
@@ -316,13 +317,6 @@ fn sensitive_text(value: &JsValue) -> Option<Zeroizing<String>> {
     value.as_string().map(Zeroizing::new)
 }
 
-fn unusable_payload() -> Error {
-    Error::new(
-        Code::InvalidPayload,
-        "The payload must be an object with the template's variables, such as { \"code\": \"…\" }, of at most 64 KiB as JSON text.",
-    )
-}
-
 #[wasm_bindgen]
 extern "C" {
     /// A JSON answer: plain data, whose properties can be read without an exception.
@@ -361,9 +355,7 @@ fn json_fields(body: &JsString) -> Option<Fields> {
 
 /// 128 random bits in lower-case hexadecimal.
 fn nonce() -> Result<[[u8; 2]; 16], Error> {
-    let bytes = random::<16>().ok_or_else(|| {
-        Error::new(Code::RandomUnavailable, "This JavaScript runtime has no secure random source (crypto.getRandomValues), so no request can be signed.")
-    })?;
+    let bytes = random::<16>().ok_or(Error::new(ErrorKind::RandomUnavailable))?;
     let digit =
         |nibble: u8| if nibble < 10 { b'0'.wrapping_add(nibble) } else { (b'a' - 10).wrapping_add(nibble) };
     Ok(bytes.map(|byte| [digit(byte >> 4), digit(byte & 15)]))
@@ -416,25 +408,33 @@ fn to_value(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(serde_wasm_bindgen::to_value(value)?)
 }
 
+/// An error with the core's name: `code`, and where there are any `reason` and `parameters`.
 fn core_error(error: &Error) -> js_sys::Error {
-    let object = js_sys::Error::new(&error.message);
-    object.set_name(ERROR_NAME);
-    set(&object, "code", &error.code.as_str().into());
+    let object = named_error(error.kind());
+    if let Some(reason) = error.reason() {
+        set(&object, "reason", &reason.as_str().into());
+    }
+    let parameters = Object::new();
+    for (name, value) in error.parameters() {
+        set(&parameters, name, &value.into());
+    }
+    set(&object, "parameters", &parameters);
     object
 }
 
 fn config_error(findings: &Findings) -> JsValue {
-    let mut message = "The connector's config has problems.".to_owned();
-    for problem in &findings.problems {
-        for part in [" ", &problem.path, ": ", &problem.message] {
-            message.push_str(part);
-        }
-    }
-    let error = core_error(&Error::new(Code::InvalidConfig, message));
+    let error = named_error(ErrorKind::InvalidConfig);
     for (name, list) in [("problems", &findings.problems), ("warnings", &findings.warnings)] {
         if let Ok(list) = to_value(list) {
             set(&error, name, &list);
         }
     }
     error.into()
+}
+
+fn named_error(kind: ErrorKind) -> js_sys::Error {
+    let object = js_sys::Error::new(kind.as_str());
+    object.set_name(ERROR_NAME);
+    set(&object, "code", &kind.as_str().into());
+    object
 }

@@ -11,7 +11,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use super::percent;
 use crate::config::trimmed;
-use crate::error::{Code, Error};
+use crate::error::{Error, ErrorKind};
 
 /// The value of `SignatureMethod`.
 pub const METHOD: &str = "HMAC-SHA1";
@@ -106,7 +106,7 @@ fn ascii(bytes: Vec<u8>) -> Zeroizing<String> {
 /// Step 4: Base64 of the HMAC-SHA1.
 ///
 /// # Errors
-/// [`Code::Internal`] never in practice: HMAC takes a key of any length.
+/// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
 pub fn signature(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
     let signature = mac(key, string_to_sign);
     wipe_stack();
@@ -115,8 +115,8 @@ pub fn signature(key: &SigningKey, string_to_sign: &str) -> Result<String, Error
 
 #[inline(never)]
 fn mac(key: &SigningKey, string_to_sign: &str) -> Result<String, Error> {
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.0.as_bytes())
-        .map_err(|_| Error::new(Code::Internal, "The signing key could not be used. Please report this."))?;
+    let mut mac =
+        Hmac::<Sha1>::new_from_slice(key.0.as_bytes()).map_err(|_| Error::new(ErrorKind::Internal))?;
     mac.update(string_to_sign.as_bytes());
     Ok(BASE64.encode(mac.finalize().into_bytes()))
 }

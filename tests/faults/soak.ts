@@ -83,6 +83,7 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   servers.stderr?.pipe(process.stderr);
   const [url] = await once(servers, 'message');
   process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = url;
+  process.env['ALIYUN_SMS_LOG'] = 'off';
   const config = { ...simulatorConnectorConfig(url), timeoutMs: plan.timeoutMs };
   const { sendMessage } = await createConnector({ getConfig: async () => config });
 
@@ -133,11 +134,11 @@ const endOf = (error: unknown, reasons: Record<string, number>): number => {
   if (!(error instanceof ConnectorError)) {
     return BARE;
   }
-  const { errorDescription = '', Reason = '' } = error.data as { errorDescription?: string; Reason?: string };
-  if (!/may have been sent|may still arrive/.test(errorDescription)) {
+  const { errorDescription = '', Code = '' } = error.data as { errorDescription?: string; Code?: string };
+  if (!/may already be on its way/.test(errorDescription)) {
     return FAILED;
   }
-  reasons[Reason] = (reasons[Reason] ?? 0) + 1;
+  reasons[Code] = (reasons[Code] ?? 0) + 1;
   return IN_DOUBT;
 };
 

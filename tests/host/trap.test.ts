@@ -24,7 +24,8 @@ before(async () => {
   simulator = await startSimulator();
   allowOrigins(simulator.url);
   const { sendMessage } = await lib.default({ getConfig: async () => configFor(simulator.url) });
-  send = (change) => sendMessage(messageOf(change));
+  // As an operator who tests: the error's own sentence.
+  send = (change) => sendMessage(messageOf(change), configFor(simulator.url));
 });
 beforeEach(() => simulator.clear());
 after(() => simulator.close());
@@ -33,7 +34,7 @@ const trapped = async (sending: Promise<unknown>) => {
   const error = await failure(sending);
   assert.equal(error.code, 'general');
   const { errorDescription } = dataOf(error);
-  assert.match(errorDescription, /^The connector failed inside.*restarted\./);
+  assert.match(errorDescription, /^The core failed inside.*restarted\./);
   assert.ok(!errorDescription.includes(MESSAGE.payload.code));
   return errorDescription;
 };
