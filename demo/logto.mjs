@@ -44,22 +44,22 @@ export async function loadThroughLogto() {
   const { loadCore } = await module('engine');
   /** @type {typeof import('connector-aliyun-sms-wasm/client')} */
   const { AliyunSms } = await module('client');
+  const build = (/** @type {unknown} */ config) =>
+    buildRawConnector(/** @type {Parameters<typeof buildRawConnector>[0]} */ (factory), async () => config);
+  const { configGuard } = (await build(undefined)).rawConnector;
   return {
     metadataId: factory.metadata.id,
-    configGuard: /** @type {SmsConnector['configGuard']} */ (factory.configGuard),
+    configGuard: /** @type {SmsConnector['configGuard']} */ (configGuard),
     core: await loadCore(),
     AliyunSms,
     milliseconds: performance.now() - begin,
-    // As Logto does: a new connector for each message, its config from the database.
+    // As Logto does when an operator tests a config in the console: a new connector for each message, and the config
+    // beside the message. An error is then for the operator.
     sendMessage: async ({ to, usageType, payload }, config) => {
-      const { rawConnector } = await buildRawConnector(
-        /** @type {Parameters<typeof buildRawConnector>[0]} */ (factory),
-        async () => config,
-      );
-      const { sendMessage } = /** @type {{ sendMessage: (data: unknown) => Promise<unknown> }} */ (
-        rawConnector
-      );
-      return sendMessage({ to, type: usageType, payload });
+      const { rawConnector } = await build(config);
+      const { sendMessage } =
+        /** @type {{ sendMessage: (data: unknown, config: unknown) => Promise<unknown> }} */ (rawConnector);
+      return sendMessage({ to, type: usageType, payload }, config);
     },
   };
 }

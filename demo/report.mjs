@@ -55,7 +55,7 @@ export function showConfigProblems(source, issues) {
     ...rows([['config', `✗ ${count} in ${source}. Nothing was sent.`]], { ...AREA, paint: red }),
     '',
     ...rows(
-      issues.map(({ path, message }) => [fieldOf(path), message]),
+      issues.flatMap(({ path, message }) => inRows(fieldOf(path), message)),
       { indent: 4 },
     ),
   ]);
@@ -135,14 +135,18 @@ function details(values) {
   return named.length > 0 ? rows(named, DETAILS) : [];
 }
 
+/**
+ * A text in two languages, one below the other.
+ * @param {string} name @param {string} text
+ */
+const inRows = (name, text) =>
+  text.split('\n').map((line, index) => /** @type {const} */ ([index === 0 ? name : '', line]));
+
 /** What Logto is told. @param {{ code: string, data: unknown }} error */
 function failure({ code, data }) {
   const { errorDescription, ...rest } = /** @type {Record<string, unknown>} */ (data ?? {});
-  const [first = '', ...more] = rows([['Logto gets', String(errorDescription ?? code)]], {
-    ...AREA,
-    paint: yellow,
-  });
-  return [first, ...more, ...details({ ConnectorError: code, ...rest })];
+  const said = inRows('Logto gets', String(errorDescription ?? code));
+  return [...rows(said, { ...AREA, paint: yellow }), ...details({ ConnectorError: code, ...rest })];
 }
 
 /** @param {Sending['delivered']} delivered */

@@ -17,9 +17,11 @@ import {
   InvalidConfigError,
   InvalidMessageError,
   loadCore,
+  loadMessages,
   type Message,
   type Receipt,
   Sender,
+  withTexts,
 } from './engine.js';
 import type { CallStep } from './events.js';
 import type { WasmSource } from './platform.js';
@@ -27,22 +29,43 @@ import type { PlatformAbortSignal } from './platform-types.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
-export type { Advice } from './advice.js';
 export {
+  type Advice,
   AliyunSmsError,
+  type AnyAliyunSmsError,
   type ConfigProblem,
   CoreError,
+  type Failure,
   InvalidConfigError,
   InvalidMessageError,
+  isAliyunSmsError,
+  isCoreError,
+  isInvalidConfigError,
+  isInvalidMessageError,
+  isNoAnswerError,
+  isRefusedError,
+  type MessageProblem,
+  type MissingTemplate,
   NoAnswerError,
   type Receipt,
   type Refusal,
+  type Refused,
   RefusedError,
 } from './engine.js';
 export { type CallStep, SEND_CHANNEL, type SendEvent, STEP_CHANNEL } from './events.js';
+export type {
+  Actor,
+  CoreProblem,
+  FailureReason,
+  Field,
+  Language,
+  PhoneNumberReason,
+  ProblemReason,
+  Texts,
+  ValueKind,
+} from './messages/reasons.js';
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
-export type { Failure, Language, Refused } from './texts.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
@@ -153,16 +176,19 @@ export class AliyunSms {
   /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
+    await loadMessages();
     const needsTemplates = typeof config !== 'object' || config === null || 'templates' in config;
     try {
       const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOrigins(options) });
-      return { problems: [], warnings: core.warnings(checked) };
+      const warnings = core.warnings(checked).map((warning) => withTexts(warning, 'client'));
+      return { problems: [], warnings };
     } catch (error) {
-      if (error instanceof InvalidConfigError) {
-        const { problems, warnings } = error;
+      const thrown = inWordsOfTheClient(error);
+      if (thrown instanceof InvalidConfigError) {
+        const { problems, warnings } = thrown;
         return { problems, warnings };
       }
-      throw error;
+      throw thrown;
     }
   }
 
@@ -180,11 +206,16 @@ export class AliyunSms {
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
-    return sender.send(
-      () => this.#check(sender, message),
-      () => asCoreMessage(message),
-      signal,
-    );
+    await loadMessages();
+    try {
+      return await sender.send(
+        () => this.#check(sender, message),
+        () => asCoreMessage(message),
+        signal,
+      );
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
   }
 
   /**
@@ -197,8 +228,13 @@ export class AliyunSms {
    */
   async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
     const sender = await this.#ready();
-    const config = this.#check(sender, message);
-    return sender.prepare(config, () => asCoreMessage(message));
+    await loadMessages();
+    try {
+      const config = this.#check(sender, message);
+      return sender.prepare(config, () => asCoreMessage(message));
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
   }
 
   /**
@@ -211,27 +247,29 @@ export class AliyunSms {
    */
   async callerIdentity({ signal }: SendOptions = {}): Promise<CallerIdentity> {
     const sender = await this.#ready();
-    const config = sender.core.check(this.#config, {
-      needsTemplates: false,
-      allowedOrigins: allowedOrigins(this.#options),
-    });
-    const fields = await sender.callerIdentity(config, signal);
-    return {
-      accountId: fields['AccountId'] ?? '',
-      arn: fields['Arn'],
-      identityType: fields['IdentityType'],
-      principalId: fields['PrincipalId'],
-      userId: fields['UserId'],
-      requestId: fields['RequestId'],
-    };
+    await loadMessages();
+    try {
+      const config = sender.core.check(this.#config, {
+        needsTemplates: false,
+        allowedOrigins: allowedOrigins(this.#options),
+      });
+      const fields = await sender.callerIdentity(config, signal);
+      return {
+        accountId: fields['AccountId'] ?? '',
+        arn: fields['Arn'],
+        identityType: fields['IdentityType'],
+        principalId: fields['PrincipalId'],
+        userId: fields['UserId'],
+        requestId: fields['RequestId'],
+      };
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
   }
 
   #check(sender: Sender, { type, templateCode }: OutgoingMessage): CheckedConfig {
     if (type === undefined && templateCode === undefined) {
-      throw new InvalidMessageError(
-        'TemplateNotFound',
-        'The message names neither type nor templateCode. Give one of them.',
-      );
+      throw new InvalidMessageError({ code: 'TemplateNotFound', reason: 'unnamed' });
     }
     return sender.core.check(this.#config, {
       needsTemplates: templateCode === undefined,
@@ -265,6 +303,14 @@ const bothOf = (one: Listener | undefined, other: Listener | undefined): Listene
         one(step);
       }
     : (one ?? other);
+
+/** The core words an error for Logto's form; here an option is named as the client has it. */
+const inWordsOfTheClient = (error: unknown): unknown => {
+  if (error instanceof InvalidConfigError) {
+    return new InvalidConfigError(error.problems, error.warnings, 'client');
+  }
+  return error instanceof InvalidMessageError ? new InvalidMessageError(error.problem, 'client') : error;
+};
 
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');

@@ -6,16 +6,10 @@
  */
 export type { CheckedConfig, Core } from './core/core.js';
 export { loadCore } from './core/load.js';
-export { type Message, plainMessage } from './core/message.js';
-export {
-  AliyunSmsError,
-  type ConfigProblem,
-  CoreError,
-  InvalidConfigError,
-  InvalidMessageError,
-  NoAnswerError,
-  type Refusal,
-  RefusedError,
-} from './errors.js';
-export { type Receipt, Sender } from './sender.js';
-export { languageOf } from './texts.js';
+export type { Message } from './core/message.js';
+export { withTexts } from './errors/config-problem.js';
+export * from './errors/index.js';
+/** @internal The tables are nothing to import by type. */
+export { loadMessages, write } from './messages/load.js';
+export { languageOf } from './messages/reasons.js';
+export { codeOf, type Receipt, Sender } from './sender.js';

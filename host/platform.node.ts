@@ -15,6 +15,8 @@ export const platform: Platform = {
   inlineWasm,
   transport,
   allowedOrigins: () => process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '',
+  // Not process.stderr.write: a reader that is gone must not end the process.
+  log: () => (process.env['ALIYUN_SMS_LOG'] === 'off' ? undefined : (line) => console.error(line)),
   announce: () => (sends.hasSubscribers ? (event) => sends.publish(event) : undefined),
   watch: () => (steps.hasSubscribers ? (step) => steps.publish(step) : undefined),
 };

@@ -31,4 +31,6 @@ export interface Platform {
   readonly announce: () => ((event: SendEvent) => void) | undefined;
   /** Publishes the steps of a call; `undefined` while nobody listens. Absent where there is no channel for it. */
   readonly watch?: () => ((step: CallStep) => void) | undefined;
+  /** Writes a line for whoever runs the server; `undefined` where there is no such place, or it is not wanted. */
+  readonly log: () => ((line: string) => void) | undefined;
 }

@@ -36,4 +36,5 @@ export const platform: Platform = {
   transport: fetchTransport(deno?.createHttpClient && unpooledFetch),
   allowedOrigins,
   announce: () => undefined,
+  log: () => undefined,
 };

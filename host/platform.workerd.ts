@@ -12,4 +12,5 @@ export const platform: Platform = {
   transport: fetchTransport(),
   allowedOrigins,
   announce: () => undefined,
+  log: () => undefined,
 };

@@ -2,12 +2,17 @@
 import type { CheckedConfig, Core } from './core/core.js';
 import type { Exchange } from './core/exchange.js';
 import { type Message, plainMessage } from './core/message.js';
-import { AliyunSmsError, CoreError, NoAnswerError, RefusedError } from './errors.js';
+import type { Step } from './core/step.js';
+import { AliyunSmsError } from './errors/aliyun-sms-error.js';
+import { CoreError } from './errors/core-error.js';
+import { isAliyunSmsError, isNoAnswerError } from './errors/guards.js';
+import { type Failure, NoAnswerError } from './errors/no-answer-error.js';
+import { RefusedError } from './errors/refused-error.js';
 import type { CallStep, SendEvent } from './events.js';
+import { write } from './messages/load.js';
 import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Outcome, run } from './send.js';
-import type { Failure } from './texts.js';
 import type { SignedRequest, Transport } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
@@ -31,8 +36,6 @@ export interface Dependencies {
 }
 
 export class Sender {
-  readonly #advice = loadAdvice();
-
   constructor(
     readonly core: Core,
     private readonly dependencies: Dependencies,
@@ -63,21 +66,20 @@ export class Sender {
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
-      await this.#advice; // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
       to = message.to;
       const config = await readConfig();
       exchange = this.core.send(config, message);
       const outcome = await this.#run(exchange, config, signal);
       if (outcome.kind !== 'accepted') {
-        throw await this.#error(outcome, exchange.attempts);
+        throw errorOf(outcome, exchange.attempts);
       }
       const { receipt } = outcome;
       end('accepted', 'OK', receipt.requestId);
       return { ...receipt, tries: exchange.attempts };
     } catch (error) {
-      const mayHaveBeenSent = error instanceof AliyunSmsError && error.mayHaveBeenSent;
-      end(mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), requestIdOf(error));
+      const known = error instanceof AliyunSmsError ? error : undefined;
+      end(known?.mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), known?.requestId);
       throw error;
     }
   }
@@ -92,9 +94,7 @@ export class Sender {
     try {
       const step = exchange.started();
       if (step.kind !== 'request') {
-        throw new CoreError(
-          step.kind === 'failed' && step.failure.kind === 'internal' ? step.failure.message : '',
-        );
+        throw errorOf(step, 0);
       }
       return { url: step.url, ...step.request };
     } finally {
@@ -114,7 +114,7 @@ export class Sender {
     const exchange = this.core.callerIdentity(config);
     const outcome = await this.#run(exchange, config, signal);
     if (outcome.kind !== 'read') {
-      throw await this.#error(outcome, exchange.attempts);
+      throw errorOf(outcome, exchange.attempts);
     }
     return outcome.fields;
   }
@@ -135,73 +135,59 @@ export class Sender {
     const listener = this.dependencies.watch?.();
     return listener && new Observer(listener, (to) => this.core.maskedPhoneNumber(to));
   }
-
-  async #error(outcome: Outcome, tries: number): Promise<AliyunSmsError> {
-    const { url, seen } = outcome;
-    if (outcome.kind !== 'failed') {
-      return new CoreError('The connector met an answer that it did not ask for. Report it.');
-    }
-    const { failure } = outcome;
-    const { mayHaveBeenSent } = failure;
-    const noAnswer = (reason: NoAnswerReason, status = seen?.proxy?.status) =>
-      new NoAnswerError({
-        reason,
-        status,
-        systemCode: seen?.systemCode,
-        proxyVariable: seen?.proxy?.variable,
-        host: hostOf(url),
-        mayHaveBeenSent,
-        tries,
-      });
-    switch (failure.kind) {
-      case 'refused': {
-        const { refusal, limit } = failure;
-        const { providerCode, message, requestId, bizId, recommend, mismatch, mismatchParameter } = refusal;
-        const { adviceFor, adviceForNumber } = await this.#advice;
-        const advice = adviceForNumber(refusal) ?? adviceFor(providerCode);
-        return new RefusedError(
-          {
-            code: providerCode,
-            message,
-            mismatch: mismatch && { cause: mismatch, parameter: mismatchParameter },
-            mayHaveBeenSent,
-          },
-          { providerCode, requestId, bizId, recommend, limit, advice, tries },
-        );
-      }
-      case 'unreadable':
-        return noAnswer(failure.reason, failure.status);
-      case 'noAnswer':
-        return noAnswer(failure.reason);
-      case 'aborted':
-        return noAnswer('aborted');
-      case 'internal':
-        return new CoreError(failure.message, { mayHaveBeenSent });
-    }
-  }
 }
 
-type NoAnswerReason = Failure['reason'];
+type Ended = Exclude<Step, { kind: 'request' }> & Partial<Pick<Outcome, 'url' | 'seen'>>;
+
+const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
+  if (outcome.kind !== 'failed') {
+    return new CoreError('Internal', write().core('Internal'));
+  }
+  const { failure, url = '', seen } = outcome;
+  const { mayHaveBeenSent } = failure;
+  const noAnswer = (reason: Failure['reason'], status = seen?.proxy?.status) =>
+    new NoAnswerError({
+      reason,
+      status,
+      systemCode: seen?.systemCode,
+      proxyVariable: seen?.proxy?.variable,
+      host: hostOf(url),
+      mayHaveBeenSent,
+      tries: attempts,
+    });
+  switch (failure.kind) {
+    case 'refused': {
+      const { refusal, limit } = failure;
+      const { providerCode, message, requestId, bizId, recommend, mismatch, mismatchParameter } = refusal;
+      const { adviceFor, adviceForNumber } = write();
+      const advice = adviceForNumber(refusal) ?? adviceFor(providerCode);
+      return new RefusedError(
+        {
+          code: providerCode,
+          message,
+          mismatch: mismatch && { cause: mismatch, parameter: mismatchParameter },
+          mayHaveBeenSent,
+        },
+        { providerCode, requestId, bizId, recommend, limit, advice, tries: attempts },
+      );
+    }
+    case 'unreadable':
+      return noAnswer(failure.reason, failure.status);
+    case 'noAnswer':
+      return noAnswer(failure.reason);
+    case 'aborted':
+      return noAnswer('aborted');
+    case 'internal':
+      return new CoreError(failure.code, write().core(failure.code), { mayHaveBeenSent });
+  }
+};
 
 const hostOf = (url: string): string => url.replace(/^https?:\/\/|\/$/g, '');
 
-type AdviceTexts = Pick<typeof import('./advice.js'), 'adviceFor' | 'adviceForNumber'>;
-
-/**
- * The texts for Aliyun's codes, loaded before an error needs them: by then the package's folder may have been
- * replaced under a running server. Without them an error still names Aliyun's code and text.
- */
-const loadAdvice = (): Promise<AdviceTexts> =>
-  import('./advice.js').catch(() => ({ adviceFor: () => undefined, adviceForNumber: () => undefined }));
-
-const codeOf = (error: unknown): string => {
-  if (error instanceof RefusedError) {
-    return error.refusal.providerCode;
-  }
-  if (error instanceof NoAnswerError) {
+/** The one code that an event, Logto's data and a line of the log have for an error. */
+export const codeOf = (error: unknown): string => {
+  if (isNoAnswerError(error)) {
     return error.failure.reason;
   }
-  return error instanceof AliyunSmsError ? error.code : 'ConfigUnavailable';
+  return isAliyunSmsError(error) ? (error.providerCode ?? error.code) : 'ConfigUnavailable';
 };
-
-const requestIdOf = (error: unknown) => (error instanceof RefusedError ? error.refusal.requestId : undefined);

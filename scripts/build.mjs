@@ -7,7 +7,7 @@
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
 import { runCommand, UsageError, VERBOSE } from './command.mjs';
@@ -71,11 +71,14 @@ function remapFlags() {
 /** `--locked` where a changed Cargo.lock would go unseen. */
 const locked = () => (process.env['CI'] ? ['--locked'] : []);
 
-/** The declarations tsc writes for a folder's sources. @param {string} source */
+/** The declarations tsc writes for a folder's sources, those below it included. @param {string} source */
 const declarations = (source) =>
-  readdirSync(path(source))
+  readdirSync(path(source), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .map((file) => file.replace(/\.ts$/, '.d.ts'));
+    .map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, '.d.ts'));
+
+/** The JavaScript of a module. @param {string} module */
+const javascript = (module) => `${module.split('=')[0]}.js`;
 
 /**
  * Checks a TypeScript project, writes declarations and JavaScript, and removes what an earlier run wrote and this one
@@ -90,17 +93,19 @@ const typescript = ({ id, title, source, target, modules, after, uses = [] }) =>
   inputs: [source, 'scripts/bundle.mjs', 'tsconfig.base.json', 'package.json', 'package-lock.json', ...uses],
   settings: () => modules,
   get outputs() {
-    return [...modules.map((name) => `${name}.js`), ...declarations(source)].map(
-      (name) => `${target}/${name}`,
-    );
+    return [...modules.map(javascript), ...declarations(source)].map((name) => `${target}/${name}`);
   },
   run: async (job) => {
     const [node, tsc] = nodeScript('typescript/bin/tsc');
     await job.run(node, [tsc, '-p', source, '--noEmitOnError', '--pretty', 'false', '--emitDeclarationOnly']);
     await bundle(source, target, modules);
-    const current = new Set([...modules.map((name) => `${name}.js`), ...declarations(source)]);
-    for (const entry of readdirSync(path(target), { withFileTypes: true })) {
-      if (entry.isFile() && !current.has(entry.name)) rmSync(path(target, entry.name));
+    const current = new Set([...modules.map(javascript), ...declarations(source)]);
+    const folders = new Set([...current].map(dirname));
+    for (const folder of folders) {
+      for (const entry of readdirSync(path(target, folder), { withFileTypes: true })) {
+        const file = join(folder, entry.name).replaceAll('\\', '/');
+        if (entry.isFile() && !current.has(file)) rmSync(path(target, file));
+      }
     }
   },
 });
@@ -221,7 +226,15 @@ export const BUILD_STEPS = [
     title: 'host/ → lib/',
     source: 'host',
     target: 'lib',
-    modules: ['engine', 'index', 'client', 'advice', 'platform.node', 'platform.web', 'platform.workerd'],
+    modules: [
+      'engine',
+      'index',
+      'client',
+      'messages=messages/write',
+      'platform.node',
+      'platform.web',
+      'platform.workerd',
+    ],
     after: ['npm', 'glue'],
     uses: ['pkg/core.d.ts'],
   }),

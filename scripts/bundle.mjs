@@ -5,48 +5,32 @@
  *
  * Without comments and blanks, which are for those who read the source; names stay, for those who read a stack trace.
  */
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { path, ROOT, SetupError } from './project.mjs';
 
-/** Found when the code runs: the host's, and the runtime's. */
+/** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
-
-/**
- * Leaves out the other modules, and what the core's build makes, from whichever folder they are imported.
- *
- * @param {string} source
- * @param {readonly string[]} modules
- * @returns {import('esbuild').Plugin}
- */
-const otherFiles = (source, modules) => ({
-  name: 'other-files',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, resolveDir }) => {
-      if (kind === 'entry-point') return undefined;
-      const file = resolve(resolveDir, target);
-      if (dirname(file) === path('pkg')) return { path: `../pkg/${basename(file)}`, external: true };
-      const isModule = dirname(file) === path(source) && modules.includes(basename(file, '.js'));
-      return isModule ? { path: `./${basename(file)}`, external: true } : undefined;
-    });
-  },
-});
 
 /**
  * @param {string} source folder of the TypeScript
  * @param {string} target folder of the JavaScript
- * @param {readonly string[]} modules names without ending. What the first one is made of must be in no other: one class
- *   of an error, one core.
+ * @param {readonly string[]} modules names without ending; of two parts, `messages=messages/write`, where the file is
+ *   named otherwise than its source. What the first one is made of must be in no other: one class of an error, one core.
  * @throws {SetupError} when it is
  */
 export async function bundle(source, target, modules) {
   const { build } = await import('esbuild');
+  const entries = modules.map((module) => {
+    const [out = '', name = out] = module.split('=');
+    return { out, in: `${source}/${name}.ts` };
+  });
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: modules.map((name) => `${source}/${name}.ts`),
+    entryPoints: entries,
     outdir: target,
     bundle: true,
     external: NOT_OURS,
-    plugins: [otherFiles(source, modules)],
+    plugins: [filesBeside(entries)],
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
@@ -55,14 +39,37 @@ export async function bundle(source, target, modules) {
     metafile: true,
     logLevel: 'silent',
   });
-  const [shared = {}, ...others] = modules.map((name) => metafile.outputs[`${target}/${name}.js`]?.inputs);
+  const [shared = {}, ...others] = entries.map(({ out }) => metafile.outputs[`${target}/${out}.js`]?.inputs);
   for (const [index, inputs] of others.entries()) {
     const twice = Object.keys(inputs ?? {}).filter((file) => file in shared);
     if (twice.length > 0) {
       throw new SetupError(
-        `${twice.join(', ')} would be in ${modules[index + 1]}.js and in ${modules[0]}.js.`,
-        `Import it from ${source}/${modules[0]}.ts, so that it exists once.`,
+        `${twice.join(', ')} would be in ${entries[index + 1]?.out}.js and in ${entries[0]?.out}.js.`,
+        `Import it from ${entries[0]?.in}, so that it exists once.`,
       );
     }
   }
 }
+
+/**
+ * Leaves an import of another entry, or of `pkg/`, as one of the file that lies beside the importing one. All of them
+ * lie in one folder, however deep their sources do.
+ *
+ * @param {readonly { in: string, out: string }[]} entries
+ * @returns {import('esbuild').Plugin}
+ */
+const filesBeside = (entries) => ({
+  name: 'files-beside',
+  setup({ onResolve }) {
+    const files = new Map(entries.map((entry) => [path(entry.in), `./${entry.out}.js`]));
+    const built = path('pkg/');
+    onResolve({ filter: /^\.\.?\// }, ({ path: specifier, resolveDir, kind }) => {
+      if (kind === 'entry-point') return undefined;
+      const file = resolve(resolveDir, specifier);
+      const beside = file.startsWith(built)
+        ? `../pkg/${file.slice(built.length)}`
+        : files.get(file.replace(/\.js$/, '.ts'));
+      return beside ? { path: beside, external: true } : undefined;
+    });
+  },
+});

@@ -1,70 +1,96 @@
-//! One small error type with stable codes.
+//! Why nothing was sent: a stable code, a finer reason, and the parameters of the sentence that a host makes of them.
+//!
+//! Sentences for people are the host's (`host/messages/`), in every language. Nothing here is a secret, a verification
+//! code or a phone number.
 
-use std::fmt;
+use crate::names::stable_names;
 
-/// What went wrong before anything was sent. The names are stable: hosts and users match on them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Code {
-    /// The config has problems; see the list that comes with the error.
-    InvalidConfig,
-    /// The recipient is not one phone number.
-    InvalidPhoneNumber,
-    /// Neither the usage type nor `Generic` has a template code that was filled in.
-    TemplateNotFound,
-    /// The payload is not an object of template variables.
-    InvalidPayload,
-    /// The host's clock is not a time the signature can carry.
-    InvalidClock,
-    /// The host has no secure random source, so that no nonce can be made.
-    RandomUnavailable,
-    /// A case that the code holds to be impossible; reported instead of a panic.
-    Internal,
-}
-
-impl Code {
-    /// The code as it crosses to JavaScript.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidConfig => "InvalidConfig",
-            Self::InvalidPhoneNumber => "InvalidPhoneNumber",
-            Self::TemplateNotFound => "TemplateNotFound",
-            Self::InvalidPayload => "InvalidPayload",
-            Self::InvalidClock => "InvalidClock",
-            Self::RandomUnavailable => "RandomUnavailable",
-            Self::Internal => "Internal",
-        }
+stable_names! {
+    /// What went wrong before anything was sent.
+    pub enum ErrorKind {
+        /// The config has problems; see [`Findings`](crate::config::Findings).
+        InvalidConfig = "InvalidConfig",
+        /// The recipient is not one phone number; see [`PhoneNumberReason`].
+        InvalidPhoneNumber = "InvalidPhoneNumber",
+        /// Neither the usage type nor `Generic` has a template code that was filled in.
+        TemplateNotFound = "TemplateNotFound",
+        /// The payload is not an object of template variables, or is larger than 64 KiB as JSON text.
+        InvalidPayload = "InvalidPayload",
+        /// The host's clock is not a time the signature can carry.
+        InvalidClock = "InvalidClock",
+        /// The host has no secure random source, so that no nonce can be made.
+        RandomUnavailable = "RandomUnavailable",
+        /// A case that the code holds to be impossible; reported instead of a panic.
+        Internal = "Internal",
     }
 }
 
-/// A refusal by the core. The message says what happened and what to do next; it never holds a key, a
-/// verification code or a phone number.
+stable_names! {
+    /// Why a text is not one phone number.
+    pub enum PhoneNumberReason {
+        /// Nothing, or only a plus sign.
+        Missing = "missing",
+        /// Several numbers with a separator.
+        Several = "several",
+        /// A character that is no digit.
+        NotDigits = "not_digits",
+        /// 86, and no mainland mobile number after it.
+        NotMainlandMobile = "not_mainland_mobile",
+        /// A leading zero instead of a country code.
+        LeadingZero = "leading_zero",
+        /// Fewer than 5 or more than 15 digits.
+        Length = "length",
+    }
+}
+
+/// An error of the core.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// Which kind of refusal this is.
-    pub code: Code,
-    /// One or two sentences for the operator.
-    pub message: String,
+    kind: ErrorKind,
+    reason: Option<PhoneNumberReason>,
+    parameters: Vec<(&'static str, String)>,
 }
 
 impl Error {
-    /// An error with this code and message.
+    /// An error whose code says all.
     #[must_use]
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+    pub const fn new(kind: ErrorKind) -> Self {
+        Self { kind, reason: None, parameters: Vec::new() }
+    }
+
+    /// The recipient is not one phone number.
+    #[must_use]
+    pub fn phone_number(reason: PhoneNumberReason) -> Self {
+        Self { reason: Some(reason), ..Self::new(ErrorKind::InvalidPhoneNumber) }
+    }
+
+    /// No template: for which usage type, for numbers of which region, and the fields that would change it.
+    #[must_use]
+    pub fn template_not_found(parameters: Vec<(&'static str, String)>) -> Self {
+        Self { parameters, ..Self::new(ErrorKind::TemplateNotFound) }
+    }
+
+    /// Which kind of error this is.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Why the recipient is not one phone number.
+    #[must_use]
+    pub const fn reason(&self) -> Option<PhoneNumberReason> {
+        self.reason
+    }
+
+    /// What the sentence about it mentions, by name.
+    #[must_use]
+    pub fn parameters(&self) -> &[(&'static str, String)] {
+        &self.parameters
     }
 
     /// What cannot happen, and is reported instead of a panic or of an empty text.
     #[must_use]
-    pub fn internal() -> Self {
-        Self::new(Code::Internal, "The connector met a state that cannot be. Report it.")
+    pub const fn internal() -> Self {
+        Self::new(ErrorKind::Internal)
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}

@@ -11,7 +11,7 @@
 //! | [`response`] | **what came back**: envelope, cleaning, comparison of an echoed signature |
 //! | [`exchange`] | **what next**: one call as a machine without input and output, and the one table of what is tried again |
 //! | [`json`], [`text`], [`time`] | reading JSON text, searching, the clock |
-//! | [`error`] | one error type with stable codes; it never holds a secret |
+//! | [`error`] | one error type: stable codes, reasons, parameters; sentences are the host's |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
 //!
 //! Arrows run down only: `exchange` uses `response` and `sign`, these use `operation` and `credential`; `sign` knows
@@ -46,6 +46,7 @@ pub mod error;
 pub mod exchange;
 pub mod json;
 pub mod message;
+mod names;
 pub mod operation;
 pub mod response;
 pub mod routing;

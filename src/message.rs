@@ -1,7 +1,7 @@
 //! One message to one recipient: the config chooses number form and template, and what is asked of Aliyun is made.
 
 use crate::config::Config;
-use crate::error::{Code, Error};
+use crate::error::{Error, ErrorKind};
 use crate::operation::{Operation, Recipient, send_sms, template_param};
 use crate::routing::recipient::PhoneNumber;
 use crate::routing::templates::{self, Route, TemplateCode};
@@ -29,10 +29,11 @@ pub enum Selector<'a> {
 /// The call that sends a message.
 ///
 /// # Errors
-/// [`Code::InvalidPhoneNumber`], [`Code::TemplateNotFound`], [`Code::InvalidPayload`].
+/// [`ErrorKind::InvalidPhoneNumber`], [`ErrorKind::TemplateNotFound`], [`ErrorKind::InvalidPayload`].
 pub fn operation(config: &Config, message: &Message<'_>) -> Result<Operation, Error> {
     let (number, route) = route(config, message.to, &message.selector)?;
-    let template_param = template_param::from_json(message.payload).ok_or_else(unusable_payload)?;
+    let template_param =
+        template_param::from_json(message.payload).ok_or(Error::new(ErrorKind::InvalidPayload))?;
     let mut operation =
         send_sms::operation(&number.wire, &config.sign_name, route.template_code, template_param);
     operation.alternatives.extend(number.other_form().map(send_sms::other_form));
@@ -46,7 +47,7 @@ pub fn operation(config: &Config, message: &Message<'_>) -> Result<Operation, Er
 /// The number as it is sent, and the template, with the entry that names it.
 ///
 /// # Errors
-/// [`Code::InvalidPhoneNumber`], [`Code::TemplateNotFound`].
+/// [`ErrorKind::InvalidPhoneNumber`], [`ErrorKind::TemplateNotFound`].
 pub fn route<'a>(
     config: &'a Config,
     to: &str,
@@ -58,13 +59,6 @@ pub fn route<'a>(
         Selector::Template(code) => Route::named(code, number.region)?,
     };
     Ok((number, route))
-}
-
-fn unusable_payload() -> Error {
-    Error::new(
-        Code::InvalidPayload,
-        "The payload must be an object with the template's variables, such as { \"code\": \"…\" }, of at most 64 KiB as JSON text.",
-    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -154,17 +148,17 @@ mod tests {
             route(&config(), to, &Selector::Template(&code)).map(|(_, route)| route.template_code.to_owned())
         };
         assert_eq!(named("8613800138000").as_deref(), Ok("SMS_7"));
-        assert_eq!(named("85251234567").map_err(|error| error.code), Err(Code::TemplateNotFound));
+        assert_eq!(named("85251234567").map_err(|error| error.kind()), Err(ErrorKind::TemplateNotFound));
     }
 
     #[test]
     fn nothing_is_made_partially() {
         let made = |to, payload| {
             let message = Message { to, selector: Selector::UsageType("SignIn"), payload };
-            operation(&config(), &message).map(|_| ()).map_err(|error| error.code)
+            operation(&config(), &message).map(|_| ()).map_err(|error| error.kind())
         };
-        assert_eq!(made("1,2", "{}"), Err(Code::InvalidPhoneNumber));
-        assert_eq!(made("8613800138000", "null"), Err(Code::InvalidPayload));
+        assert_eq!(made("1,2", "{}"), Err(ErrorKind::InvalidPhoneNumber));
+        assert_eq!(made("8613800138000", "null"), Err(ErrorKind::InvalidPayload));
     }
 
     #[test]

@@ -59,7 +59,6 @@ fn check(raw: &Value, templates: Templates) {
             for list in [problems, warnings] {
                 assert!(list.len() <= MAX_FINDINGS);
                 for problem in list.iter().take(MAX_FINDINGS - 1) {
-                    assert!(problem.message.len() > 20);
                     assert!(problem.path.is_empty() != matches!(raw, Value::Map(_)), "{}", problem.path);
                 }
             }

@@ -1,5 +1,5 @@
 /** A config as the core takes it: as JSON text, of a bounded size. */
-import { InvalidConfigError } from '../errors.js';
+import { InvalidConfigError } from '../errors/invalid-config-error.js';
 
 /** Characters of a config's JSON text. The core's memory never shrinks, so nothing larger is copied into it. */
 const MAX_CONFIG_LENGTH = 64 * 1024;
@@ -15,10 +15,8 @@ export const configText = (config: unknown): string => {
     return json;
   }
   const path = largestField(JSON.parse(json));
-  const message = 'The config is larger than 64 KiB as JSON text. Shorten the value of this field.';
-  throw new InvalidConfigError(`The connector's config has problems. ${path}: ${message}`, [
-    { path, code: 'invalid_value', message },
-  ]);
+  const parameters = { field: '' } as const;
+  throw new InvalidConfigError([{ path, code: 'invalid_value', reason: 'too_large', parameters }], []);
 };
 
 /** What requests are signed with, of a config that the core has accepted. As it was typed: the core trims it. */

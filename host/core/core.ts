@@ -4,7 +4,7 @@ import * as glue from '../../pkg/core.js';
 import { configText, secretsOf } from './config.js';
 import { Exchange } from './exchange.js';
 import { Instance } from './instance.js';
-import type { PlainMessage } from './message.js';
+import { type PlainMessage, textOf } from './message.js';
 
 /** How a config is checked. */
 export interface CheckOptions {
@@ -93,8 +93,8 @@ export class Core {
   }
 
   /** A phone number for logs. */
-  maskedPhoneNumber(to: string): string {
-    return this.#instance.call(() => glue.maskedPhoneNumber(to));
+  maskedPhoneNumber(to: unknown): string {
+    return this.#instance.call(() => glue.maskedPhoneNumber(textOf(to) ?? ''));
   }
 
   #exchange(config: CheckedConfig, make: typeof glue.makeCallerIdentity): Exchange {

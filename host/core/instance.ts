@@ -1,6 +1,7 @@
 /** The running WebAssembly: every call into it goes through here, and a trap replaces it. */
 import * as glue from '../../pkg/core.js';
-import { CoreError } from '../errors.js';
+import { CoreError } from '../errors/core-error.js';
+import { write } from '../messages/load.js';
 import { StepSlot } from './step.js';
 import { typedError } from './typed-error.js';
 
@@ -30,12 +31,6 @@ export class Instance {
   #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
     this.generation += 1;
     glue.__wbg_reset_state();
-    const next = mayHaveBeenSent
-      ? 'The message may have been sent: wait for it before asking for another one'
-      : 'Nothing was sent. Try again';
-    return new CoreError(
-      `The connector failed inside and was restarted. ${next}; if it happens again, report it with the version of the package.`,
-      { cause, mayHaveBeenSent },
-    );
+    return new CoreError('restarted', write().restarted(mayHaveBeenSent), { cause, mayHaveBeenSent });
   }
 }

@@ -1,8 +1,9 @@
 /** The process's core: loaded once. */
 import { platform } from '#platform';
 import * as glue from '../../pkg/core.js';
-import { CoreError } from '../errors.js';
-import { loadErrorText, WASM_IS_OFF } from '../load-error.js';
+import { CoreError } from '../errors/core-error.js';
+import { loadError, webAssemblyIsOff } from '../load-error.js';
+import { loadMessages, write } from '../messages/load.js';
 import type { WasmSource } from '../platform.js';
 import { Core } from './core.js';
 
@@ -17,7 +18,7 @@ let loading: { readonly source: WasmSource | undefined; readonly core: Promise<C
  */
 export const loadCore = (source?: WasmSource): Promise<Core> => {
   if (loading && source !== undefined && source !== loading.source) {
-    return Promise.reject(new CoreError(OTHER_SOURCE));
+    return Promise.reject(new CoreError('otherWasm', write().core('otherWasm')));
   }
   if (!loading) {
     const core = load(source);
@@ -29,19 +30,19 @@ export const loadCore = (source?: WasmSource): Promise<Core> => {
   return loading.core;
 };
 
-const OTHER_SOURCE =
-  'The WebAssembly is loaded already, once for the whole process, from somewhere else. Give the option `wasm` to the first client, or the same value to all of them.';
-
 const load = async (source: WasmSource | undefined): Promise<Core> => {
+  const messages = loadMessages();
   if (typeof WebAssembly === 'undefined') {
-    throw new CoreError(WASM_IS_OFF);
+    await messages;
+    throw webAssemblyIsOff();
   }
   try {
     const given = await source;
     await (given ? start(given) : startFromPackage());
     return new Core();
   } catch (cause) {
-    throw new CoreError(loadErrorText(cause, source !== undefined), { cause });
+    await messages;
+    throw loadError(cause, source !== undefined);
   }
 };
 

@@ -1,5 +1,5 @@
 /** A caller's message as plain data, read once. */
-import { InvalidMessageError } from '../errors.js';
+import { InvalidMessageError } from '../errors/invalid-message-error.js';
 
 /** A template's code, or one for each side of the border. */
 export type TemplateCode = string | { readonly china?: string; readonly overseas?: string };
@@ -54,15 +54,12 @@ export const plainMessage = (read: () => Message): PlainMessage => {
       payload: json.length > MAX_PAYLOAD_LENGTH ? 'null' : json,
     };
   } catch {
-    throw new InvalidMessageError(
-      'InvalidPayload',
-      'The message could not be read. Give an object of plain data: the number, what the message is for, and the template’s variables.',
-    );
+    throw new InvalidMessageError({ code: 'InvalidPayload', reason: 'unreadable' });
   }
 };
 
 /** A number or text; everything else is missing. */
-const textOf = (value: unknown): string | undefined =>
+export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number'
     ? String(value).slice(0, MAX_TEXT_LENGTH)
     : undefined;

@@ -1,24 +1,49 @@
-/** What the core throws by itself, as one of this package's errors. */
-import { type ConfigProblem, CoreError, InvalidConfigError, InvalidMessageError } from '../errors.js';
+/** What the core throws, codes and parameters, as one of this package's errors, with its sentence. */
 
-/** `undefined` for everything that the core does not throw by itself, which is a trap. */
-export const typedError = (error: unknown): Error | undefined => {
-  if (!(error instanceof Error) || error.name !== 'AliyunSmsCoreError') {
+import type { AliyunSmsError } from '../errors/aliyun-sms-error.js';
+import type { ReportedProblem } from '../errors/config-problem.js';
+import { CoreError } from '../errors/core-error.js';
+import { InvalidConfigError } from '../errors/invalid-config-error.js';
+import { InvalidMessageError, type MissingTemplate } from '../errors/invalid-message-error.js';
+import { write } from '../messages/load.js';
+import type { PhoneNumberReason } from '../messages/reasons.js';
+
+/** An error as `src/wasm/js.rs` makes it. */
+type CoreFailure =
+  | {
+      readonly code: 'InvalidConfig';
+      readonly problems: readonly ReportedProblem[];
+      readonly warnings: readonly ReportedProblem[];
+    }
+  | { readonly code: 'InvalidPhoneNumber'; readonly reason: PhoneNumberReason }
+  | { readonly code: 'TemplateNotFound'; readonly parameters: MissingTemplate }
+  | { readonly code: 'InvalidPayload' }
+  | { readonly code: 'InvalidClock' | 'RandomUnavailable' | 'Internal' };
+
+const isCoreFailure = (error: unknown): error is CoreFailure =>
+  error instanceof Error && error.name === 'AliyunSmsCoreError';
+
+/** The core's error as one of this package's; `undefined` for everything else, which is a trap. */
+export const typedError = (error: unknown): AliyunSmsError | undefined => {
+  if (!isCoreFailure(error)) {
     return undefined;
   }
-  const { code, problems, warnings } = error as Error & {
-    code?: unknown;
-    problems?: readonly ConfigProblem[];
-    warnings?: readonly ConfigProblem[];
-  };
-  switch (code) {
+  switch (error.code) {
     case 'InvalidConfig':
-      return new InvalidConfigError(error.message, problems ?? [], warnings);
+      return new InvalidConfigError(error.problems, error.warnings);
     case 'InvalidPhoneNumber':
+      return new InvalidMessageError({ code: error.code, reason: error.reason });
     case 'TemplateNotFound':
+      return new InvalidMessageError({
+        code: error.code,
+        reason: 'missing',
+        template: error.parameters,
+      });
     case 'InvalidPayload':
-      return new InvalidMessageError(code, error.message);
-    default:
-      return new CoreError(error.message);
+      return new InvalidMessageError({ code: error.code, reason: 'invalid' });
+    case 'InvalidClock':
+    case 'RandomUnavailable':
+    case 'Internal':
+      return new CoreError(error.code, write().core(error.code));
   }
 };

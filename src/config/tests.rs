@@ -209,7 +209,8 @@ fn a_usage_type_that_logto_writes_otherwise_is_a_warning_with_its_name() {
             kinds(warnings.clone()),
             [("templates[4].usageType".to_owned(), ProblemCode::InvalidValue)]
         );
-        assert!(warnings[0].message.contains(&["\"", meant, "\""].concat()), "{}", warnings[0].message);
+        assert_eq!(warnings[0].reason, ProblemReason::UsageTypeCase);
+        assert_eq!(warnings[0].parameters.usage_type, Some(meant));
     }
     let mut config = valid();
     config["templates"]
@@ -235,7 +236,7 @@ fn a_config_that_can_send_nothing_is_refused_and_the_first_code_to_fill_in_named
     ] {
         let findings = parse(&unfilled(code)).unwrap_err();
         assert_eq!(kinds(findings.problems.clone()), [(field.to_owned(), ProblemCode::Missing)]);
-        assert!(findings.problems[0].message.contains("Start with this one"));
+        assert_eq!(findings.problems[0].reason, ProblemReason::NoTemplateCode);
     }
     for index in 0..4 {
         let mut config = unfilled(json!("<template-code>"));
@@ -273,24 +274,83 @@ fn only_so_many_problems_and_warnings_are_listed() {
     let Findings { problems, warnings } = parse(&config).unwrap_err();
     for list in [problems, warnings] {
         assert_eq!(list.len(), MAX_FINDINGS);
-        assert_eq!(list[MAX_FINDINGS - 1].message, "There are more. Correct these first.");
+        assert_eq!(list[MAX_FINDINGS - 1].reason, ProblemReason::More);
+        assert_eq!(list[MAX_FINDINGS - 1].path, "");
         assert_ne!(list[MAX_FINDINGS - 2].path, "");
     }
 }
 
 #[test]
 fn each_missing_usage_type_is_named() {
-    let messages: Vec<String> = parse(&with("/templates", json!([])))
-        .unwrap_err()
-        .problems
+    let problems_of = |config| parse(&config).unwrap_err().problems;
+    let named: Vec<_> = problems_of(with("/templates", json!([])))
         .into_iter()
-        .map(|problem| problem.message)
+        .map(|problem| (problem.reason, problem.parameters.usage_type))
         .collect();
-    assert_eq!(messages.len(), 4);
-    for (message, usage_type) in messages.iter().zip(REQUIRED_USAGE_TYPES) {
-        assert!(message.contains(usage_type), "{message}");
-    }
+    let expected = REQUIRED_USAGE_TYPES.map(|usage_type| (ProblemReason::UsageTypeMissing, Some(usage_type)));
+    assert_eq!(named, expected);
     assert_eq!(problems(&json!({})).len(), 7);
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_named_with_what_belongs_there() {
+    use ValueKind::{Boolean, List, Nothing, Number, Object, Text};
+    for (path, value, field, expected, found) in [
+        ("/accessKeyId", json!(7), "accessKeyId", Text, Number),
+        ("/signName", json!(["示例"]), "signName", Text, List),
+        ("/accessKeySecret", json!(true), "accessKeySecret", Text, Boolean),
+        ("/endpoint", json!({}), "endpoint", Text, Object),
+        ("/templates", json!("SMS_1"), "templates", List, Text),
+        ("/templates/4", json!(null), "templates[]", Object, Nothing),
+        ("/templates/4", json!({ "usageType": 1, "templateCode": "SMS_1" }), "usageType", Text, Number),
+        (
+            "/templates/4",
+            json!({ "usageType": "A", "templateCode": { "china": [], "overseas": "SMS_1" } }),
+            "templateCode.china",
+            Text,
+            List,
+        ),
+        (
+            "/templates/4",
+            json!({ "usageType": "A", "templateCode": { "china": "SMS_1", "overseas": 2 } }),
+            "templateCode.overseas",
+            Text,
+            Number,
+        ),
+        (
+            "/templates/4",
+            json!({ "usageType": "A", "templateCode": "SMS_1", "type": "2" }),
+            "type",
+            Number,
+            Text,
+        ),
+        ("/strictPhoneRegionNumberCheck", json!("true"), "strictPhoneRegionNumberCheck", Boolean, Text),
+        ("/timeoutMs", json!([8000]), "timeoutMs", Number, List),
+    ] {
+        let mut config = valid();
+        match path {
+            "/templates/4" => config["templates"].as_array_mut().unwrap().push(value),
+            path => config = with(path, value),
+        }
+        let problem = &parse(&config).unwrap_err().problems[0];
+        assert_eq!(problem.reason, ProblemReason::WrongType, "{path}");
+        let Parameters { field: named, expected: belongs, found: is, .. } = problem.parameters;
+        assert_eq!((named.as_str(), belongs, is), (field, Some(expected), Some(found)));
+    }
+}
+
+#[test]
+fn a_problem_of_a_side_of_the_border_names_that_side() {
+    for (side, path) in
+        [("china", "templates[0].templateCode.china"), ("overseas", "templates[0].templateCode.overseas")]
+    {
+        let mut config = valid();
+        config["templates"][0]["templateCode"] = json!({ "china": "SMS_1", "overseas": "SMS_2" });
+        config["templates"][0]["templateCode"][side] = json!(3);
+        assert_eq!(problems(&config), [(path.to_owned(), ProblemCode::InvalidType)]);
+        config["templates"][0]["templateCode"][side] = json!("");
+        assert_eq!(warnings(&config), [(path.to_owned(), ProblemCode::Missing)]);
+    }
 }
 
 #[test]

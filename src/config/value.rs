@@ -1,6 +1,7 @@
 //! What a host hands in before anybody has checked it.
 
 use crate::json::{Reader, Text, quoted, unescaped};
+use crate::names::stable_names;
 
 /// How deep a config is read. It is three levels deep; what lies deeper is no part of it, and no input can exhaust
 /// the stack.
@@ -91,17 +92,35 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// What this is, in an operator's words.
+    /// What this is.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn kind(&self) -> ValueKind {
         match self {
-            Self::Missing => "nothing",
-            Self::Bool(_) => "true or false",
-            Self::Number(_) => "a number",
-            Self::Text(_) => "text",
-            Self::List(_) => "a list",
-            Self::Map(_) => "an object",
+            Self::Missing => ValueKind::Nothing,
+            Self::Bool(_) => ValueKind::Boolean,
+            Self::Number(_) => ValueKind::Number,
+            Self::Text(_) => ValueKind::Text,
+            Self::List(_) => ValueKind::List,
+            Self::Map(_) => ValueKind::Object,
         }
+    }
+}
+
+stable_names! {
+    /// Kinds of values, as a sentence about one names them.
+    pub enum ValueKind {
+        /// Absent or `null`.
+        Nothing = "nothing",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A number.
+        Number = "number",
+        /// A text.
+        Text = "text",
+        /// An array.
+        List = "list",
+        /// An object.
+        Object = "object",
     }
 }
 
@@ -127,6 +146,21 @@ mod tests {
             ("e", Value::List(vec![])),
         ]);
         assert_eq!(Value::from_json(json), expected);
+    }
+
+    #[test]
+    fn every_kind_has_its_name() {
+        for (json, kind) in [
+            ("null", "nothing"),
+            ("true", "boolean"),
+            ("1.5", "number"),
+            ("\"1\"", "text"),
+            ("[1]", "list"),
+            ("{}", "object"),
+        ] {
+            let object = ["{\"value\":", json, "}"].concat();
+            assert_eq!(Value::from_json(&object).get("value").kind().as_str(), kind, "{json}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which template a message is sent with.
 
 use super::recipient::Region;
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::text::trimmed;
 
 /// The usage type that stands in for every type without a template of its own.
@@ -101,17 +101,11 @@ impl<'a> Route<'a> {
     /// The template that a message names itself.
     ///
     /// # Errors
-    /// [`Code::TemplateNotFound`] when it names none for this side of the border.
+    /// [`TemplateNotFound`](crate::error::ErrorKind::TemplateNotFound) when it names none for this side of the border.
     pub fn named(code: &'a TemplateCode, region: Region) -> Result<Self, Error> {
-        let template_code = code.for_region(region).ok_or_else(|| {
-            let field = match region {
-                Region::Mainland => "The message's templateCode names no template for mainland numbers.",
-                Region::Overseas => {
-                    "The message's templateCode names no template for numbers outside the mainland."
-                }
-            };
-            Error::new(Code::TemplateNotFound, field)
-        })?;
+        let template_code = code
+            .for_region(region)
+            .ok_or_else(|| Error::template_not_found(vec![("region", region.as_str().to_owned())]))?;
         Ok(Self { template: None, template_code })
     }
 
@@ -127,7 +121,9 @@ impl<'a> Route<'a> {
 /// without a usable code for this side of the border counts as not there.
 ///
 /// # Errors
-/// [`Code::TemplateNotFound`] when neither has a template code.
+/// [`ErrorKind::TemplateNotFound`](crate::error::ErrorKind::TemplateNotFound) when neither has a template code, with
+/// the parameters `usageType`, `region` and, for each entry there is, the field to fill in: `field` in the one of the
+/// usage type, `fallbackField` in the one of `Generic`.
 pub fn route<'a>(templates: &'a [Template], usage_type: &str, region: Region) -> Result<Route<'a>, Error> {
     let asked = entry_of(templates, usage_type).filter(|_| usage_type != FALLBACK_USAGE_TYPE);
     let fallback = entry_of(templates, FALLBACK_USAGE_TYPE);
@@ -136,29 +132,12 @@ pub fn route<'a>(templates: &'a [Template], usage_type: &str, region: Region) ->
         Some(Route { template: Some(template), template_code: template.code.for_region(region)? })
     };
     through(asked).or_else(|| through(fallback)).ok_or_else(|| {
-        let field = |entry: Option<&Template>| {
-            entry
-                .map(|entry| [&entry.field(region), " (", &entry.usage_type, ")"].concat())
-                .unwrap_or_default()
-        };
-        Error::new(
-            Code::TemplateNotFound,
-            [
-                "Cannot find template for type: ",
-                usage_type,
-                ". Enter the code of an approved template for ",
-                match region {
-                    Region::Mainland => "mainland numbers",
-                    Region::Overseas => "numbers outside the mainland",
-                },
-                " in the connector's config: ",
-                &field(asked),
-                if asked.is_some() { " or " } else { "" },
-                &field(fallback),
-                ".",
-            ]
-            .concat(),
-        )
+        let mut parameters =
+            vec![("usageType", usage_type.to_owned()), ("region", region.as_str().to_owned())];
+        for (name, entry) in [("field", asked), ("fallbackField", fallback)] {
+            parameters.extend(entry.map(|entry| (name, entry.field(region))));
+        }
+        Error::template_not_found(parameters)
     })
 }
 
@@ -182,6 +161,7 @@ pub fn any_code(templates: &[Template]) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::error::ErrorKind;
     use Region::{Mainland, Overseas};
 
     fn templates() -> Vec<Template> {
@@ -230,31 +210,21 @@ mod tests {
     fn without_any_code_the_error_names_the_fields_to_fill_in() {
         let mut templates = templates();
         templates[6].code = TemplateCode::ByRegion { china: Some("SMS_9".to_owned()), overseas: None };
-        for (usage_type, fields) in [
-            (
-                "Register",
-                "templates[2].templateCode.overseas (Register) or templates[6].templateCode.overseas (Generic).",
-            ),
-            (
-                "BindMfa",
-                "templates[3].templateCode (BindMfa) or templates[6].templateCode.overseas (Generic).",
-            ),
-            ("SomeFutureType", "config: templates[6].templateCode.overseas (Generic)."),
-            ("Generic", "config: templates[6].templateCode.overseas (Generic)."),
+        let generic = ("fallbackField", "templates[6].templateCode.overseas");
+        for (usage_type, field) in [
+            ("Register", Some("templates[2].templateCode.overseas")),
+            ("BindMfa", Some("templates[3].templateCode")),
+            ("SomeFutureType", None),
+            ("Generic", None),
         ] {
             let error = route(&templates, usage_type, Overseas).unwrap_err();
-            assert_eq!(error.code, Code::TemplateNotFound);
-            let start = [
-                "Cannot find template for type: ",
-                usage_type,
-                ". Enter the code of an approved template for numbers outside the mainland",
-            ]
-            .concat();
-            assert!(
-                error.message.starts_with(&start) && error.message.ends_with(fields),
-                "{}",
-                error.message
-            );
+            assert_eq!(error.kind(), ErrorKind::TemplateNotFound);
+            let expected = [("usageType", usage_type), ("region", "overseas")];
+            let fields = field.map(|field| ("field", field)).into_iter().chain([generic]);
+            let expected: Vec<_> = expected.into_iter().chain(fields).collect();
+            let parameters: Vec<_> =
+                error.parameters().iter().map(|(name, value)| (*name, value.as_str())).collect();
+            assert_eq!(parameters, expected);
         }
     }
 

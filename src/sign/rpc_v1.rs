@@ -12,6 +12,8 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::percent::{self, Writer};
 use crate::credential::Credential;
 use crate::error::Error;
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::operation::Operation;
 use crate::text::split_once;
 use crate::time::timestamp;
@@ -40,7 +42,7 @@ pub struct SigningContext {
 /// All or nothing: on an error there is no half-signed request.
 ///
 /// # Errors
-/// [`Code::InvalidClock`] when the time is none that a timestamp can carry.
+/// [`ErrorKind::InvalidClock`] when the time is none that a timestamp can carry.
 pub fn signed_body(
     operation: &Operation,
     credential: &Credential,
@@ -86,7 +88,7 @@ fn nonce(entropy: [u8; 16]) -> [[u8; 2]; 16] {
 /// and `&`. The result holds number and code, so it is wiped when dropped; it has room for [`append_signature`].
 ///
 /// # Errors
-/// [`Code::Internal`] never in practice: what percent-encoding writes is ASCII.
+/// [`ErrorKind::Internal`] never in practice: what percent-encoding writes is ASCII.
 pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Result<Zeroizing<String>, Error> {
     // Insertion into place: parameters come nearly sorted, and a general sort is 2 KB of wasm.
     let mut sorted: Vec<(&str, &str)> = Vec::with_capacity(parameters.len());
@@ -132,7 +134,7 @@ pub fn append_signature(mut query: Zeroizing<String>, signature: &str) -> Zeroiz
 /// Step 3: method, encoded path, and the query percent-encoded once more. Wiped when dropped.
 ///
 /// # Errors
-/// [`Code::Internal`] never in practice: what percent-encoding writes is ASCII.
+/// [`ErrorKind::Internal`] never in practice: what percent-encoding writes is ASCII.
 pub fn string_to_sign(method: &str, canonicalized_query: &str) -> Result<Zeroizing<String>, Error> {
     const ROOT_PATH: &str = "&%2F&";
     let query = canonicalized_query.as_bytes();
@@ -155,7 +157,7 @@ fn ascii(bytes: Vec<u8>, is_complete: bool) -> Result<Zeroizing<String>, Error> 
 /// Step 4: Base64 of the HMAC-SHA1.
 ///
 /// # Errors
-/// [`Code::Internal`] never in practice: HMAC takes a key of any length.
+/// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
 pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
     let signature = mac(access_key_secret, string_to_sign);
     wipe_stack();

@@ -7,7 +7,7 @@ use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
 use crate::config::Findings;
-use crate::error::{Code, Error};
+use crate::error::{Error, ErrorKind};
 use crate::operation::NumberRefusal;
 use crate::response::Refusal;
 use crate::sign::rpc_v1::{CONTENT_TYPE, HTTP_METHOD};
@@ -47,7 +47,7 @@ export type Failure = { readonly mayHaveBeenSent: boolean } & (
     | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'noCode' | 'redirect'; readonly status: number }
     | { readonly kind: 'noAnswer'; readonly reason: Fault }
     | { readonly kind: 'aborted' }
-    | { readonly kind: 'internal'; readonly code: string; readonly message: string }
+    | { readonly kind: 'internal'; readonly code: 'InvalidClock' | 'RandomUnavailable' | 'Internal' }
 );
 
 /** What Aliyun said, cleaned. */
@@ -65,12 +65,31 @@ export interface Refusal {
     readonly templateField?: string;
 }
 
-/** One thing in a config to correct. */
+/** One thing in a config to correct, without its sentence. */
 export interface Problem {
     readonly path: string;
     readonly code: 'missing' | 'invalid_type' | 'invalid_value' | 'endpoint_not_allowed';
-    readonly message: string;
+    readonly reason: ProblemReason;
+    readonly parameters: { readonly field: Field; readonly expected?: ValueKind; readonly found?: ValueKind; readonly usageType?: string };
 }
+
+/** Which sentence a config problem has. Finer than its code, and as stable. */
+export type ProblemReason =
+    | 'not_an_object' | 'missing' | 'wrong_type' | 'damaged_character' | 'whitespace_inside' | 'out_of_range' | 'not_a_host'
+    | 'endpoint_not_allowed' | 'usage_type_missing' | 'usage_type_empty' | 'usage_type_case' | 'template_code_missing'
+    | 'not_a_template_code' | 'no_template_code' | 'more';
+
+/** The fields of a config, as a problem names the one to fill in. */
+export type Field =
+    | '' | 'accessKeyId' | 'accessKeySecret' | 'securityToken' | 'signName' | 'templates' | 'templates[]' | 'usageType'
+    | 'templateCode' | 'templateCode.china' | 'templateCode.overseas' | 'type' | 'strictPhoneRegionNumberCheck' | 'endpoint'
+    | 'timeoutMs';
+
+/** Kinds of values. */
+export type ValueKind = 'nothing' | 'boolean' | 'number' | 'text' | 'list' | 'object';
+
+/** Why a text is not one phone number. */
+export type PhoneNumberReason = 'missing' | 'several' | 'not_digits' | 'not_mainland_mobile' | 'leading_zero' | 'length';
 
 /** The template a message would be sent with, and why. */
 export interface Route {
@@ -217,25 +236,37 @@ pub(super) fn to_value(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// An error of the core's as a real `Error`, with its code.
+/// An error of the core's as a real `Error`, with `code`, and where there are any `reason` and `parameters`.
 pub(super) fn core_error(error: &Error) -> JsValue {
-    let object = js_sys::Error::new(&error.message);
-    object.set_name(ERROR_NAME);
-    set(&object, "code", &error.code.as_str().into());
+    let object = named_error(error.kind());
+    describe(&object, error);
     object.into()
 }
 
-/// All problems of a config, as one error.
-pub(super) fn config_error(findings: &Findings) -> JsValue {
-    let mut message = "The connector's config has problems.".to_owned();
-    for problem in &findings.problems {
-        for part in [" ", &problem.path, ": ", &problem.message] {
-            message.push_str(part);
-        }
+/// Adds what the sentence about an error mentions.
+pub(super) fn describe(object: &JsValue, error: &Error) {
+    if let Some(reason) = error.reason() {
+        set(object, "reason", &reason.as_str().into());
     }
-    let error = core_error(&Error::new(Code::InvalidConfig, message));
+    let parameters = Object::new();
+    for (name, value) in error.parameters() {
+        set(&parameters, name, &value.into());
+    }
+    set(object, "parameters", &parameters);
+}
+
+/// All problems and warnings of a config, as one error.
+pub(super) fn config_error(findings: &Findings) -> JsValue {
+    let error = named_error(ErrorKind::InvalidConfig);
     for (name, list) in [("problems", &findings.problems), ("warnings", &findings.warnings)] {
         set(&error, name, &to_value(list));
     }
-    error
+    error.into()
+}
+
+fn named_error(kind: ErrorKind) -> js_sys::Error {
+    let object = js_sys::Error::new(kind.as_str());
+    object.set_name(ERROR_NAME);
+    set(&object, "code", &kind.as_str().into());
+    object
 }

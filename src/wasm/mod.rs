@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use crate::config::value::Value;
 use crate::config::{Config, Templates};
 use crate::credential::Credential;
-use crate::error::{Code, Error};
+use crate::error::{Error, ErrorKind};
 use crate::exchange::policy::Fault;
 use crate::exchange::{Cause, Event, Exchange, Failure, Learned, Now, Request, Step};
 use crate::message::{self, Message, Selector};
@@ -223,7 +223,9 @@ pub fn aborted(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Res
 }
 
 fn tell(call: u32, event: Event<'_>, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
-    let entropy = random::random().ok_or_else(random_unavailable).map_err(|error| core_error(&error))?;
+    let entropy = random::random()
+        .ok_or(Error::new(ErrorKind::RandomUnavailable))
+        .map_err(|error| core_error(&error))?;
     let now = Now { unix_ms, monotonic_ms, entropy };
     CALLS
         .with(|calls| calls.with(call, |Call { exchange, url }| show(exchange.step(event, &now), url, steps)))
@@ -264,9 +266,7 @@ fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
         }
         Cause::NoAnswer(fault) => ("noAnswer", object(&[("reason", fault.as_str())])),
         Cause::Aborted => ("aborted", object(&[])),
-        Cause::Internal(error) => {
-            ("internal", object(&[("code", error.code.as_str()), ("message", &error.message)]))
-        }
+        Cause::Internal(error) => ("internal", object(&[("code", error.kind().as_str())])),
     };
     set(&failure, "kind", &kind.into());
     set(&failure, "mayHaveBeenSent", &may_have_been_sent.into());
@@ -318,13 +318,6 @@ pub fn masked_phone_number(to: &str) -> String {
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
-}
-
-fn random_unavailable() -> Error {
-    Error::new(
-        Code::RandomUnavailable,
-        "This JavaScript runtime has no secure random source (crypto.getRandomValues), so no request can be signed.",
-    )
 }
 
 /// Traps when a text says so: for the tests of recovery, in a build that is never released.

@@ -22,7 +22,7 @@ fn a_valid_config_has_an_endpoint_and_time_limits() {
 }
 
 #[wasm_bindgen_test]
-fn all_problems_come_at_once_with_path_code_and_message() {
+fn all_problems_come_at_once_with_path_code_reason_and_parameters() {
     let config = js("{
         accessKeyId: ' ',
         accessKeySecret: 7,
@@ -49,11 +49,22 @@ fn all_problems_come_at_once_with_path_code_and_message() {
         'timeoutMs invalid_type',
     ]");
     assert_eq!(json(&found), json(&expected));
-    let all_in_message = apply(
-        "error => error.problems.every(({ path, message }) => message.length > 20 && error.message.includes(`${path}: ${message}`))",
-        &error,
-    );
-    assert!(all_in_message.is_truthy(), "{}", text(&error, "message"));
+    let said = apply("problems => [problems[1], problems[5]]", &problems);
+    let expected = js("[
+        {
+            path: 'accessKeySecret',
+            code: 'invalid_type',
+            reason: 'wrong_type',
+            parameters: { field: 'accessKeySecret', expected: 'text', found: 'number' },
+        },
+        {
+            path: 'templates',
+            code: 'missing',
+            reason: 'usage_type_missing',
+            parameters: { field: 'templates', usageType: 'Register' },
+        },
+    ]");
+    assert_eq!(json(&said), json(&expected));
     assert_eq!(thrown_code(Err::<(), _>(error)), "InvalidConfig");
 }
 
@@ -104,8 +115,18 @@ fn a_route_says_which_template_and_why() {
         (text(&fallback, "usageType"), text(&fallback, "templateCode")),
         ("Generic".into(), "SMS_4".into())
     );
-    assert_eq!(thrown_code(route(config(), "13800138000", "ForgotPassword")), "TemplateNotFound");
-    assert_eq!(thrown_code(route(config(), "not a number", "SignIn")), "InvalidPhoneNumber");
+    let nothing = route(config(), "13800138000", "ForgotPassword").err().expect("no template");
+    let expected = js("{
+        usageType: 'ForgotPassword',
+        region: 'mainland',
+        field: 'templates[2].templateCode',
+        fallbackField: 'templates[3].templateCode',
+    }");
+    assert_eq!(json(&property(&nothing, "parameters")), json(&expected));
+    assert_eq!(thrown_code(Err::<(), _>(nothing)), "TemplateNotFound");
+    let no_number = route(config(), "not a number", "SignIn").err().expect("no number");
+    assert_eq!(text(&no_number, "reason"), "not_digits");
+    assert_eq!(thrown_code(Err::<(), _>(no_number)), "InvalidPhoneNumber");
 }
 
 #[wasm_bindgen_test]

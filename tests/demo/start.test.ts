@@ -157,7 +157,7 @@ describe('failures', () => {
       const { status, out } = await start(['--to', to]);
       assert.equal(status, 1, out);
       assert.match(out, description);
-      assert.match(out, /ConnectorError +invalid_request_parameters\n/);
+      assert.match(out, /ConnectorError +general\n +Code +InvalidPhoneNumber\n/);
       assert.match(out, /✗ 0 of 1 message delivered/);
       assert.ok(!out.includes('request   '), 'nothing was signed');
       assert.ok(!out.includes('8613'), 'the number is masked');

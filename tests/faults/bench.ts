@@ -143,17 +143,18 @@ const throughConnector = async (config: { endpoint: string }): Promise<Send> => 
     const sending: Sending = {};
     try {
       await sends.run(sending, () =>
-        sendMessage({ to, type: 'SignIn' as never, payload: { code: VERIFICATION_CODE } }),
+        // With the config, as an operator tests it in the console: the error's own sentence.
+        sendMessage({ to, type: 'SignIn' as never, payload: { code: VERIFICATION_CODE } }, config),
       );
       return outcomeOf(sending.event);
     } catch (error) {
       if (!(error instanceof ConnectorError)) {
         throw new Error('A bare error came out of sendMessage.', { cause: error });
       }
-      const data = error.data as { errorDescription?: string; Code?: string; Reason?: string };
+      const data = error.data as { errorDescription?: string; Code?: string };
       return {
         ...outcomeOf(sending.event),
-        reason: data.Code ?? data.Reason ?? '',
+        reason: data.Code ?? '',
         errorCode: error.code,
         text: data.errorDescription ?? '',
         everything: JSON.stringify([error.message, error.code, data, sending.event]),

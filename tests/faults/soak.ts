@@ -105,6 +105,7 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   servers.stderr?.pipe(process.stderr);
   const [{ url, secureUrl }] = (await once(servers, 'message')) as [Addresses];
   process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = `${url} ${secureUrl}`;
+  process.env['ALIYUN_SMS_LOG'] = 'off';
   const connectorAt = (endpoint: string) => {
     const config = { ...simulatorConnectorConfig(endpoint), timeoutMs: plan.timeoutMs };
     return createConnector({ getConfig: async () => config });
@@ -197,11 +198,11 @@ const endOf = (error: unknown, reasons: Record<string, number>): number => {
   if (!(error instanceof ConnectorError)) {
     return BARE;
   }
-  const { errorDescription = '', Reason = '' } = error.data as { errorDescription?: string; Reason?: string };
-  if (!/may have been sent|may still arrive/.test(errorDescription)) {
+  const { errorDescription = '', Code = '' } = error.data as { errorDescription?: string; Code?: string };
+  if (!/may already be on its way/.test(errorDescription)) {
     return FAILED;
   }
-  reasons[Reason] = (reasons[Reason] ?? 0) + 1;
+  reasons[Code] = (reasons[Code] ?? 0) + 1;
   return IN_DOUBT;
 };
 

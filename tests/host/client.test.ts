@@ -351,7 +351,9 @@ describe('errors', () => {
     const { providerCode, limit, tries, requestId, advice } = error.refusal;
     assert.deepEqual([providerCode, limit, tries], ['isv.BUSINESS_LIMIT_CONTROL', true, 1]);
     assert.equal(requestId, simulator.requests[0]?.requestId);
-    assert.deepEqual([error.in('en'), error.in('zh')], [advice?.en, advice?.zh]);
+    const [en, zh] = [`${advice?.en} (${providerCode})`, `${advice?.zh}（${providerCode}）`];
+    assert.deepEqual([error.in('en'), error.in('zh')], [en, zh]);
+    assert.deepEqual([error.providerCode, error.requestId], [providerCode, requestId]);
   });
 
   test('without an answer say whether the message may have been sent', async () => {

@@ -3,8 +3,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { ZodError } from 'zod';
-import { metadata } from '../../host/metadata.ts';
-import { allowOrigins, configFor, connectorWith, failure, send } from './connector.ts';
+import { metadata } from '../../host/connector/metadata.ts';
+import {
+  allowOrigins,
+  configFor,
+  connectorWith,
+  dataOf,
+  failure,
+  readByOperator,
+  send,
+  sendTest,
+} from './connector.ts';
 
 let simulator: Simulator;
 before(async () => {
@@ -21,7 +30,7 @@ const problemsOf = async (config: unknown) => {
   assert.ok(parsed.error instanceof ZodError, 'zod’s own error, which Logto asks for');
   return parsed.error.issues.map((issue) => {
     assert.equal(issue.code, 'custom');
-    assert.match(issue.message, /^[A-Z].*[.…}\]]$/);
+    assert.match(issue.message, /^[A-Z].*[.…}\]]\n.*\p{Script=Han}.*。$/u, 'English and Chinese');
     const { code } = (issue as { params?: { code?: string } }).params ?? {};
     return [issue.path, code] as const;
   });
@@ -73,8 +82,7 @@ describe('the guard', () => {
     assert.ok(
       configGuard.safeParse({ ...config, templates: (templates as object[]).with(3, filledIn) }).success,
     );
-    const error = await failure(send(config));
-    assert.equal(error.code, 'invalid_config');
+    await failure(send(config));
   });
 
   for (const field of ['accessKeyId', 'accessKeySecret', 'signName']) {
@@ -103,15 +111,23 @@ describe('the guard', () => {
     assert.deepEqual(configGuard.parse(config), config);
   });
 
-  test('a send with such a config fails with the same issues', async () => {
+  test('a test with such a config names the first problem, and how many more there are', async () => {
     const config = configFor(aliyun, { accessKeyId: '', timeoutMs: 1 });
-    const error = await failure(send(config));
-    assert.equal(error.code, 'invalid_config');
-    assert.ok(error.data instanceof ZodError);
-    const paths = error.data.issues.map(({ path }) => path);
-    assert.deepEqual(
-      paths,
-      (await problemsOf(config)).map(([path]) => path),
+    const { en, zh } = readByOperator(await failure(sendTest(config)));
+    assert.match(en, /^The config has problems\. accessKeyId: Enter .+\. There is 1 more problem\.$/);
+    assert.match(zh, /^配置有误。 accessKeyId: 请填写.+。 另有 1 个问题。$/);
+    const three = readByOperator(await failure(sendTest({ ...config, signName: '' })));
+    assert.match(three.en, / There are 2 more problems\.$/);
+  });
+
+  test('a value of the wrong kind is said in words of both languages', async () => {
+    const config = configFor(aliyun, { signName: 7, strictPhoneRegionNumberCheck: 'true' });
+    const { configGuard } = await connectorWith(undefined);
+    const messages = configGuard.safeParse(config).error?.issues.map(({ message }) => message) ?? [];
+    assert.match(messages[0] ?? '', /^This must be text, not a number\. .+\n此处应为文本，而不是数字。/);
+    assert.match(
+      messages[1] ?? '',
+      /^This must be true or false, not text\. .+\n此处应为 true 或 false，而不是文本。/,
     );
   });
 });
@@ -131,9 +147,8 @@ describe('the endpoint', () => {
     delete process.env['ALIYUN_SMS_ALLOWED_ORIGINS'];
     const config = configFor(simulator.url);
     assert.deepEqual(await problemsOf(config), [[['endpoint'], 'endpoint_not_allowed']]);
-    const error = await failure(send(config));
-    assert.equal(error.code, 'invalid_config');
-    assert.match(JSON.stringify(error.data), /ALIYUN_SMS_ALLOWED_ORIGINS/);
+    assert.match(dataOf(await failure(sendTest(config))).errorDescription, /ALIYUN_SMS_ALLOWED_ORIGINS/);
+    assert.doesNotMatch(JSON.stringify((await failure(send(config))).data), /ALIYUN_SMS|endpoint/);
     assert.equal(simulator.requests.length, 0);
 
     allowOrigins('http://127.0.0.1:1/');

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type Simulator, simulatorTemplateCodes, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { metadata } from '../../host/metadata.ts';
-import { allowOrigins, configFor, dataOf, failure, send } from './connector.ts';
+import { metadata } from '../../host/connector/metadata.ts';
+import { allowOrigins, configFor, failure, readByOperator, send, sendTest } from './connector.ts';
 
 let simulator: Simulator;
 before(async () => {
@@ -90,11 +90,12 @@ describe('a number that Aliyun refuses', () => {
 
   test('is not tried a third time, and the error says how Aliyun may have read it', async () => {
     simulator.answerNext({ code: 'isv.DOMESTIC_NUMBER_NOT_SUPPORTED' }, 5);
-    const error = await failure(send(config(true), { to: '14165550100' }));
+    const error = await failure(sendTest(config(true), { to: '14165550100' }));
     assert.deepEqual(sentNumbers(), ['14165550100', '0014165550100']);
-    const { errorDescription } = dataOf(error);
-    assert.match(errorDescription, /mainland China/);
-    assert.doesNotMatch(errorDescription, /under china/);
+    const { en, zh } = readByOperator(error);
+    assert.match(en, /mainland China/);
+    assert.doesNotMatch(en, /under china/);
+    assert.match(zh, /中国内地号码/);
   });
 
   for (const [what, to, strict, code] of [

@@ -15,7 +15,9 @@ import {
   dataOf,
   failure,
   messageOf,
+  readByOperator,
   send,
+  sendTest,
   usageTypes,
 } from './connector.ts';
 
@@ -104,12 +106,11 @@ describe('each form of a number', () => {
     ['13800138000', '13900139000'],
   ]) {
     test(`${JSON.stringify(to)} is refused before anything is sent`, async () => {
-      const error = await failure(send(config(), { to }));
-      assert.equal(error.code, 'invalid_request_parameters');
-      assert.match(
-        (error.data as { errorDescription: string }).errorDescription,
-        /^(The|More than one) phone number/,
-      );
+      const error = await failure(sendTest(config(), { to }));
+      assert.equal(dataOf(error).Code, 'InvalidPhoneNumber');
+      const { en, zh } = readByOperator(error);
+      assert.match(en, /^(The|More than one) phone number/);
+      assert.match(zh, /号码/);
       assert.equal(simulator.requests.length, 0);
     });
   }
@@ -179,13 +180,15 @@ describe('each form of a config', () => {
         ? { ...template, templateCode: { china: 'SMS_1', overseas: '' } }
         : template,
     );
-    const error = await failure(send(config({ templates }), { to: '85251234567' }));
-    assert.equal(error.code, 'template_not_found');
-    for (const usageType of ['SignIn', 'Generic']) {
+    const error = await failure(sendTest(config({ templates }), { to: '85251234567' }));
+    assert.equal(dataOf(error).Code, 'TemplateNotFound');
+    const [field = '', fallback = ''] = ['SignIn', 'Generic'].map((usageType) => {
       const index = templates.findIndex((template) => template.usageType === usageType);
-      const { errorDescription } = dataOf(error);
-      assert.ok(errorDescription.includes(`templates[${index}].templateCode.overseas (${usageType})`));
-    }
+      return `templates[${index}].templateCode.overseas (${usageType})`;
+    });
+    const { en, zh } = readByOperator(error);
+    assert.ok(en.endsWith(`for numbers outside the mainland in the config: ${field} or ${fallback}.`), en);
+    assert.ok(zh.endsWith(`用于国际/港澳台号码的已审核通过的模板 CODE：${field} 或 ${fallback}。`), zh);
     assert.equal(simulator.requests.length, 0);
   });
 });
@@ -204,7 +207,7 @@ describe('the payload', () => {
   for (const payload of [undefined, null, '135790', 7, ['135790']]) {
     test(`${JSON.stringify(payload)} is refused before anything is sent`, async () => {
       const error = await failure(send(config(), { payload }));
-      assert.equal(error.code, 'invalid_request_parameters');
+      assert.equal(dataOf(error).Code, 'InvalidPayload');
       assert.equal(simulator.requests.length, 0);
     });
   }
@@ -250,7 +253,7 @@ describe('the config of a call', () => {
   test('a call without any message is a ConnectorError', async () => {
     const { sendMessage } = await connectorWith(config());
     const nothing = undefined as unknown as ReturnType<typeof messageOf>;
-    assert.equal((await failure(sendMessage(nothing))).code, 'invalid_request_parameters');
+    assert.equal(dataOf(await failure(sendMessage(nothing))).Code, 'InvalidPayload');
   });
 });
 
@@ -286,8 +289,8 @@ describe('a message whose properties are code', () => {
   ] as const) {
     test(`and throw, at ${what}, is refused before anything is sent`, async () => {
       const { sendMessage } = await connectorWith(config());
-      const error = await failure(sendMessage(data as ReturnType<typeof messageOf>));
-      assert.equal(error.code, 'invalid_request_parameters');
+      const error = await failure(sendMessage(data as ReturnType<typeof messageOf>, config()));
+      assert.equal(dataOf(error).Code, 'InvalidPayload');
       assert.match(JSON.stringify(error.data), /could not be read/);
       assert.doesNotMatch(JSON.stringify(error.data), /135790/);
       assert.equal(simulator.requests.length, 0);

@@ -26,7 +26,8 @@ before(async () => {
   allowOrigins(simulator.url);
   connector = (config) => lib.default({ getConfig: async () => config });
   const { sendMessage } = await connector(configFor(simulator.url));
-  send = (change) => sendMessage(messageOf(change));
+  // As an operator who tests: the error's own sentence.
+  send = (change) => sendMessage(messageOf(change), configFor(simulator.url));
 });
 beforeEach(() => simulator.clear());
 after(() => simulator.close());
@@ -53,7 +54,7 @@ const trapped = async (sending: Promise<unknown>) => {
   const error = await failure(sending);
   assert.equal(error.code, 'general');
   const { errorDescription } = dataOf(error);
-  assert.match(errorDescription, /^The connector failed inside.*restarted\./);
+  assert.match(errorDescription, /^The core failed inside.*restarted\./);
   assert.ok(!errorDescription.includes(MESSAGE.payload.code));
   return errorDescription;
 };

@@ -78,7 +78,7 @@ for (const logto of logtos) {
         await sendMessage(message);
         rmSync(folder, { recursive: true });
         simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
-        const error: ConnectorError = await sendMessage(message).then(
+        const error: ConnectorError = await sendMessage(message, config).then(
           assert.fail,
           (thrown: unknown) => thrown,
         );

@@ -112,13 +112,13 @@ for (const logto of logtos) {
       const codeOf = async (sending: Promise<unknown>) => {
         const error = await sending.catch((error: unknown) => error);
         assert.ok(error instanceof kit.ConnectorError, String(error));
-        return error.code;
+        assert.equal(error.code, kit.ConnectorErrorCodes.General);
+        return (error.data as { Code?: string }).Code;
       };
-      const { General, InvalidConfig, InvalidRequestParameters } = kit.ConnectorErrorCodes;
-      assert.equal(await codeOf(send({})), InvalidConfig);
-      assert.equal(await codeOf(send(config, '861380013800x')), InvalidRequestParameters);
-      assert.equal(await codeOf(send({ ...config, accessKeySecret: 'wrong' })), General);
-      assert.equal(await codeOf(send({ ...config, endpoint: 'http://127.0.0.1:9/' })), InvalidConfig);
+      assert.equal(await codeOf(send({})), 'InvalidConfig');
+      assert.equal(await codeOf(send(config, '861380013800x')), 'InvalidPhoneNumber');
+      assert.equal(await codeOf(send({ ...config, accessKeySecret: 'wrong' })), 'SignatureDoesNotMatch');
+      assert.equal(await codeOf(send({ ...config, endpoint: 'http://127.0.0.1:9/' })), 'InvalidConfig');
     });
 
     test("has an id that none of Logto's SMS connectors has", () => {

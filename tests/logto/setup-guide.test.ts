@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { metadata } from '../../host/metadata.ts';
+import { metadata } from '../../host/connector/metadata.ts';
 import { path } from '../../scripts/project.mjs';
 import { widthOf } from '../../scripts/terminal.mjs';
 

@@ -3,8 +3,11 @@ import {
   AliyunSms,
   type AliyunSmsConfig,
   type AliyunSmsError,
+  type AnyAliyunSmsError,
   type ConfigProblem,
   type ConfigValidation,
+  isAliyunSmsError,
+  isNoAnswerError,
   RefusedError,
 } from 'connector-aliyun-sms-wasm/client';
 import wasm from 'connector-aliyun-sms-wasm/core.wasm';
@@ -42,6 +45,39 @@ try {
   }
   const isInDoubt: boolean = (error as AliyunSmsError).mayHaveBeenSent;
   void isInDoubt;
+  if (isNoAnswerError(error)) {
+    const reason: string = error.failure.reason;
+    void reason;
+  }
+  if (isAliyunSmsError(error)) {
+    const chinese: string = error.in('zh');
+    const shared: readonly [string | undefined, string | undefined] = [error.providerCode, error.requestId];
+    void [chinese, shared, whatToDo(error)];
+  }
+}
+
+/** `code` narrows the error to its class, and the list of codes is complete. */
+function whatToDo(error: AnyAliyunSmsError): string {
+  switch (error.code) {
+    case 'InvalidConfig':
+      return error.problems.map(({ path, reason, messages }) => `${path} ${reason} ${messages.zh}`).join();
+    case 'InvalidPhoneNumber':
+    case 'TemplateNotFound':
+    case 'InvalidPayload':
+      return error.problem.reason;
+    case 'Refused': {
+      const code: string = error.providerCode;
+      return `${code} ${error.refusal.advice?.actor}`;
+    }
+    case 'NoAnswer':
+      return error.failure.host;
+    case 'CoreUnavailable':
+      return error.reason;
+    default: {
+      const nothing: never = error;
+      return nothing;
+    }
+  }
 }
 
 const { problems, warnings }: ConfigValidation = await AliyunSms.validate({});

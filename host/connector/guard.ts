@@ -1,6 +1,7 @@
 /** The zod face of the core's config check: Logto asks for a zod type and shows a ZodError field by field. */
-import { ZodError, type ZodIssue, z } from 'zod';
-import { type ConfigProblem, type Core, InvalidConfigError } from './engine.js';
+import { type ZodIssue, z } from 'zod';
+import { type ConfigProblem, type Core, InvalidConfigError } from '../engine.js';
+import { bilingual } from './audience.js';
 
 /**
  * A guard that accepts exactly what the core accepts, and changes nothing: Logto stores the raw input and hands it
@@ -12,9 +13,6 @@ export const configGuard = (core: Core) =>
       context.addIssue(issue);
     }
   });
-
-/** The same problems as an error, for a send with a config that Logto has not checked. */
-export const zodError = (error: InvalidConfigError): ZodError => new ZodError(error.problems.map(issueOf));
 
 const issuesOf = (core: Core, config: unknown): ZodIssue[] => {
   try {
@@ -32,9 +30,9 @@ const issuesOf = (core: Core, config: unknown): ZodIssue[] => {
 const segmentsOf = (path: string): (string | number)[] =>
   (path.match(/[^.[\]]+/g) ?? []).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
 
-const issueOf = ({ path, code, message }: ConfigProblem): ZodIssue => ({
+const issueOf = ({ path, code, messages }: ConfigProblem): ZodIssue => ({
   code: 'custom',
   path: segmentsOf(path),
-  message,
+  message: bilingual(messages),
   params: { code },
 });

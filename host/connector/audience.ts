@@ -1,0 +1,84 @@
+/**
+ * Who reads what about a failed send. Logto has three readers:
+ *
+ * - The **operator who tests** in the console reads the error's own sentence, what happened and what to do, with
+ *   Aliyun's code. The console passes no language, so it comes in all of them. Always as `general`: for every other
+ *   code Logto shows a fixed phrase instead.
+ * - The **end user** reads what the table below says, in the language of the sign-in page: what they can act on, and
+ *   one neutral sentence for everything else. No host, no name of a field, nothing about the account.
+ * - The **operator afterwards** reads the error's own sentence on stderr (`log.ts`), and the code in `data`, which
+ *   Logto's audit log keeps and also returns to the end user's browser.
+ */
+import { ConnectorErrorCodes } from '@logto/connector-kit';
+import { type AnyAliyunSmsError, isInvalidConfigError, isRefusedError, write } from '../engine.js';
+import type { Texts } from '../messages/reasons.js';
+
+/** What an end user is told of one kind of failure. */
+interface Row {
+  readonly applies: (error: AnyAliyunSmsError) => boolean;
+  readonly code: ConnectorErrorCodes;
+  readonly endUser: (error: AnyAliyunSmsError, reference: string) => Texts;
+}
+
+const { General, RateLimitExceeded } = ConnectorErrorCodes;
+
+const isActor = (error: AnyAliyunSmsError, actor: 'endUser' | 'operator'): boolean =>
+  isRefusedError(error) && error.refusal.advice?.actor === actor;
+
+/** The first row that applies. */
+const ROWS: readonly Row[] = [
+  {
+    // Doubt before all: whoever asks at once for another code may get two, and types the wrong one.
+    applies: (error) => error.mayHaveBeenSent,
+    code: General,
+    endUser: () => write().endUser('inDoubt'),
+  },
+  {
+    // Only the one who typed the number can correct it. `invalid_request_parameters` would show a phrase without it.
+    applies: (error) => error.code === 'InvalidPhoneNumber',
+    code: General,
+    endUser: () => write().endUser('numberInvalid'),
+  },
+  {
+    // Limits and blocks of this number: whether to wait a minute or until tomorrow decides what the user does next.
+    // `rate_limit_exceeded` would be HTTP 429, but shows "Trigger rate limit", in many languages a mistranslation.
+    applies: (error) => isActor(error, 'endUser'),
+    code: General,
+    endUser: (error, reference) =>
+      (isRefusedError(error) && error.refusal.advice) || write().endUser('unavailable', reference),
+  },
+  {
+    // Calls a second, of the whole account: a moment later the same request succeeds, which is what HTTP 429 says to a
+    // program. A quota of the account is no such limit: only its operator can raise it.
+    applies: (error) => isRefusedError(error) && error.refusal.limit && !isActor(error, 'operator'),
+    code: RateLimitExceeded,
+    endUser: (_, reference) => write().endUser('unavailable', reference),
+  },
+  {
+    // Keys, templates, the account, the network, the config: nothing that an end user could act on or should know.
+    applies: () => true,
+    code: General,
+    endUser: (_, reference) => write().endUser('unavailable', reference),
+  },
+];
+
+/** What the end user reads, and the code that decides how Logto shows it. @param reference What support is told. */
+export const forEndUser = (
+  error: AnyAliyunSmsError,
+  reference: string,
+): { readonly code: ConnectorErrorCodes; readonly texts: Texts } => {
+  const row = ROWS.find(({ applies }) => applies(error));
+  return {
+    code: row?.code ?? General,
+    texts: row?.endUser(error, reference) ?? write().endUser('unavailable', reference),
+  };
+};
+
+/** What the operator reads: the first problem of a config, the whole sentence of everything else. */
+export const forOperator = (error: AnyAliyunSmsError): Texts =>
+  isInvalidConfigError(error) ? write().firstProblem(error.problems) : bothOf(error);
+
+const bothOf = (error: AnyAliyunSmsError): Texts => ({ en: error.in('en'), zh: error.in('zh') });
+
+/** Both languages for a reader whose language nobody knows, one below the other: the console keeps the line break. */
+export const bilingual = ({ en, zh }: Texts): string => `${en}\n${zh}`;

@@ -1,0 +1,98 @@
+/**
+ * The connector as Logto loads it: `createConnector` makes one connector, `sendMessage` sends one message.
+ *
+ * Logto calls the factory at start-up and again for every send, so it only hands out what is loaded once. The first call
+ * does not wait for the texts of errors; every later one does.
+ */
+import {
+  ConnectorError,
+  ConnectorErrorCodes,
+  ConnectorType,
+  type CreateConnector,
+  type GetConnectorConfig,
+  type SendMessageFunction,
+  type SmsConnector,
+} from '@logto/connector-kit';
+import { platform } from '#platform';
+import { isAliyunSmsError, loadCore, loadMessages, type Message, Sender } from '../engine.js';
+import { sendError, testError } from './error.js';
+import { configGuard } from './guard.js';
+import { logLine } from './log.js';
+import { metadata } from './metadata.js';
+
+let sender: Sender | undefined;
+
+/**
+ * Makes the connector.
+ *
+ * @throws An `Error` when the WebAssembly cannot be loaded; Logto logs it and goes on without this connector.
+ */
+const createConnector: CreateConnector<SmsConnector> = async ({ getConfig }) => {
+  if (sender) {
+    await loadMessages();
+  }
+  sender ??= new Sender(await loadCore(), platform);
+  return {
+    metadata,
+    type: ConnectorType.Sms,
+    configGuard: configGuard(sender.core),
+    sendMessage: sendMessage(sender, getConfig),
+  };
+};
+
+export default createConnector;
+
+/**
+ * Sends one message.
+ *
+ * Resolves to Aliyun's answer, `{ Code: 'OK', Message, BizId, RequestId }`, as the official connector does. Rejects
+ * with a `ConnectorError`, or with whatever `Error` `getConfig` threw. Logto passes a config only when an operator tests
+ * it in the console; the error is then for them, else for the end user.
+ */
+const sendMessage =
+  (sender: Sender, getConfig: GetConnectorConfig): SendMessageFunction =>
+  async (data, inputConfig) => {
+    await loadMessages();
+    try {
+      const { message, bizId, requestId } = await sender.send(
+        async () => sender.core.check(inputConfig ?? (await getConfig(metadata.id))),
+        () => messageFrom(data),
+      );
+      return { Code: 'OK', Message: message, BizId: bizId, RequestId: requestId };
+    } catch (error) {
+      if (!isAliyunSmsError(error)) {
+        throw configError(error);
+      }
+      if (inputConfig) {
+        throw testError(error);
+      }
+      platform.log()?.(logLine(error, sender.core.maskedPhoneNumber(read(() => data.to))));
+      throw sendError(
+        error,
+        read(() => data.payload.locale),
+      );
+    }
+  };
+
+/** Logto's type promises all three; a caller that types do not bind gets the core's sentence for what is missing. */
+const messageFrom = (data: Partial<Parameters<SendMessageFunction>[0]> | undefined): Message => {
+  const { to, type: usageType, payload } = data ?? {};
+  return { to, usageType, payload };
+};
+
+/** A part of the message, which may be missing, or have a getter of the caller's that throws. */
+const read = (part: () => unknown): unknown => {
+  try {
+    return part();
+  } catch {
+    return undefined;
+  }
+};
+
+/** `getConfig` is Logto's; its errors are, too. */
+const configError = (error: unknown): Error =>
+  error instanceof Error
+    ? error
+    : new ConnectorError(ConnectorErrorCodes.General, {
+        errorDescription: 'Logto could not read the config of this connector.',
+      });

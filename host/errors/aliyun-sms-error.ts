@@ -1,0 +1,33 @@
+/** What all errors of this package have in common. */
+import type { Language, Texts } from '../messages/reasons.js';
+
+/** On every error of every copy of this package: a process may hold two copies, each with classes of its own. */
+export const ERROR_BRAND: symbol = Symbol.for('connector-aliyun-sms-wasm:error');
+
+/** Base of all errors of this package. Messages hold no key, no verification code and no phone number. */
+export abstract class AliyunSmsError extends Error {
+  static {
+    Object.defineProperty(AliyunSmsError.prototype, ERROR_BRAND, { value: true });
+  }
+
+  /** Which of this package's errors it is. */
+  abstract readonly code: string;
+  /** Aliyun's code, such as `isv.BUSINESS_LIMIT_CONTROL`; `undefined` when Aliyun did not answer. */
+  readonly providerCode: string | undefined = undefined;
+  /** Aliyun's id of the call, which its support asks for. */
+  readonly requestId: string | undefined = undefined;
+  /** Whether the message may have gone out in spite of the error. If so, sending again may send it twice. */
+  readonly mayHaveBeenSent: boolean = false;
+
+  readonly #texts: Texts;
+
+  constructor(texts: Texts, options?: { cause: unknown }) {
+    super(texts.en, options);
+    this.#texts = texts;
+  }
+
+  /** The message in this language. */
+  in(language: Language): string {
+    return this.#texts[language];
+  }
+}

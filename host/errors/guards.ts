@@ -1,0 +1,42 @@
+/**
+ * Guards that hold across realms: for an error of another copy of this package, which `instanceof` does not know. They
+ * go by the brand on the error and by its code.
+ */
+import { ERROR_BRAND } from './aliyun-sms-error.js';
+import type { CoreError } from './core-error.js';
+import type { InvalidConfigError } from './invalid-config-error.js';
+import type { InvalidMessageError } from './invalid-message-error.js';
+import type { NoAnswerError } from './no-answer-error.js';
+import type { RefusedError } from './refused-error.js';
+
+/** Every error of this package. `switch (error.code)` narrows it to its class. */
+export type AnyAliyunSmsError =
+  | InvalidConfigError
+  | InvalidMessageError
+  | RefusedError
+  | NoAnswerError
+  | CoreError;
+
+/** Whether this package made the error. */
+export const isAliyunSmsError = (error: unknown): error is AnyAliyunSmsError =>
+  typeof error === 'object' && error !== null && ERROR_BRAND in error;
+
+/** Whether the config has problems. */
+export const isInvalidConfigError = (error: unknown): error is InvalidConfigError =>
+  isAliyunSmsError(error) && error.code === 'InvalidConfig';
+
+/** Whether the message cannot be sent as it is. */
+export const isInvalidMessageError = (error: unknown): error is InvalidMessageError =>
+  isAliyunSmsError(error) && error.name === 'InvalidMessageError';
+
+/** Whether Aliyun refused. */
+export const isRefusedError = (error: unknown): error is RefusedError =>
+  isAliyunSmsError(error) && error.code === 'Refused';
+
+/** Whether no answer of Aliyun's came. */
+export const isNoAnswerError = (error: unknown): error is NoAnswerError =>
+  isAliyunSmsError(error) && error.code === 'NoAnswer';
+
+/** Whether the WebAssembly core cannot be used. */
+export const isCoreError = (error: unknown): error is CoreError =>
+  isAliyunSmsError(error) && error.code === 'CoreUnavailable';

@@ -1,0 +1,25 @@
+import { write } from '../messages/load.js';
+import type { Surface } from '../messages/reasons.js';
+import { AliyunSmsError } from './aliyun-sms-error.js';
+import { type ConfigProblem, type ReportedProblem, withTexts } from './config-problem.js';
+
+/** The config has problems; nothing was sent. */
+export class InvalidConfigError extends AliyunSmsError {
+  override readonly name = 'InvalidConfigError';
+  override readonly code = 'InvalidConfig';
+  /** All of them, in the order of the fields, up to 50. */
+  readonly problems: readonly ConfigProblem[];
+  /** What is never used as it stands, and would not keep the config from being used. */
+  readonly warnings: readonly ConfigProblem[];
+
+  constructor(
+    problems: readonly ReportedProblem[],
+    warnings: readonly ReportedProblem[],
+    surface: Surface = 'connector',
+  ) {
+    const written = problems.map((problem) => withTexts(problem, surface));
+    super(write().configProblems(written.map(({ path, messages }) => ({ path, texts: messages }))));
+    this.problems = written;
+    this.warnings = warnings.map((warning) => withTexts(warning, surface));
+  }
+}

@@ -1,0 +1,73 @@
+import { write } from '../messages/load.js';
+import type { PhoneNumberReason, Surface, Texts } from '../messages/reasons.js';
+import { AliyunSmsError } from './aliyun-sms-error.js';
+
+/** For which messages there is no template, and what to fill in. */
+export interface MissingTemplate {
+  /** What the message is for. */
+  readonly usageType: string;
+  /** Which numbers need a template. */
+  readonly region: 'mainland' | 'overseas';
+  /** The config's field to fill in for this usage type, if it has an entry. */
+  readonly field?: string;
+  /** The config's field to fill in for `Generic`, which stands in for every other type. */
+  readonly fallbackField?: string;
+}
+
+/** Why a message cannot be sent as it is. */
+export type MessageProblem =
+  | {
+      /** The recipient is not one phone number. */
+      readonly code: 'InvalidPhoneNumber';
+      /** Why not. */
+      readonly reason: PhoneNumberReason;
+    }
+  | {
+      /** No template is filled in for this message. */
+      readonly code: 'TemplateNotFound';
+      /** The config has none. */
+      readonly reason: 'missing';
+      /** What to fill in. */
+      readonly template: MissingTemplate;
+    }
+  | {
+      /** No template is named for this message. */
+      readonly code: 'TemplateNotFound';
+      /** The message names neither type nor template. */
+      readonly reason: 'unnamed';
+    }
+  | {
+      /** The template's variables cannot be used. */
+      readonly code: 'InvalidPayload';
+      /** They are no object or too large, or the message cannot be read at all. */
+      readonly reason: 'invalid' | 'unreadable';
+    };
+
+/** The message cannot be sent as it is; nothing was sent. */
+export class InvalidMessageError extends AliyunSmsError {
+  override readonly name = 'InvalidMessageError';
+  /** What cannot be sent: number, template or variables. */
+  override readonly code: MessageProblem['code'];
+
+  constructor(
+    /** Which problem exactly, and what it is about. */
+    readonly problem: MessageProblem,
+    surface: Surface = 'connector',
+  ) {
+    super(textsOf(problem, surface));
+    this.code = problem.code;
+  }
+}
+
+const textsOf = (problem: MessageProblem, surface: Surface): Texts => {
+  switch (problem.code) {
+    case 'InvalidPhoneNumber':
+      return write().phoneNumber(problem.reason);
+    case 'TemplateNotFound':
+      return problem.reason === 'unnamed'
+        ? write().templateUnnamed()
+        : write().templateNotFound(problem.template);
+    case 'InvalidPayload':
+      return write().payload(problem.reason, surface);
+  }
+};

@@ -1,0 +1,50 @@
+/** What sentences are chosen by: languages, and the stable names of reasons. */
+import type * as core from '../../pkg/core.js';
+import type { Fault } from '../transport.js';
+
+/** The languages of the texts. */
+export type Language = 'en' | 'zh';
+
+/** One text in each language. */
+export type Texts = Readonly<Record<Language, string>>;
+
+/** The language for a BCP 47 tag such as `zh-CN`; English unless it is Chinese. */
+export const languageOf = (locale: unknown): Language =>
+  typeof locale === 'string' && /^zh\b/i.test(locale) ? 'zh' : 'en';
+
+/** Which sentence a config problem has. Finer than its code, and as stable. */
+export type ProblemReason =
+  | core.ProblemReason
+  // The host's own: what is too large is never copied into the core.
+  | 'too_large';
+
+/** The fields of a config, as a problem names the one to fill in. */
+export type Field = core.Field;
+
+/** Kinds of values. */
+export type ValueKind = core.ValueKind;
+
+/** Why a text is not one phone number. */
+export type PhoneNumberReason = core.PhoneNumberReason;
+
+/** Why the core cannot work. */
+export type CoreProblem =
+  | 'InvalidClock'
+  | 'RandomUnavailable'
+  | 'Internal'
+  | 'restarted'
+  | 'webAssemblyOff'
+  | 'contentSecurityPolicy'
+  | 'givenWasm'
+  | 'missingWasm'
+  | 'bundledWasm'
+  | 'otherWasm';
+
+/** How a send ended without an answer of Aliyun's: what the transport saw, or why the answer could not be read. */
+export type FailureReason = Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect';
+
+/** Who must act: the person waiting for a code, the one who runs the server, or Aliyun. */
+export type Actor = 'endUser' | 'operator' | 'provider';
+
+/** Who reads the texts: one who fills in Logto's form, or one who writes a program with the client. */
+export type Surface = 'connector' | 'client';

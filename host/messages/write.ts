@@ -1,0 +1,169 @@
+/**
+ * Sentences, made of the tables: what happened, whether the message may have been sent, and what to do next. Each comes
+ * in all languages at once, because an error does not know its reader.
+ */
+import type { Refusal as CoreRefusal } from '../../pkg/core.js';
+import type { ConfigProblem, ReportedProblem } from '../errors/config-problem.js';
+import type { MissingTemplate } from '../errors/invalid-message-error.js';
+import type { Failure } from '../errors/no-answer-error.js';
+import type { Advice, Refused } from '../errors/refused-error.js';
+import { en } from './en.js';
+import type { EndUserMessage, Messages, TextBySurface } from './messages.js';
+import { providerCode } from './provider-codes.js';
+import type { CoreProblem, Language, PhoneNumberReason, Surface, Texts } from './reasons.js';
+import { zh } from './zh.js';
+
+export const MESSAGES: Readonly<Record<Language, Messages>> = { en, zh };
+
+/** The texts for a code that Aliyun answered with; `undefined` for a code nobody knows. */
+export const adviceFor = (code: string): Advice | undefined => {
+  const known = providerCode(code);
+  return known && { actor: known.actor, ...each(({ provider }) => provider[known.message]) };
+};
+
+/** The texts for a refusal of the number that is probably not the number's fault; `undefined` for every other. */
+export const adviceForNumber = ({ numberCause, templateField }: CoreRefusal): Advice | undefined => {
+  if (templateField !== undefined) {
+    const message = templateField.endsWith('china') ? 'templateOfChina' : 'templateOverseas';
+    const texts = each(({ numberRefused }) => filled(numberRefused[message], { field: templateField }));
+    return { actor: 'operator', ...texts };
+  }
+  return numberCause === 'readAsMainland'
+    ? { actor: 'operator', ...each(({ numberRefused }) => numberRefused.readAsMainland) }
+    : undefined;
+};
+
+/**
+ * Why Aliyun refused: our words for a known code, the provider's cleaned ones for every other, and the code. Whether
+ * the message may have been sent is said here alone, by the core's verdict, so that text and flag cannot disagree.
+ */
+export const refusal = (refused: Refused, advice: Advice | undefined): Texts =>
+  each((messages, language) => {
+    const text = mismatch(refused, messages) ?? advice?.[language] ?? unknownCode(refused.message, messages);
+    const parts = refused.mayHaveBeenSent ? [text, messages.sent.inDoubt] : [text];
+    return parts.join(messages.space) + parenthesized(refused.code, messages);
+  });
+
+const mismatch = ({ mismatch }: Refused, messages: Messages): string | undefined => {
+  if (!mismatch || mismatch.cause === 'unexplained') {
+    return undefined;
+  }
+  const detail = mismatch.parameter ? parenthesized(mismatch.parameter, messages) : '';
+  return filled(messages.mismatch[mismatch.cause], { detail });
+};
+
+const unknownCode = (message: string, { unknownCode }: Messages): string => {
+  const text = message.replace(/[.。]$/, '');
+  return text ? filled(unknownCode.explained, { text }) : unknownCode.silent;
+};
+
+/** Why there was no answer of Aliyun's. */
+export const noAnswer = ({
+  reason,
+  host,
+  systemCode,
+  status,
+  proxyVariable,
+  mayHaveBeenSent,
+}: Failure): Texts =>
+  each((messages) => {
+    const code = status === undefined ? systemCode : `HTTP ${status}`;
+    const detail = code ? parenthesized(code, messages) : '';
+    const isAtProxy = proxyVariable !== undefined && CONNECTING.includes(reason);
+    const text = isAtProxy
+      ? filled(messages.proxy, { host, detail, proxy: proxyVariable })
+      : filled(messages.failures[reason], { host, detail });
+    return [text, messages.sent[mayHaveBeenSent ? 'inDoubt' : 'notSent']].join(messages.space);
+  });
+
+/** The reasons that speak of making a connection. */
+const CONNECTING: readonly Failure['reason'][] = ['dns', 'refused', 'connectTimeout'];
+
+/** What is wrong with one field, and what to type. */
+export const problem = ({ reason, parameters }: ReportedProblem, surface: Surface): Texts =>
+  each((messages) => {
+    const { field, expected, found, usageType } = parameters;
+    return filled(of(messages.problems[reason], surface), {
+      advice: messages.fields[field],
+      ...(expected && { expected: messages.kinds[expected] }),
+      ...(found && { found: messages.kinds[found] }),
+      ...(usageType !== undefined && { usageType }),
+    });
+  });
+
+/** All problems of a config in one text. */
+export const configProblems = (problems: readonly { path: string; texts: Texts }[]): Texts =>
+  each((messages, language) =>
+    [
+      messages.configProblems,
+      ...problems.map(({ path, texts }) => `${path}${path && ': '}${texts[language]}`),
+    ].join(' '),
+  );
+
+/** The first problem of a config, and how many more there are. */
+export const firstProblem = (problems: readonly ConfigProblem[]): Texts =>
+  each((messages, language) => {
+    const [first, ...others] = problems;
+    const { one, several } = messages.moreProblems;
+    return [
+      messages.configProblems,
+      first && `${first.path}${first.path && ': '}${first.messages[language]}`,
+      others.length > 0 && filled(others.length === 1 ? one : several, { count: String(others.length) }),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  });
+
+/** What the person who waits for a code is told. */
+export const endUser = (what: EndUserMessage, code = ''): Texts =>
+  each((messages) => filled(messages.endUser[what], { code }));
+
+/** Why a text is not one phone number. */
+export const phoneNumber = (reason: PhoneNumberReason): Texts =>
+  each((messages) => messages.phoneNumber[reason]);
+
+/** Why there is no template, and the fields of which one is to be filled in. */
+export const templateNotFound = ({ usageType, region, field, fallbackField }: MissingTemplate): Texts =>
+  each((messages) => {
+    const fields = [field && `${field} (${usageType})`, fallbackField && `${fallbackField} (Generic)`];
+    return filled(messages.templateNotFound, {
+      usageType,
+      numbers: messages.regions[region],
+      fields: fields.filter(Boolean).join(messages.or),
+    });
+  });
+
+/** A message of the client that names no template. */
+export const templateUnnamed = (): Texts => each((messages) => messages.templateUnnamed);
+
+/** Why the template's variables, or the whole message, cannot be used. */
+export const payload = (what: 'invalid' | 'unreadable', surface: Surface): Texts =>
+  each((messages) => of(messages.payload[what], surface));
+
+/** Why the core cannot work. */
+export const core = (what: CoreProblem, reason = ''): Texts =>
+  each((messages) => filled(messages.core[what], { reason }));
+
+/** The core trapped: its instance was replaced. */
+export const restarted = (mayHaveBeenSent: boolean): Texts =>
+  each((messages) =>
+    filled(messages.core.restarted, {
+      next: messages.restarted[mayHaveBeenSent ? 'inDoubt' : 'notSent'],
+    }),
+  );
+
+/** A text in each language. */
+const each = (write: (messages: Messages, language: Language) => string): Texts => ({
+  en: write(MESSAGES.en, 'en'),
+  zh: write(MESSAGES.zh, 'zh'),
+});
+
+const of = (text: TextBySurface, surface: Surface): string =>
+  typeof text === 'string' ? text : text[surface];
+
+/** A text with its parameters; what has no value stays as it is. One pass, so that no value is read as a parameter. */
+const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (parameter, name: string) => values[name] ?? parameter);
+
+const parenthesized = (text: string, { parentheses: [opening, closing] }: Messages): string =>
+  `${opening}${text}${closing}`;

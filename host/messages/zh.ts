@@ -1,0 +1,261 @@
+/** Chinese. */
+import type { Messages } from './messages.js';
+
+export const zh: Messages = {
+  space: '',
+  parentheses: ['（', '）'],
+
+  provider: {
+    // The person waiting for a code.
+    numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',
+    numberLimit: '该号码接收短信过于频繁，请过一段时间再获取验证码。',
+    numberTooQuick: '验证码获取过于频繁，请一两分钟后再试。',
+    numberHourLimit: '该号码一小时内接收短信过多，请一小时后再试。',
+    numberDayLimit: '该号码今日接收短信已达上限，请明天再试。',
+    numberBlocked: '短信被拦截，可能是该号码曾退订或投诉短信。请更换号码，或联系客服。',
+    numberOptedOut: '该号码已退订推广短信。请更换号码，或联系客服。',
+    codeWrong: '验证码错误或已过期。请检查后重新输入，或重新获取。',
+    attemptExpired: '本次操作已失效，请重新开始。',
+    carrierMismatch: '手机号码与运营商不匹配。请检查号码后重试。',
+    // The AccessKey and what it may do.
+    accessKeyUnknown:
+      'AccessKey ID 不存在：填错、已删除或属于其他站点。请从 RAM 控制台重新复制到 accessKeyId。',
+    accessKeyDisabled:
+      'AccessKey 已被禁用。请在 RAM 控制台启用，或在 accessKeyId 和 accessKeySecret 中填写新的 AccessKey。',
+    accessKeyRestricted:
+      'AccessKey 被拒绝访问，例如设置了 IP 限制。请在 RAM 控制台检查该 AccessKey 的访问策略。',
+    accessKeyMissing: '阿里云没有收到 AccessKey ID。请确认已填写 accessKeyId，且代理没有改动请求。',
+    signatureWrong: '请求签名校验未通过。请检查 accessKeySecret，并确认代理没有改动请求。',
+    securityToken:
+      '阿里云要求有效的安全令牌（用于临时密钥）。请在 accessKeyId 和 accessKeySecret 中填写永久 AccessKey。',
+    ramDenied:
+      'RAM 用户没有发送短信的权限。请在 RAM 控制台为其授予 AliyunDysmsFullAccess 或 dysms:SendSms 权限。',
+    accountDenied: '该账号无权执行发送操作。请在 RAM 控制台检查 RAM 权限，并在短信服务控制台检查服务状态。',
+    ramUnsupported: '该操作不对 RAM 用户开放。请检查 endpoint；如填写无误，请向阿里云提交工单。',
+    ipDenied: '服务器 IP 不在中国内地，国内短信被拒绝。请改用内地 IP 发送，或向阿里云提交工单。',
+    // The account.
+    accountUnknown:
+      '账号不存在、未开通，或 AccessKey 有误。请在 RAM 控制台核对 accessKeyId，并确认已开通短信服务。',
+    accountAbnormal: '账号状态异常。请在阿里云控制台检查账号状态和账单，或向阿里云提交工单。',
+    accountSuspended: '账号或服务已停用。请在阿里云控制台检查余额和账号状态。',
+    smsSuspended: '余额不足，短信业务已停机，套餐包也无法使用。请在阿里云控制台充值。',
+    balance: '账户余额或套餐包不足。请在阿里云控制台充值或购买套餐包。',
+    notActivated: '该账号未开通短信服务。请在短信服务控制台开通。',
+    notVerified: '账号未通过实名认证。请在阿里云控制台完成实名认证。',
+    frozen: '账号长期未发送短信，已被安全冻结。请向阿里云提交工单申请解冻。',
+    dayQuota: '已达到账号设置的日发送总量上限。请在短信服务控制台调高，或等到次日。',
+    monthQuota: '已达到账号设置的月发送总量上限。请在短信服务控制台调高，或等到次月。',
+    // The sign name.
+    signNameUnknown:
+      '签名填写有误、未审核通过或不属于该账号。请从短信服务控制台复制到 signName，并确认审核状态。',
+    signNameInvalid: '签名名称不合法。请在 signName 中填写短信服务控制台里已审核通过的签名。',
+    signNameEmoji: '签名不能包含 emoji。请将 signName 改为短信服务控制台里已审核通过的签名。',
+    signNameForbidden: '该签名被禁止使用。请在短信服务控制台申请其他签名，并填入 signName。',
+    signNameUnavailable:
+      '签名状态为不可用。请在短信服务控制台检查，或在 signName 中填写其他已审核通过的签名。',
+    signNameSource: '签名来源已不受支持。请在短信服务控制台重新申请签名，并填入 signName。',
+    signNameMismatch: '签名与模板的类型不一致。请在短信服务控制台核对，并修改 signName 或 templates。',
+    signNameUnregistered:
+      '运营商尚未完成该签名的实名制报备，通常需要数个工作日。请在短信服务控制台查看，或更换 signName。',
+    extensionCode: '该签名使用的扩展码不可用。请向阿里云提交工单，或在 signName 中填写其他已审核通过的签名。',
+    senderId: 'SenderID 无效或未批准。请在短信服务控制台检查。',
+    signNameExists: '签名已存在，无需重复申请。请直接填入 signName。',
+    // The templates and what they are filled with.
+    templateUnknown:
+      '模板不存在、未审核通过或与变量不符。请在短信服务控制台核对模板 CODE、状态和变量，并修改 templates。',
+    templateInternational: '国际/港澳台模板不能发送内地号码。请在 templates 的 china 中填写国内模板。',
+    templateValueMissing: '模板变量缺少赋值。请在 templates 中改用仅有一个变量且变量名为 code 的模板。',
+    templateValueMismatch:
+      '变量值的类型或长度与模板不符。请在 templates 中改用仅有一个变量且变量名为 code 的验证码模板。',
+    templateVariablesUnreadable: '模板变量无法解析。请在短信服务控制台检查模板变量；如无误，请反馈给维护者。',
+    templateValueForbidden: '模板变量中含有链接或其他禁止的内容。请在 templates 中改用不含此类变量的模板。',
+    templateValueKeyword: '模板变量含有违规关键字。请在短信服务控制台检查模板，或在 templates 中更换模板。',
+    contentForbidden:
+      '短信内容包含禁止发送的内容。请在短信服务控制台修改模板，或在 templates 中更换已审核通过的模板。',
+    contentCharacters: '短信内容含不支持的字符，例如繁体字、emoji 或特殊符号。请在 templates 中更换模板。',
+    contentMarketing: '通知模板不能发送营销内容。请在 templates 中改用验证码类型的模板。',
+    templateVariables: '验证码模板仅支持一个变量。请在短信服务控制台修改模板。',
+    shortLink: '短链被拒绝，而验证码短信不需要短链。请在 templates 中改用不含短链的模板。',
+    // Test sign names and templates.
+    testPair: '测试签名与测试模板必须搭配使用。请修改 signName 或 templates。',
+    testValue: '测试模板的变量仅支持 4 至 6 位数字。请在 templates 中改用已审核通过的正式模板。',
+    testNumber:
+      '测试签名或模板只能发送给已绑定的测试号码。请在短信服务控制台绑定该号码，或更换 signName 和 templates。',
+    // Applications for sign names and templates.
+    applicationLimit: '当日申请的签名或模板数量已达上限。请次日再到短信服务控制台申请。',
+    signNameApplication: '签名申请中的文字超长，或证明文件过大或为空。请在短信服务控制台修改。',
+    templateApplication: '模板申请中的文字超长或格式不正确。请在短信服务控制台修改。',
+    reviewing: '审核中的签名或模板不能删除。请在短信服务控制台等待审核结果。',
+    approved: '已审核通过的签名或模板不能修改。请在短信服务控制台重新申请。',
+    // Where the number is.
+    countryUnsupported:
+      '暂不支持向该号码所在的国家或地区发送短信。请为这些用户提供其他登录方式，或向阿里云提交工单咨询。',
+    mainlandUnsupported:
+      '此处不支持发送内地号码。请在 accessKeyId 和 accessKeySecret 中填写中国站账号的 AccessKey。',
+    // The endpoint, and the way to it.
+    endpointWrong: '该接入点不支持此操作。请将 endpoint 留空，或填写阿里云短信服务的接入点。',
+    httpsNeeded: '阿里云仅支持 HTTPS。请将 endpoint 留空，或填写以 https 开头的地址。',
+    clockWrong: '服务器时间与阿里云相差过大。请在服务器上开启时间同步（NTP）。',
+    requestRepeated: '阿里云多次收到同一请求。请检查代理是否重复发送请求。',
+    valueMissing: '请求缺少必填参数（见错误码）。请检查代理是否改动了请求；如没有，请反馈给维护者。',
+    requestMalformed: '阿里云无法处理收到的请求。请检查代理是否改动了请求；如没有，请反馈给维护者。',
+    valueInvalid: '请求中有参数值不合法。请对照短信服务控制台核对 signName 和 templates。',
+    parameterInvalid: '参数值不合法（参数名见错误码）。请对照短信服务控制台核对 signName 和 templates。',
+    numberCount: '单次发送的号码数量超限，而每次只发送了一个号码。请检查代理是否改动了请求。',
+    verificationService: '该错误来自阿里云号码认证服务，此处并不使用。请将 endpoint 留空。',
+    queryService: '该错误来自短信记录查询，此处并不使用。请将 endpoint 留空。',
+    // Aliyun and the carriers.
+    throttled: '请求过于频繁，被阿里云流控。请稍后重试。',
+    unavailable: '阿里云短信服务暂时不可用。请等待一分钟后再试。',
+    internalError: '阿里云系统错误。请等待一分钟后再试；如持续出现，请向阿里云提交工单。',
+    carrierError: '运营商返回错误或限制。请稍后再试，或向阿里云提交工单。',
+    billing: '在线计费失败。请一分钟后重试；如持续出现，请向阿里云提交工单。',
+    riskControl: '短信或账号被阿里云风控拦截。请向阿里云提交工单处理。',
+    accountBlocked: '账号已被阿里云限制或列入黑名单。请向阿里云提交工单了解原因并申请解除。',
+  },
+  unknownCode: {
+    silent: '阿里云拒绝了该短信。',
+    explained: '阿里云拒绝了该短信：{text}。',
+  },
+  numberRefused: {
+    readAsMainland: '阿里云可能将该北美号码当作中国内地号码。请核对号码；如无误，请向阿里云提交工单。',
+    templateOfChina:
+      '阿里云拒绝用适用于所有号码的同一个模板向该号码发送短信。如号码无误，请在 {field} 中填写国内模板。',
+    templateOverseas:
+      '阿里云拒绝用适用于所有号码的同一个模板向该号码发送短信。如号码无误，请在 {field} 中填写国际/港澳台模板。',
+  },
+  mismatch: {
+    wrongSecret: 'AccessKey Secret 错误，与 AccessKey ID 不匹配。请重新填写 accessKeySecret。',
+    altered: '请求在到达阿里云之前被改动{detail}。请检查服务器与阿里云之间的代理。',
+  },
+
+  failures: {
+    dns: '无法解析域名 {host}。请检查配置中的 endpoint 以及服务器的 DNS。',
+    refused: '无法连接 {host}{detail}。请检查配置中的 endpoint 以及服务器的防火墙。',
+    connectTimeout: '连接 {host} 超时。请检查服务器的网络和防火墙。',
+    tls: '与 {host} 建立安全连接失败{detail}。请检查服务器时间以及中间的代理。',
+    notWritten: '请求写完之前与 {host} 的连接已断开{detail}。',
+    headersTimeout: '{host} 未在规定时间内响应。',
+    bodyTimeout: '{host} 的响应未在规定时间内结束。',
+    reset: '{host} 未响应即断开了连接{detail}。',
+    tooLarge: '{host} 的响应过大，不像来自阿里云。请检查 endpoint 以及中间的代理。',
+    badAnswer: '{host} 的响应不完整或已损坏{detail}。请检查中间的代理。',
+    unknown: '发往 {host} 的请求失败{detail}。请检查服务器的网络。',
+    aborted: '调用方已放弃等待 {host}。',
+    notJson: '{host} 的响应不是阿里云短信服务的格式{detail}。请检查 endpoint 以及中间的代理。',
+    noCode: '{host} 的响应不是阿里云短信服务的格式{detail}。请检查 endpoint 以及中间的代理。',
+    redirect: '{host} 要求重定向{detail}，出于安全不予跟随。请检查 endpoint 以及中间的代理。',
+  },
+  proxy: '无法通过 {proxy} 指定的代理连接 {host}{detail}。请检查 {proxy}，并确认该代理可用且允许访问此域名。',
+  sent: {
+    inDoubt: '短信可能已发出，请先等待再重新获取。',
+    notSent: '短信未发出。',
+  },
+
+  configProblems: '配置有误。',
+  problems: {
+    not_an_object: '{advice}',
+    missing: '{advice}',
+    wrong_type: '此处应为{expected}，而不是{found}。{advice}',
+    damaged_character: '该值中有字符已损坏，请重新输入。{advice}',
+    whitespace_inside: '该值中间含有空白或不可见字符。{advice}',
+    out_of_range: '{advice}',
+    not_a_host: '这不是有效的主机地址。{advice}',
+    endpoint_not_allowed: {
+      connector:
+        '配置中只能填写阿里云短信服务的接入点，且须为 https。如需使用其他地址，请由服务器管理员将其源加入环境变量 ALIYUN_SMS_ALLOWED_ORIGINS。',
+      client:
+        '只允许使用阿里云短信服务的接入点，且须为 https。如需使用其他地址，请在选项 `allowedOrigins` 中传入其源。',
+    },
+    usage_type_missing:
+      '请添加 usageType 为“{usageType}”的模板：{ "usageType": "{usageType}", "templateCode": "SMS_…" }。',
+    usage_type_empty: '此处为空，因此该条目永远不会被使用。{advice}',
+    usage_type_case: '该类型应写作“{usageType}”。按现在的写法，该条目不会用于这一类型。',
+    template_code_missing: '此处未填写模板 CODE，因此不会用它发送短信。{advice}',
+    not_a_template_code: '这不是模板 CODE，因此不会用它发送短信。{advice}',
+    no_template_code:
+      '尚未填写任何模板 CODE，无法发送短信。请先填写这一个：没有模板 CODE 的类型都会使用它。{advice}',
+    more: '还有其他问题。请先修改以上各项。',
+    too_large: '配置的 JSON 文本超过 64 KiB。请缩短该字段的值。',
+  },
+  fields: {
+    '': '配置应为 JSON 对象，包含 accessKeyId、accessKeySecret、signName 和 templates。',
+    accessKeyId: '请填写阿里云控制台（AccessKey 管理）中的 AccessKey ID。',
+    accessKeySecret: '请填写创建 AccessKey 时显示的 AccessKey Secret。',
+    securityToken: '请填写随临时 AccessKey 一起返回的 SecurityToken；使用永久 AccessKey 时请留空。',
+    signName: '请填写短信服务控制台中已审核通过的签名，不带【】。',
+    templates: '写法：[{ "usageType": "SignIn", "templateCode": "SMS_…" }, …]。',
+    'templates[]': '写法：{ "usageType": "SignIn", "templateCode": "SMS_…" }。',
+    usageType: '请填写模板用途：SignIn、Register、ForgotPassword、Generic 或其他类型。',
+    templateCode: '请填写短信服务控制台（模板管理）中已审核通过的模板 CODE，例如 SMS_154950909。',
+    'templateCode.china': '请填写用于内地号码的模板 CODE，或将 templateCode 写成适用于所有号码的一段文本。',
+    'templateCode.overseas':
+      '请填写用于国际/港澳台号码的模板 CODE，或将 templateCode 写成适用于所有号码的一段文本。',
+    type: '请省略，或填写 0（通知）、1（推广）、2（验证码）、6（国际/港澳台）或 7（数字短信）。',
+    strictPhoneRegionNumberCheck: '请去掉引号，或省略该字段。',
+    endpoint: '请留空，或填写阿里云短信服务的接入点，例如 https://dysmsapi.ap-southeast-1.aliyuncs.com。',
+    timeoutMs: '请留空，或填写 1000 到 30000 的整数（毫秒）。',
+  },
+  kinds: {
+    nothing: '空值',
+    boolean: ' true 或 false',
+    number: '数字',
+    text: '文本',
+    list: '列表',
+    object: '对象',
+  },
+
+  phoneNumber: {
+    missing: '缺少手机号码。请提供一个带国际区号的号码，只含数字。',
+    several: '一次提供了多个手机号码。请每次只发送给一个号码。',
+    not_digits: '手机号码含有数字以外的字符。请提供一个带国际区号的号码，只含数字，例如 8613800138000。',
+    not_mainland_mobile: '号码带有中国内地区号 86，但其后不是手机号码：应为 13 至 19 开头的 11 位数字。',
+    leading_zero: '手机号码以 0 开头。请带上国际区号，例如 8613800138000 或 85251234567。',
+    length: '手机号码位数不对。带国际区号的号码为 5 至 15 位。',
+  },
+  templateNotFound:
+    '找不到类型 {usageType} 的模板。请在配置中填写用于{numbers}的已审核通过的模板 CODE：{fields}。',
+  regions: { mainland: '内地号码', overseas: '国际/港澳台号码' },
+  or: ' 或 ',
+  templateUnnamed: '消息既没有 type 也没有 templateCode。请提供其中之一。',
+  payload: {
+    invalid: {
+      connector: 'payload 应为包含模板变量的对象，例如 { "code": "…" }，其 JSON 文本不超过 64 KiB。',
+      client: '`params` 应为包含模板变量的对象，例如 { code: "…" }，其 JSON 文本不超过 64 KiB。',
+    },
+    unreadable: {
+      connector: '无法读取消息。请提供普通数据对象：号码、用途和模板变量。',
+      client: '无法读取消息。请提供普通数据对象，包含 `to`、`params`，以及 `type` 或 `templateCode`。',
+    },
+  },
+
+  endUser: {
+    inDoubt: '短信可能已在途中，请等待一两分钟后再重新获取验证码。',
+    numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',
+    unavailable: '短信服务暂时不可用，请稍后再试，或联系客服。（{code}）',
+  },
+  moreProblems: { one: '另有 1 个问题。', several: '另有 {count} 个问题。' },
+
+  core: {
+    InvalidClock: '服务器时钟无效。请校准系统时间后重试。',
+    RandomUnavailable:
+      '该 JavaScript 运行环境没有安全随机源（crypto.getRandomValues），无法对请求签名。请换用提供随机源的环境。',
+    Internal: '核心内部出错。请连同软件包版本一起反馈。',
+    restarted: '核心内部出错，已重新启动。{next}；如再次出现，请连同软件包版本一起反馈。',
+    webAssemblyOff:
+      '该运行环境关闭了 WebAssembly（Node 的 --jitless 会如此），而这里的一切都需要它。请启用 WebAssembly 后重新启动。',
+    contentSecurityPolicy:
+      "页面的 Content-Security-Policy 禁止 WebAssembly。请在 script-src 中加入 'wasm-unsafe-eval'。",
+    givenWasm:
+      '通过 `wasm` 传入的 WebAssembly 无法加载：{reason}。请传入与所导入版本一致的 connector-aliyun-sms-wasm/core.wasm 的内容。',
+    missingWasm: '连接器的 WebAssembly（pkg/core_bg.wasm）无法加载：{reason}。请重新安装软件包。',
+    bundledWasm:
+      '连接器的 WebAssembly（pkg/core_bg.wasm）无法加载：{reason}。打包工具遗漏了该文件：请将 connector-aliyun-sms-wasm/core.wasm 的内容作为 `wasm` 传入，或将该软件包排除在打包之外。',
+    otherWasm:
+      'WebAssembly 在整个进程中只加载一次，且已从别处加载。请将 `wasm` 传给第一个客户端，或让所有客户端使用相同的值。',
+  },
+  restarted: {
+    inDoubt: '短信可能已发出，请先等待再重新获取',
+    notSent: '短信未发出，请重试',
+  },
+};
