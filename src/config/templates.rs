@@ -29,9 +29,11 @@ const CODE_ADVICE: &str =
 
 impl Findings {
     pub(super) fn templates(&mut self, value: &Value<'_>, needed: Templates) -> Vec<Template> {
+        if needed == Templates::Optional {
+            return Vec::new();
+        }
         let entries = match value {
             Value::List(entries) => entries.as_slice(),
-            Value::Missing if needed == Templates::Optional => return Vec::new(),
             Value::Missing => &[],
             other => {
                 self.wrong_type(
