@@ -190,9 +190,9 @@ mod tests {
             canonicalized_query(&[("TemplateParam", "{\"code\":\"135790\"}"), ("A", "示例")]).unwrap();
         assert_eq!(query.as_str(), "A=%E7%A4%BA%E4%BE%8B&TemplateParam=%7B%22code%22%3A%22135790%22%7D");
         // A copy would leave the number and the code behind, unwiped.
-        let place = query.as_ptr();
+        let (place, capacity) = (query.as_ptr(), query.capacity());
         let body = append_signature(query, &"+".repeat(28));
-        assert_eq!(body.as_ptr(), place);
+        assert_eq!((body.as_ptr(), body.capacity()), (place, capacity));
         assert!(body.ends_with(&["135790%22%7D&Signature=", &"%2B".repeat(28)].concat()));
         assert_eq!(canonicalized_query(&[]).unwrap().as_str(), "");
     }
