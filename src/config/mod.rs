@@ -55,7 +55,7 @@ pub struct Config {
 pub enum Templates {
     /// They do, as in Logto: a config without templates is of no use.
     Required,
-    /// Each names its template; the config may have none.
+    /// Each names its template, or there is no message; those of the config are not looked at.
     Optional,
 }
 

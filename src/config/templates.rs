@@ -25,9 +25,11 @@ const USAGE_TYPES: [&str; 9] = [
 
 impl Findings {
     pub(super) fn templates(&mut self, value: &Value<'_>, needed: Templates) -> Vec<Template> {
+        if needed == Templates::Optional {
+            return Vec::new();
+        }
         let entries = match value {
             Value::List(entries) => entries.as_slice(),
-            Value::Missing if needed == Templates::Optional => return Vec::new(),
             Value::Missing => &[],
             other => {
                 self.wrong_type(Path::top(Field::Templates), other, ValueKind::List);

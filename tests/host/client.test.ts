@@ -98,6 +98,16 @@ describe('send', () => {
     assert.deepEqual([...new Set(problems.map(({ path }) => path))], ['templates']);
   });
 
+  for (const templates of [[], [{ usageType: 'SignIn', templateCode: 'SMS_1' }], [7], 'none']) {
+    test(`whatever the config's templates are, when the message names its code: ${JSON.stringify(templates)}`, async () => {
+      const sms = clientFor({ templates });
+      await sms.send({ to: MESSAGE.to, templateCode: 'SMS_100000002', params: { code: CODE } });
+      assert.equal(simulator.inbox[0]?.templateCode, 'SMS_100000002');
+      assert.equal((await sms.callerIdentity()).identityType, 'RAMUser');
+      await thrownBy(sms.send(MESSAGE), InvalidConfigError);
+    });
+  }
+
   test('a config that was changed is used as it is now', async () => {
     const config = { ...configAt() };
     const sms = new AliyunSms(config, { allowedOrigins: [simulator.url] });
