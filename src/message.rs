@@ -31,9 +31,9 @@ pub enum Selector<'a> {
 /// # Errors
 /// [`ErrorKind::InvalidPhoneNumber`], [`ErrorKind::TemplateNotFound`], [`ErrorKind::InvalidPayload`].
 pub fn operation(config: &Config, message: &Message<'_>) -> Result<Operation, Error> {
-    let (number, route) = route(config, message.to, &message.selector)?;
     let template_param =
         template_param::from_json(message.payload).ok_or(Error::new(ErrorKind::InvalidPayload))?;
+    let (number, route) = route(config, message.to, &message.selector)?;
     let mut operation =
         send_sms::operation(&number.wire, &config.sign_name, route.template_code, template_param);
     operation.alternatives.extend(number.other_form().map(send_sms::other_form));

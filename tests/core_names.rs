@@ -4,9 +4,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
+use connector_aliyun_sms_wasm::config::value::ValueKind;
 use connector_aliyun_sms_wasm::config::{Field, ProblemCode, ProblemReason};
 use connector_aliyun_sms_wasm::error::{ErrorKind, PhoneNumberReason};
-use connector_aliyun_sms_wasm::value::ValueKind;
 use serde_json::{Value, json};
 
 /// The names of an enum's variants.

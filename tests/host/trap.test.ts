@@ -115,10 +115,10 @@ describe('after a trap', () => {
     const config = { ...configFor(simulator.url), accessKeySecret: 'AnotherSecret0123456789' };
     simulator.answerNext({ delayMs: 100, disconnect: true });
     const { sendMessage } = await connector(config);
-    const lost = sendMessage(messageOf());
+    const lost = sendMessage(messageOf(), config);
     const slow = (async () => {
       // Refused by the simulator's own check, after a trap while it was under way.
-      const sending = sendMessage(messageOf());
+      const sending = sendMessage(messageOf(), config);
       await trapped(send({ type: 'trap' }));
       return failure(sending);
     })();
