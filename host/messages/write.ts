@@ -83,8 +83,8 @@ export const configProblems = (problems: readonly { path: string; texts: Texts }
   each((messages, language) =>
     [
       messages.configProblems,
-      ...problems.map(({ path, texts }) => `${path}${path && ': '}${texts[language]}`),
-    ].join(' '),
+      ...problems.map(({ path, texts }) => inField(path, texts[language], messages)),
+    ].join(messages.space),
   );
 
 /** The first problem of a config, and how many more there are. */
@@ -94,11 +94,11 @@ export const firstProblem = (problems: readonly ConfigProblem[]): Texts =>
     const { one, several } = messages.moreProblems;
     return [
       messages.configProblems,
-      first && `${first.path}${first.path && ': '}${first.messages[language]}`,
+      first && inField(first.path, first.messages[language], messages),
       others.length > 0 && filled(others.length === 1 ? one : several, { count: String(others.length) }),
     ]
       .filter(Boolean)
-      .join(' ');
+      .join(messages.space);
   });
 
 /** What the person who waits for a code is told. */
@@ -144,6 +144,10 @@ const each = (write: (messages: Messages, language: Language) => string): Texts 
   en: write(MESSAGES.en, 'en'),
   zh: write(MESSAGES.zh, 'zh'),
 });
+
+/** The config as a whole has no path. */
+const inField = (path: string, text: string, { colon }: Messages): string =>
+  path ? `${path}${colon}${text}` : text;
 
 const of = (text: TextBySurface, surface: Surface): string =>
   typeof text === 'string' ? text : text[surface];
