@@ -1,11 +1,13 @@
 // @ts-check
 /**
  * Takes the network away from everybody in the same way: whatever opens a connection through an `https.Agent` (or
- * the global `fetch`) gets the one made here. No TLS in either, so that it is not TLS that is measured.
+ * the global `fetch`) gets the one made here. Without TLS, so that it is not TLS that is measured, but in the last.
  */
+import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { connect } from 'node:net';
 import { Duplex } from 'node:stream';
+import { connect as connectSecurely } from 'node:tls';
 import { accepted } from './message.mjs';
 
 const ANSWER = Buffer.from(
@@ -76,6 +78,8 @@ function bodyOf(request) {
   return body.length >= length ? body : undefined;
 }
 
+const openAsAgent = /** @type {any} */ (Agent.prototype).createConnection;
+
 /** @param {(options: object) => Duplex} open */
 function replaceConnections(open) {
   Object.assign(Agent.prototype, { createConnection: open });
@@ -89,13 +93,16 @@ function replaceConnections(open) {
       /** @type {(error: null, socket: Duplex) => void} */ done,
     ) => {
       const socket = open(options);
-      if (/** @type {any} */ (socket).connecting) socket.once('connect', () => done(null, socket));
+      if (/** @type {any} */ (socket).connecting) socket.once(readyEventOf(socket), () => done(null, socket));
       else process.nextTick(done, null, socket);
       return socket;
     };
     /** @type {any} */ (globalThis)[dispatcher] = new fetchAgent.constructor({ connect });
   }
 }
+
+/** @param {Duplex} socket */
+const readyEventOf = (socket) => ('encrypted' in socket ? 'secureConnect' : 'connect');
 
 /** Connections that are answered in this process. */
 export const answerHere = () => replaceConnections(() => new AnsweringSocket());
@@ -108,3 +115,20 @@ export const answerAt = (port) =>
     socket.once('connect', () => process.nextTick(() => socket.emit('secureConnect')));
     return socket;
   });
+
+/**
+ * Connections to a server on this machine over real TLS. Sessions are resumed where the client does so: it is the
+ * agent's own way to connect, to another address.
+ * @param {number} port
+ */
+export const answerSecurelyAt = (port) => {
+  const ca = readFileSync(new URL('../tests/faults/certificates/authority.pem', import.meta.url));
+  const address = { host: '127.0.0.1', port, servername: 'localhost', ca };
+  replaceConnections(() => connectSecurely({ ...address, ALPNProtocols: ['http/1.1'] }));
+  /** @type {any} */ (Agent.prototype).createConnection = function createConnection(
+    /** @type {object} */ options,
+    /** @type {() => void} */ done,
+  ) {
+    return openAsAgent.call(this, { ...options, ...address }, done);
+  };
+};

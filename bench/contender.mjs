@@ -4,17 +4,18 @@
  * which work, for how long; answers with what it cost.
  *
  * @typedef {object} Order
- * @property {'sync' | 'async' | 'allocated' | 'memory' | 'check'} kind
+ * @property {'sync' | 'async' | 'burst' | 'allocated' | 'memory' | 'check'} kind
  * @property {string} [work] an export of the contender's module; `prepareWith` takes `arguments`
  * @property {any[]} [arguments]
  * @property {number} [milliseconds]
  * @property {number} [concurrency]
  * @property {number} [sends]
  */
-import { answerAt, answerHere, lastBody } from './connections.mjs';
+import { answerAt, answerHere, answerSecurelyAt, lastBody } from './connections.mjs';
 
-const [, , name, port] = process.argv;
-if (port) answerAt(Number(port));
+const [, , name, port, scheme] = process.argv;
+if (port && scheme === 'tls') answerSecurelyAt(Number(port));
+else if (port) answerAt(Number(port));
 else answerHere();
 
 /** @type {Record<string, any>} */
@@ -66,6 +67,26 @@ async function measureAsync(call, milliseconds, concurrency) {
   await Promise.all(Array.from({ length: concurrency }, worker));
   const elapsed = performance.now() - start;
   return { calls, wall: (elapsed * 1000) / calls, cpu: (cpu() - startCpu) / calls };
+}
+
+/** So many sends, so many of them at once from the first moment on. @param {() => Promise<unknown>} call @param {number} sends @param {number} concurrency */
+async function measureBurst(call, sends, concurrency) {
+  const [startCpu, start] = [cpu(), performance.now()];
+  let begun = 0;
+  let failed = 0;
+  const worker = async () => {
+    while (begun < sends) {
+      begun += 1;
+      try {
+        await call();
+      } catch {
+        failed += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const elapsed = performance.now() - start;
+  return { calls: sends, wall: (elapsed * 1000) / sends, cpu: (cpu() - startCpu) / sends, failed };
 }
 
 const collect = () => /** @type {() => void} */ (globalThis.gc)();
@@ -120,6 +141,8 @@ function run(order) {
       return measureSync(workOf(order), milliseconds);
     case 'async':
       return measureAsync(workOf(order), milliseconds, concurrency);
+    case 'burst':
+      return measureBurst(workOf(order), sends, concurrency);
     case 'allocated':
       return allocated(workOf(order));
     case 'memory':

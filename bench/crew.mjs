@@ -6,6 +6,7 @@ import { SetupError } from '../scripts/project.mjs';
 import { quartiles } from './statistics.mjs';
 
 /** @typedef {import('./contender.mjs').Order} Order */
+/** @typedef {{ port: number, secure?: boolean }} Address */
 /** @typedef {Record<string, number>} Measured */
 
 const file = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
@@ -42,7 +43,7 @@ export class Member {
     });
   }
 
-  /** @param {Order} order */
+  /** @param {Order | 'connections'} order */
   async ask(order) {
     await this.first;
     const answer = this.#next();
@@ -61,10 +62,10 @@ export class Member {
  * @param {string} node
  * @param {string[]} names
  * @param {(crew: Member[]) => Promise<Result>} work
- * @param {number} [port] of the server to send to; by default each is answered in its own process
+ * @param {Address} [server] to send to; by default each is answered in its own process
  */
-export async function withCrew(node, names, work, port) {
-  const args = port === undefined ? [] : [String(port)];
+export async function withCrew(node, names, work, server) {
+  const args = server ? [String(server.port), ...(server.secure ? ['tls'] : [])] : [];
   const crew = names.map((name) => new Member(node, name, 'contender.mjs', [name, ...args]));
   try {
     return await work(crew);
@@ -73,12 +74,17 @@ export async function withCrew(node, names, work, port) {
   }
 }
 
-/** @template Result @param {string} node @param {(port: number) => Promise<Result>} work */
-export async function withServer(node, work) {
-  const server = new Member(node, 'the server', 'answering-server.mjs', []);
+/**
+ * @template Result
+ * @param {string} node
+ * @param {(server: Required<Address>, process: Member) => Promise<Result>} work
+ * @param {{ secure?: boolean }} [options]
+ */
+export async function withServer(node, work, { secure = false } = {}) {
+  const server = new Member(node, 'the server', 'answering-server.mjs', secure ? ['tls'] : []);
   try {
     const { port } = await server.first;
-    return await work(port);
+    return await work({ port, secure }, server);
   } finally {
     if (server.process.connected) server.stop();
   }
@@ -122,6 +128,11 @@ export class Turns {
   /** @param {string} name @param {string} metric */
   of(name, metric) {
     return quartiles(this.#all(name, metric));
+  }
+
+  /** @param {string} name @param {string} metric */
+  sum(name, metric) {
+    return this.#all(name, metric).reduce((sum, value) => sum + value, 0);
   }
 
   /**

@@ -18,7 +18,7 @@ import { cold } from './suites/cold.mjs';
 import { growth } from './suites/growth.mjs';
 import { install } from './suites/install.mjs';
 import { prepare } from './suites/prepare.mjs';
-import { loopback, send } from './suites/send.mjs';
+import { burst, loopback, send } from './suites/send.mjs';
 
 /** @typedef {import('./rows.mjs').Section} Section */
 /**
@@ -30,7 +30,7 @@ import { loopback, send } from './suites/send.mjs';
  * @property {(done: number, all: number) => void} tick
  */
 
-const SUITES = { prepare, send, loopback, cold, config, reply, growth };
+const SUITES = { prepare, send, loopback, burst, cold, config, reply, growth };
 const ALL_SUITES = [...Object.keys(SUITES), 'install'];
 const RESULTS = path('bench/results.json');
 const CHART = path('bench/chart.svg');

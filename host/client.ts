@@ -193,7 +193,6 @@ export class AliyunSms {
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
-    await loadMessages();
     try {
       return await sender.send(
         () => this.#plan(sender, message),

@@ -13,9 +13,9 @@ import { isAliyunSmsError, isNoAnswerError } from './errors/guards.js';
 import { NoAnswerError } from './errors/no-answer-error.js';
 import { RefusedError } from './errors/refused-error.js';
 import type { SendEvent } from './events.js';
-import { write } from './messages/load.js';
+import { loadMessages, write } from './messages/load.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { Answer, Fault, SignedRequest, Transport, TransportFault } from './transport.js';
+import type { Answer, Fault, ProxyFault, SignedRequest, Transport, TransportFault } from './transport.js';
 
 /** Aliyun took the message for sending, which is not yet delivery. */
 export interface Receipt {
@@ -73,6 +73,7 @@ export class Sender {
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
+      await loadMessages(); // Before the first send; from then on no error depends on the disk.
       const plain = plainMessage(message);
       to = plain.to;
       const plan = await readPlan();
@@ -151,8 +152,8 @@ class Attempt {
         signal: this.signal,
       });
     } catch (error) {
-      const { fault = 'unknown', systemCode } = error as Partial<TransportFault>;
-      return { outcome: 'fault', fault, systemCode, ...this.core.afterFault(fault) };
+      const { fault = 'unknown', systemCode, proxy } = error as Partial<TransportFault>;
+      return { outcome: 'fault', fault, systemCode, proxy, ...this.core.afterFault(fault) };
     }
     const reply = this.core.interpret(this.plan, this.message, request, answer);
     this.#keepClock(reply);
@@ -230,7 +231,8 @@ class Attempt {
     return new NoAnswerError({
       reason: this.signal?.aborted ? 'aborted' : end.outcome === 'fault' ? end.fault : end.reason,
       systemCode: end.outcome === 'fault' ? end.systemCode : undefined,
-      status: end.outcome === 'unreadable' ? end.answer.status : undefined,
+      status: end.outcome === 'unreadable' ? end.answer.status : end.proxy?.status,
+      proxyVariable: end.outcome === 'fault' ? end.proxy?.variable : undefined,
       host: this.plan.endpoint.replace(/^https?:\/\/|\/$/g, ''),
       mayHaveBeenSent: end.mayHaveBeenSent,
       tries,
@@ -240,4 +242,9 @@ class Attempt {
 
 type TryEnd =
   | (Reply & { readonly answer: Answer; readonly number?: NumberRefusal })
-  | (Verdict & { outcome: 'fault'; fault: Fault; systemCode: string | undefined });
+  | (Verdict & {
+      outcome: 'fault';
+      fault: Fault;
+      systemCode: string | undefined;
+      proxy: ProxyFault | undefined;
+    });

@@ -65,6 +65,14 @@ export type Fault =
   | 'badAnswer'
   | 'unknown';
 
+/** A proxy that let no connection through. */
+export interface ProxyFault {
+  /** The environment variable that names the proxy; its value may hold a password. */
+  readonly variable: string;
+  /** HTTP status with which the proxy refused, if it answered. */
+  readonly status: number | undefined;
+}
+
 /** Thrown by a transport. Holds no part of the request: the platform's own errors may, so they are not kept. */
 export class TransportFault extends Error {
   override readonly name = 'TransportFault';
@@ -73,6 +81,8 @@ export class TransportFault extends Error {
     readonly fault: Fault,
     /** The platform's code for it, such as `ECONNREFUSED` or `DEPTH_ZERO_SELF_SIGNED_CERT`. */
     readonly systemCode?: string,
+    /** When the connection was to go through a proxy, and failed there. */
+    readonly proxy?: ProxyFault,
   ) {
     super(fault);
   }

@@ -14,11 +14,13 @@ const FILES = ['package.json', 'package-lock.json'];
 /** Users' projects, below tests/package/consumers/projects. */
 export const CONSUMERS = /** @type {const} */ ([
   'bun',
+  'dd-trace',
   'deno',
   'esbuild',
   'jest',
   'nestjs',
   'next',
+  'opentelemetry',
   'rollup',
   'vite',
   'vitest',

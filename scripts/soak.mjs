@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run soak`: many sends at once through a network that breaks some of them. */
+/** `npm run soak`: a cold burst over TLS, then many sends at once through a network that breaks some of them. */
 import { fork } from 'node:child_process';
 import { build } from './build.mjs';
 import { runCommand, wholeNumber } from './command.mjs';
@@ -44,6 +44,7 @@ await runCommand(
 async function runSoak(plan) {
   const program = fork(path('tests/faults/soak.program.ts'), [JSON.stringify(plan)], {
     execArgv: ['--import', 'tsx', '--expose-gc'],
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: path('tests/faults/certificates/authority.pem') },
   });
   const started = performance.now();
   let told = 0;
@@ -53,7 +54,11 @@ async function runSoak(plan) {
     if (message.result) result = message.result;
     else told = tell(message.sends, plan.sends, performance.now() - started, told);
   });
-  const code = await new Promise((resolve) => program.on('exit', resolve));
+  // The last message may be read after the exit.
+  const [code] = await Promise.all([
+    new Promise((resolve) => program.on('exit', resolve)),
+    new Promise((resolve) => program.on('disconnect', () => resolve(undefined))),
+  ]);
   if (isLive) process.stdout.write('\r\x1b[K');
   if (code !== 0 || !result) {
     throw new SetupError(`The soak ended with code ${code}.`, 'What it said is above.');
@@ -77,9 +82,12 @@ function summarize(plan, result) {
   const memory = result.memory;
   const [first, last] = [memory[0], memory.at(-1)];
   if (!first || !last) throw new SetupError('The soak measured no memory.');
+  const { burst } = result;
   const settled = result.resolved + result.inDoubt + result.failed;
   /** @type {[string, string, boolean][]} */
   const checks = [
+    ['sent in the cold burst, each once', number(burst.accepted), wasSentOnce(burst)],
+    ['in doubt in the cold burst', number(burst.inDoubt), burst.inDoubt === 0],
     ['every send settled, with a ConnectorError or not at all', number(settled), settled === plan.sends],
     [
       'accepted messages of sends that resolved',
@@ -102,6 +110,10 @@ function summarize(plan, result) {
     ['WebAssembly memory, grown by', kilobytes(last.wasm - first.wasm), last.wasm === first.wasm],
     ['heap, grown by', kilobytes(last.heap - first.heap), last.heap - first.heap <= HEAP_TOLERANCE],
   ];
+  console.log(
+    `\n${bold(`${number(burst.sends)} sends at once over TLS, without a connection at the start`)}`,
+  );
+  console.log(`  ${duration(burst.seconds * 1000)}, ${number(burst.connections)} connections`);
   const rate = Math.round(plan.sends / result.seconds);
   console.log(`\n${bold(`${number(plan.sends)} sends, ${number(plan.concurrency)} at once`)}`);
   console.log(
@@ -123,4 +135,9 @@ function summarize(plan, result) {
     console.log(`  ${kilobytes(heap).padStart(12)}  ${kilobytes(wasm).padStart(10)}`);
   }
   return checks.every(([, , good]) => good);
+}
+
+/** @param {{ sends: number, resolved: number, accepted: number, duplicates: number }} burst */
+function wasSentOnce({ sends, resolved, accepted, duplicates }) {
+  return resolved === sends && accepted === sends && duplicates === 0;
 }

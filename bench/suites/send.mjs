@@ -1,11 +1,13 @@
 // @ts-check
-/** The whole `sendMessage`: with connections answered in the process, and over real loopback HTTP. */
+/** The whole `sendMessage`: with connections answered in the process, over loopback HTTP, and in a burst over TLS. */
+import { setTimeout } from 'node:timers/promises';
 import { inRounds, withCrew, withServer } from '../crew.mjs';
 import { atLeast, atMost, number, ratio, spread } from '../rows.mjs';
 
 /** @typedef {import('../rows.mjs').Section} Section */
 /** @typedef {import('../run.mjs').Plan} Plan */
 /** @typedef {import('../crew.mjs').Turns} Turns */
+/** @typedef {import('../crew.mjs').Address} Address */
 
 const LABELS = {
   ours: 'ours',
@@ -19,10 +21,10 @@ const LABELS = {
 const NAMES = Object.keys(LABELS);
 
 /**
- * @param {Plan} plan @param {number} concurrency @param {(done: number, all: number) => void} tick @param {number} [port]
+ * @param {Plan} plan @param {number} concurrency @param {(done: number, all: number) => void} tick @param {Address} [server]
  * @returns {Promise<Turns>}
  */
-const measure = ({ node, rounds, milliseconds }, concurrency, tick, port) =>
+const measure = ({ node, rounds, milliseconds }, concurrency, tick, server) =>
   withCrew(
     node,
     NAMES,
@@ -37,7 +39,7 @@ const measure = ({ node, rounds, milliseconds }, concurrency, tick, port) =>
         });
         return { ...result, rate: 1e6 / result.wall };
       }),
-    port,
+    server,
   );
 
 /** @param {Turns} turns */
@@ -79,7 +81,7 @@ const CONCURRENCIES = [1, 64, 1000];
 
 /** @param {Plan} plan @returns {Promise<Section[]>} */
 export const loopback = (plan) =>
-  withServer(plan.node, async (port) => {
+  withServer(plan.node, async (server) => {
     /** @type {Section[]} */
     const sections = [];
     for (const [index, concurrency] of CONCURRENCIES.entries()) {
@@ -89,9 +91,78 @@ export const loopback = (plan) =>
         id: `loopback-${concurrency}`,
         title: `Whole sendMessage over loopback HTTP, ${concurrency.toLocaleString('en')} at once`,
         note: index === 0 ? 'a server in another process, real sockets, no TLS' : '',
-        rows: rowsOf(await measure({ ...plan, rounds: Math.ceil(plan.rounds / 2) }, concurrency, tick, port)),
+        rows: rowsOf(
+          await measure({ ...plan, rounds: Math.ceil(plan.rounds / 2) }, concurrency, tick, server),
+        ),
         targets: [],
       });
     }
     return sections;
   });
+
+const BURST = 1000;
+const BURST_NAMES = ['ours', 'official', 'plain-https'];
+
+/** Cold: no connection stands when the burst begins. @param {Plan} plan @returns {Promise<Section[]>} */
+export const burst = ({ node, rounds, milliseconds, tick }) =>
+  withServer(
+    node,
+    (server, process) =>
+      withCrew(
+        node,
+        BURST_NAMES,
+        async (crew) => {
+          /** @type {Section[]} */
+          const sections = [];
+          for (const [index, each] of [1, 4].entries()) {
+            const sends = BURST * each;
+            const plan = {
+              rounds: Math.ceil(rounds / 2),
+              tick: (/** @type {number} */ done, /** @type {number} */ all) =>
+                tick(index * all + done, 2 * all),
+            };
+            const turns = await inRounds(plan, BURST_NAMES, async (name) => {
+              const one = crew.find((member) => member.name === name);
+              const result = await one?.ask({ kind: 'burst', work: 'send', sends, concurrency: BURST });
+              const { connections } = await process.ask('connections');
+              await setTimeout(milliseconds / 2); // Until the closes have arrived.
+              return { ...result, rate: 1e6 / result.wall, connections: connections / sends };
+            });
+            sections.push(burstSection(each, turns));
+          }
+          return sections;
+        },
+        server,
+      ),
+    { secure: true },
+  );
+
+/** @param {number} each @param {Turns} turns @returns {Section} */
+const burstSection = (each, turns) => ({
+  id: `burst-${each}`,
+  title: `Cold burst over TLS, ${BURST.toLocaleString('en')} at once, ${each === 1 ? 'one message' : `${each} messages`} each`,
+  note: each === 1 ? 'a server in another process, real TLS, no connection stands at the start' : '',
+  rows: BURST_NAMES.map((id) => ({
+    id,
+    label: LABELS[/** @type {keyof typeof LABELS} */ (id)],
+    cells: {
+      'CPU µs': number(turns.of(id, 'cpu').median),
+      spread: spread(turns.of(id, 'cpu')),
+      ratio: ratio(turns.ratio(id, 'official', 'cpu')),
+      'a second': number(turns.of(id, 'rate').median),
+      'connections a message': number(turns.of(id, 'connections').median),
+      failed: String(turns.sum(id, 'failed')),
+    },
+    value: {
+      cpu: { ...turns.of(id, 'cpu'), ratio: turns.ratio(id, 'official', 'cpu') },
+      rate: { ...turns.of(id, 'rate'), ratio: turns.ratio(id, 'official', 'rate') },
+      connections: turns.of(id, 'connections'),
+      failed: turns.sum(id, 'failed'),
+    },
+  })),
+  targets: [
+    atMost('CPU, of plain JavaScript', turns.ratio('ours', 'plain-https', 'cpu'), 1),
+    atMost('connections, of plain JavaScript', turns.ratio('ours', 'plain-https', 'connections'), 1),
+    atMost('failed sends', turns.sum('ours', 'failed'), 0, ''),
+  ],
+});

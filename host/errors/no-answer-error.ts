@@ -8,8 +8,10 @@ export interface Failure {
   readonly reason: FailureReason;
   /** The platform's code, such as `ECONNREFUSED`. */
   readonly systemCode: string | undefined;
-  /** HTTP status of an answer that could not be read. */
+  /** HTTP status of an answer that could not be read, or of a proxy that refused to connect. */
   readonly status: number | undefined;
+  /** The environment variable of the proxy that let no connection through. */
+  readonly proxyVariable: string | undefined;
   /** Host name and port of the endpoint. */
   readonly host: string;
   /** Whether the message may have gone out; if so, sending again may send it twice. */

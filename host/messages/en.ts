@@ -209,6 +209,8 @@ export const en: Messages = {
     redirect:
       '{host} redirected the request{detail}, which is not followed. Check the endpoint, and any proxy on the way.',
   },
+  proxy:
+    'No connection to {host} through the proxy in {proxy}{detail}. Check {proxy}, and whether that proxy is up and allows this host.',
   sent: {
     inDoubt: 'The message may have been sent: wait for it before asking for another one.',
     notSent: 'Nothing was sent.',

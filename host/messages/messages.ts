@@ -43,6 +43,8 @@ export interface Messages {
 
   /** `{host}` stands for the endpoint's host, `{detail}` for a system code or an HTTP status. */
   readonly failures: Readonly<Record<FailureReason, string>>;
+  /** Instead of those about connecting, when that was to go through the operator's proxy; `{proxy}`: its variable. */
+  readonly proxy: string;
   /** What became of the message. */
   readonly sent: Readonly<Record<'inDoubt' | 'notSent', string>>;
 

@@ -10,7 +10,7 @@ import type { Advice, Refused } from '../errors/refused-error.js';
 import { en } from './en.js';
 import type { EndUserMessage, Messages, TextBySurface } from './messages.js';
 import { providerCode } from './provider-codes.js';
-import type { CoreProblem, Language, PhoneNumberReason, Surface, Texts } from './reasons.js';
+import type { CoreProblem, FailureReason, Language, PhoneNumberReason, Surface, Texts } from './reasons.js';
 import { zh } from './zh.js';
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en, zh };
@@ -57,12 +57,18 @@ const unknownCode = (message: string, { unknownCode }: Messages): string => {
   return text ? filled(unknownCode.explained, { text }) : unknownCode.silent;
 };
 
+const CONNECTING: readonly FailureReason[] = ['dns', 'refused', 'connectTimeout'];
+
 /** Why there was no answer of Aliyun's. */
-export const noAnswer = ({ reason, host, systemCode, status, mayHaveBeenSent }: Failure): Texts =>
+export const noAnswer = (failure: Failure): Texts =>
   each((messages) => {
+    const { reason, host, systemCode, status, proxyVariable: proxy, mayHaveBeenSent } = failure;
     const code = status === undefined ? systemCode : `HTTP ${status}`;
     const detail = code ? parenthesized(code, messages) : '';
-    const text = filled(messages.failures[reason], { host, detail });
+    const text =
+      proxy && CONNECTING.includes(reason)
+        ? filled(messages.proxy, { host, detail, proxy })
+        : filled(messages.failures[reason], { host, detail });
     return [text, messages.sent[mayHaveBeenSent ? 'inDoubt' : 'notSent']].join(messages.space);
   });
 

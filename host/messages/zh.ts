@@ -147,6 +147,7 @@ export const zh: Messages = {
     noCode: '{host} 的响应不是阿里云短信服务的格式{detail}。请检查 endpoint 以及中间的代理。',
     redirect: '{host} 要求重定向{detail}，出于安全不予跟随。请检查 endpoint 以及中间的代理。',
   },
+  proxy: '无法通过 {proxy} 指定的代理连接 {host}{detail}。请检查 {proxy}，并确认该代理可用且允许访问此域名。',
   sent: {
     inDoubt: '短信可能已发出，请先等待再重新获取。',
     notSent: '短信未发出。',

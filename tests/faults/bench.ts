@@ -77,7 +77,7 @@ export const runCaseWith = async (
 };
 
 const prepare = async (
-  { warmUp, idleClose, scripted }: FaultCase,
+  { warmUp, idleClose, stray, scripted }: FaultCase,
   send: Send,
   { simulator, network }: Place,
 ): Promise<void> => {
@@ -93,10 +93,19 @@ const prepare = async (
     network?.closeConnections();
     await aMoment();
   }
-  if (idleClose === 'inTheSameMoment') {
+  if (stray?.when === 'before') {
+    network?.writeToConnections(stray.bytes);
+    await aMoment();
+  }
+  if (idleClose === 'inTheSameMoment' || stray?.when === 'inTheSameMoment') {
     // Sends come out of I/O callbacks, a query's or a request's: there the event loop looks at sockets last.
     await stat('.');
+  }
+  if (idleClose === 'inTheSameMoment') {
     network?.closeConnections();
+  }
+  if (stray?.when === 'inTheSameMoment') {
+    network?.writeToConnections(stray.bytes);
   }
 };
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { simulatorAccessKey } from 'connector-aliyun-sms-wasm/simulator';
 import { type Result, TIMEOUT_MS, VERIFICATION_CODE } from './bench.ts';
-import { type Expected, expectedOf, FAULT_CASES, type FaultCase, type Way } from './cases.ts';
+import { type Expected, expectedOf, FAULT_CASES, type FaultCase, isTriedOver, type Way } from './cases.ts';
 import { RECIPIENT } from './place.ts';
 import type { Report } from './program.ts';
 import { startProgram } from './start.ts';
@@ -43,6 +43,9 @@ test('the bench ends by itself: no unhandled rejection, nothing left open', () =
 for (const way of WAYS) {
   describe(way, () => {
     FAULT_CASES.forEach((fault, index) => {
+      if (!isTriedOver(fault, way)) {
+        return;
+      }
       test(`${fault.group}: ${fault.fault}`, () => {
         const result = reports.get(`${way} ${index}`);
         assert.ok(result, `There is no result. The bench said: ${end?.printed}`);

@@ -60,6 +60,8 @@ export interface Network {
   readonly requests: number;
   /** Bytes of clear text received so far. */
   readonly received: number;
+  /** Writes to all open connections, right now. */
+  writeToConnections(bytes: Buffer): void;
   /** Closes all open connections in order, right now. */
   closeConnections(): void;
   /** Stops listening and drops what is open. */
@@ -156,6 +158,11 @@ export const startNetwork = async (
     },
     get received() {
       return count.received;
+    },
+    writeToConnections: (bytes) => {
+      for (const socket of open.keys()) {
+        socket.write(bytes);
+      }
     },
     closeConnections: () => {
       for (const socket of open.keys()) {

@@ -15,8 +15,11 @@ export interface RuntimeReport {
 
 export const RUNTIMES: readonly RuntimeName[] = ['Deno', 'Bun', 'workerd', 'Chromium'];
 
-/** Without TLS, whose authority each runtime would have to be told of, and without what this process's own turns decide. */
-const isFit = ({ tls, thisProcessIsBusy }: FaultCase): boolean => !tls && !thisProcessIsBusy;
+/**
+ * Without TLS, whose authority each runtime would have to be told of, without what this process's own turns decide, and
+ * without what `fetch` cannot tell: an answer that nobody asked for from one to the request.
+ */
+const isFit = ({ tls, thisProcessIsBusy, stray }: FaultCase): boolean => !(tls || thisProcessIsBusy || stray);
 
 const jobs = [...FAULT_CASES.entries()].filter(([, fault]) => isFit(fault));
 

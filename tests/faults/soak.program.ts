@@ -2,5 +2,5 @@
 import { soak } from './soak.ts';
 
 const result = await soak(JSON.parse(process.argv[2] ?? ''), (sends) => process.send?.({ sends }));
-process.send?.({ result });
-process.disconnect?.();
+// Not before the result has left this process.
+process.send?.({ result }, () => process.disconnect?.());

@@ -1,7 +1,10 @@
-/** The other side of the soak: a simulator behind a network that breaks every fiftieth request, each time otherwise. */
+/**
+ * The other side of the soak: a simulator behind a network that breaks every fiftieth request, each time otherwise, and
+ * behind one over TLS that works.
+ */
 import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { type Exchange, passOn, startNetwork } from './network.ts';
-import { type Books, sendOf } from './soak.ts';
+import { type Addresses, type Books, sendOf } from './soak.ts';
 
 const EVERY = 50;
 
@@ -48,6 +51,7 @@ const FAULTS: readonly ((exchange: Exchange) => void | Promise<void>)[] = [
   },
 ];
 
+/** By send; those of the burst come last. */
 const messages = new Array<number>(Number(process.argv[2])).fill(0);
 let faults = 0;
 let doubts = 0;
@@ -66,9 +70,12 @@ const network = await startNetwork(simulator.url, {
     return (fault ?? passOn)(exchange);
   },
 });
-process.on('message', () => process.send?.({ faults, doubts, messages } satisfies Books));
+const secure = await startNetwork(simulator.url, {}, 'trusted');
+process.on('message', () =>
+  process.send?.({ faults, doubts, messages, burstConnections: secure.connections } satisfies Books),
+);
 process.once('disconnect', async () => {
-  await network.close();
+  await Promise.all([network.close(), secure.close()]);
   await simulator.close();
 });
-process.send?.(network.url);
+process.send?.({ url: network.url, secureUrl: secure.url } satisfies Addresses);

@@ -16,10 +16,25 @@ test('2,000 sends, 2 % of them broken: all settle, none is lost, none goes out t
   program.on('message', (message: { result?: SoakResult }) => {
     result ??= message.result;
   });
-  const [code] = await once(program, 'exit');
+  // The last message may be read after the exit.
+  const [[code]] = await Promise.all([once(program, 'exit'), once(program, 'disconnect')]);
   assert.equal(code, 0);
   assert.ok(result);
-  const { resolved, inDoubt, failed, bare, accepted, memory } = result;
+  const { burst, resolved, inDoubt, failed, bare, accepted, memory } = result;
+  const { concurrency } = plan;
+  assert.deepEqual(
+    { ...burst, seconds: 0, connections: 0 },
+    {
+      sends: concurrency,
+      seconds: 0,
+      resolved: concurrency,
+      inDoubt: 0,
+      accepted: concurrency,
+      duplicates: 0,
+      connections: 0,
+    },
+  );
+  assert.ok(burst.connections <= concurrency);
   assert.equal(resolved + inDoubt + failed, plan.sends);
   assert.equal(bare, 0);
   assert.equal(result.duplicates, 0);

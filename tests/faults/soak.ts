@@ -1,5 +1,5 @@
 /**
- * Many sends at once through a network that breaks some of them, and the books afterwards: every send settled, every
+ * A cold burst over TLS, then many sends at once through a network that breaks some of them, and the books afterwards: every send settled, every
  * message accounted for, nobody with two, and no memory grown. Runs in the process that sends; simulator and network are
  * in one of their own, so that their memory is not counted.
  */
@@ -29,7 +29,22 @@ export interface Memory {
   readonly heap: number;
 }
 
+/** How all sends at once went that began without a connection, over TLS, in a network that works. */
+export interface BurstResult {
+  readonly sends: number;
+  readonly seconds: number;
+  /** All of them, if nothing goes wrong. */
+  readonly resolved: number;
+  readonly inDoubt: number;
+  /** Messages the simulator accepted, and numbers with more than one. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  /** That were made for it. */
+  readonly connections: number;
+}
+
 export interface SoakResult {
+  readonly burst: BurstResult;
   readonly seconds: number;
   /** Sends that resolved, said "may have been sent", said that nothing was sent. */
   readonly resolved: number;
@@ -59,13 +74,20 @@ export interface SoakResult {
   readonly memory: readonly Memory[];
 }
 
+/** Where the servers' process listens: in clear text behind the faults, and over TLS. */
+export interface Addresses {
+  readonly url: string;
+  readonly secureUrl: string;
+}
+
 /** What the servers' process says at the end. */
 export interface Books {
   readonly faults: number;
   /** Those of them that leave a send in doubt. */
   readonly doubts: number;
-  /** Messages by send. */
+  /** Messages by send; those of the burst come last. */
   readonly messages: readonly number[];
+  readonly burstConnections: number;
 }
 
 /** How a send ended. */
@@ -79,13 +101,17 @@ export const numberOf = (send: number): string => `13${String(send).padStart(9, 
 export const sendOf = (number: string): number => Number(number.slice(2));
 
 export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void): Promise<SoakResult> => {
-  const servers = startProgram('soak.servers.ts', { args: [String(plan.sends)] });
+  const servers = startProgram('soak.servers.ts', { args: [String(plan.sends + plan.concurrency)] });
   servers.stderr?.pipe(process.stderr);
-  const [url] = await once(servers, 'message');
-  process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = url;
+  const [{ url, secureUrl }] = (await once(servers, 'message')) as [Addresses];
+  process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = `${url} ${secureUrl}`;
   process.env['ALIYUN_SMS_LOG'] = 'off';
-  const config = { ...simulatorConnectorConfig(url), timeoutMs: plan.timeoutMs };
-  const { sendMessage } = await createConnector({ getConfig: async () => config });
+  const connectorAt = (endpoint: string) => {
+    const config = { ...simulatorConnectorConfig(endpoint), timeoutMs: plan.timeoutMs };
+    return createConnector({ getConfig: async () => config });
+  };
+  const burst = await runBurst(await connectorAt(secureUrl), plan);
+  const { sendMessage } = await connectorAt(url);
 
   const ends = new Uint8Array(plan.sends);
   const memory: Memory[] = [];
@@ -100,11 +126,7 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
       const send = next;
       next += 1;
       const began = performance.now();
-      ends[send] = await sendMessage({
-        to: numberOf(send),
-        type: 'SignIn' as never,
-        payload: { code: '246813' },
-      }).then(
+      ends[send] = await sendMessage(messageTo(send)).then(
         () => RESOLVED,
         (error: unknown) => endOf(error, reasons),
       );
@@ -127,7 +149,49 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   const [books] = (await once(servers, 'message')) as [Books];
   servers.disconnect();
   await once(servers, 'exit');
-  return { seconds, slowest, longestStall: stalls.max / 1e6, reasons, memory, ...balance(ends, books) };
+  const burstMessages = books.messages.slice(plan.sends);
+  return {
+    burst: {
+      ...burst,
+      accepted: burstMessages.reduce((sum, number) => sum + number, 0),
+      duplicates: burstMessages.filter((number) => number > 1).length,
+      connections: books.burstConnections,
+    },
+    seconds,
+    slowest,
+    longestStall: stalls.max / 1e6,
+    reasons,
+    memory,
+    ...balance(ends, { ...books, messages: books.messages.slice(0, plan.sends) }),
+  };
+};
+
+const messageTo = (send: number) => ({
+  to: numberOf(send),
+  type: 'SignIn' as never,
+  payload: { code: '246813' },
+});
+
+/** The first sends of this process, all in the same moment. */
+const runBurst = async (
+  { sendMessage }: Awaited<ReturnType<typeof createConnector>>,
+  { sends, concurrency }: SoakPlan,
+) => {
+  const start = performance.now();
+  const ends = await Promise.all(
+    Array.from({ length: concurrency }, (_, index) =>
+      sendMessage(messageTo(sends + index)).then(
+        () => RESOLVED,
+        (error: unknown) => endOf(error, {}),
+      ),
+    ),
+  );
+  return {
+    sends: concurrency,
+    seconds: (performance.now() - start) / 1000,
+    resolved: ends.filter((end) => end === RESOLVED).length,
+    inDoubt: ends.filter((end) => end === IN_DOUBT).length,
+  };
 };
 
 const endOf = (error: unknown, reasons: Record<string, number>): number => {

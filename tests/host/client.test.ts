@@ -1,6 +1,6 @@
 /** The client without Logto: what it sends, prepares, validates and throws, over Node's transport and a `fetch` of one's own. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import {
@@ -397,7 +397,8 @@ describe('errors', () => {
       import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
       await AliyunSms.validate({}).catch(({ code, message }) => console.log(code, message));`;
     const flags = ['--jitless', '--input-type=module', '-e', program];
-    const { stdout } = await promisify(execFile)(process.execPath, flags);
+    // Not the exit code: Node 22 ends with an error of its own here as soon as anybody imports node:http.
+    const { stdout } = spawnSync(process.execPath, flags, { encoding: 'utf8' });
     assert.match(stdout, /^CoreUnavailable This runtime has WebAssembly switched off \(.*--jitless\)/);
     assert.doesNotMatch(stdout, /Install the package again/);
   });

@@ -4,4 +4,4 @@ import { send } from './send.mjs';
 import { serve } from './serve.mjs';
 
 const wasm = fetch(new URL(wasmUrl, import.meta.url));
-serve(new URLSearchParams(location.search).get('bench'), (job) => send(job, { wasm }));
+void serve(new URLSearchParams(location.search).get('bench'), (job) => send(job, { wasm }));
