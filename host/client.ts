@@ -206,7 +206,6 @@ export class AliyunSms {
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     const sender = await this.#ready();
-    await loadMessages();
     try {
       return await sender.send(
         () => this.#check(sender, message),

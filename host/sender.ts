@@ -9,7 +9,7 @@ import { isAliyunSmsError, isNoAnswerError } from './errors/guards.js';
 import { type Failure, NoAnswerError } from './errors/no-answer-error.js';
 import { RefusedError } from './errors/refused-error.js';
 import type { CallStep, SendEvent } from './events.js';
-import { write } from './messages/load.js';
+import { loadMessages, write } from './messages/load.js';
 import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import { type Outcome, run } from './send.js';
@@ -66,6 +66,7 @@ export class Sender {
         maskedPhoneNumber: this.core.maskedPhoneNumber(to),
       });
     try {
+      await loadMessages(); // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
       to = message.to;
       const config = await readConfig();

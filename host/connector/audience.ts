@@ -48,6 +48,12 @@ const ROWS: readonly Row[] = [
       (isRefusedError(error) && error.refusal.advice) || write().endUser('unavailable', reference),
   },
   {
+    // A refusal of the number that may be the template's fault: the user can check the number, only the operator the rest.
+    applies: (error) => isRefusedError(error) && write().adviceFor(error.providerCode)?.actor === 'endUser',
+    code: General,
+    endUser: (_, reference) => write().endUser('numberRefused', reference),
+  },
+  {
     // Calls a second, of the whole account: a moment later the same request succeeds, which is what HTTP 429 says to a
     // program. A quota of the account is no such limit: only its operator can raise it.
     applies: (error) => isRefusedError(error) && error.refusal.limit && !isActor(error, 'operator'),

@@ -52,7 +52,6 @@ export default createConnector;
 const sendMessage =
   (sender: Sender, getConfig: GetConnectorConfig): SendMessageFunction =>
   async (data, inputConfig) => {
-    await loadMessages();
     try {
       const { message, bizId, requestId } = await sender.send(
         async () => sender.core.check(inputConfig ?? (await getConfig(metadata.id))),

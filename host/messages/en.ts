@@ -3,6 +3,7 @@ import type { Messages } from './messages.js';
 
 export const en: Messages = {
   space: ' ',
+  colon: ': ',
   parentheses: [' (', ')'],
 
   provider: {
@@ -307,6 +308,8 @@ export const en: Messages = {
   endUser: {
     inDoubt: 'A message may already be on its way. Wait a minute or two before asking for another code.',
     numberInvalid: 'This phone number is not valid. Check the number and its country code, then try again.',
+    numberRefused:
+      'No message could be sent to this number. Check the number and its country code; if they are right, contact support. ({code})',
     unavailable: 'SMS is not available at the moment. Try again later, or contact support. ({code})',
   },
   moreProblems: { one: 'There is 1 more problem.', several: 'There are {count} more problems.' },

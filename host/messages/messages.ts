@@ -18,7 +18,7 @@ import type {
 } from './reasons.js';
 
 /** What an end user is told where Aliyun's code has no sentence for them. */
-export type EndUserMessage = 'inDoubt' | 'numberInvalid' | 'unavailable';
+export type EndUserMessage = 'inDoubt' | 'numberInvalid' | 'numberRefused' | 'unavailable';
 
 /** A text that differs where the form and the client name a thing differently. */
 export type TextBySurface = string | Readonly<Record<Surface, string>>;
@@ -27,6 +27,8 @@ export type TextBySurface = string | Readonly<Record<Surface, string>>;
 export interface Messages {
   /** Between two sentences. */
   readonly space: string;
+  /** Between a field and what is wrong with it. */
+  readonly colon: string;
   /** Around a detail or a code. */
   readonly parentheses: readonly [opening: string, closing: string];
 
@@ -41,7 +43,7 @@ export interface Messages {
 
   /** `{host}` stands for the endpoint's host, `{detail}` for a system code or an HTTP status. */
   readonly failures: Readonly<Record<FailureReason, string>>;
-  /** Instead of those about connecting, when the connection was to go through the operator's proxy, in `{proxy}`. */
+  /** Instead of those about connecting, when that was to go through the operator's proxy; `{proxy}`: its variable. */
   readonly proxy: string;
   /** What became of the message. */
   readonly sent: Readonly<Record<'inDoubt' | 'notSent', string>>;

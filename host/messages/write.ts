@@ -10,7 +10,7 @@ import type { Advice, Refused } from '../errors/refused-error.js';
 import { en } from './en.js';
 import type { EndUserMessage, Messages, TextBySurface } from './messages.js';
 import { providerCode } from './provider-codes.js';
-import type { CoreProblem, Language, PhoneNumberReason, Surface, Texts } from './reasons.js';
+import type { CoreProblem, FailureReason, Language, PhoneNumberReason, Surface, Texts } from './reasons.js';
 import { zh } from './zh.js';
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en, zh };
@@ -57,27 +57,20 @@ const unknownCode = (message: string, { unknownCode }: Messages): string => {
   return text ? filled(unknownCode.explained, { text }) : unknownCode.silent;
 };
 
+const CONNECTING: readonly FailureReason[] = ['dns', 'refused', 'connectTimeout'];
+
 /** Why there was no answer of Aliyun's. */
-export const noAnswer = ({
-  reason,
-  host,
-  systemCode,
-  status,
-  proxyVariable,
-  mayHaveBeenSent,
-}: Failure): Texts =>
+export const noAnswer = (failure: Failure): Texts =>
   each((messages) => {
+    const { reason, host, systemCode, status, proxyVariable: proxy, mayHaveBeenSent } = failure;
     const code = status === undefined ? systemCode : `HTTP ${status}`;
     const detail = code ? parenthesized(code, messages) : '';
-    const isAtProxy = proxyVariable !== undefined && CONNECTING.includes(reason);
-    const text = isAtProxy
-      ? filled(messages.proxy, { host, detail, proxy: proxyVariable })
-      : filled(messages.failures[reason], { host, detail });
+    const text =
+      proxy && CONNECTING.includes(reason)
+        ? filled(messages.proxy, { host, detail, proxy })
+        : filled(messages.failures[reason], { host, detail });
     return [text, messages.sent[mayHaveBeenSent ? 'inDoubt' : 'notSent']].join(messages.space);
   });
-
-/** The reasons that speak of making a connection. */
-const CONNECTING: readonly Failure['reason'][] = ['dns', 'refused', 'connectTimeout'];
 
 /** What is wrong with one field, and what to type. */
 export const problem = ({ reason, parameters }: ReportedProblem, surface: Surface): Texts =>
@@ -96,8 +89,8 @@ export const configProblems = (problems: readonly { path: string; texts: Texts }
   each((messages, language) =>
     [
       messages.configProblems,
-      ...problems.map(({ path, texts }) => `${path}${path && ': '}${texts[language]}`),
-    ].join(' '),
+      ...problems.map(({ path, texts }) => inField(path, texts[language], messages)),
+    ].join(messages.space),
   );
 
 /** The first problem of a config, and how many more there are. */
@@ -107,11 +100,11 @@ export const firstProblem = (problems: readonly ConfigProblem[]): Texts =>
     const { one, several } = messages.moreProblems;
     return [
       messages.configProblems,
-      first && `${first.path}${first.path && ': '}${first.messages[language]}`,
+      first && inField(first.path, first.messages[language], messages),
       others.length > 0 && filled(others.length === 1 ? one : several, { count: String(others.length) }),
     ]
       .filter(Boolean)
-      .join(' ');
+      .join(messages.space);
   });
 
 /** What the person who waits for a code is told. */
@@ -157,6 +150,10 @@ const each = (write: (messages: Messages, language: Language) => string): Texts 
   en: write(MESSAGES.en, 'en'),
   zh: write(MESSAGES.zh, 'zh'),
 });
+
+/** The config as a whole has no path. */
+const inField = (path: string, text: string, { colon }: Messages): string =>
+  path ? `${path}${colon}${text}` : text;
 
 const of = (text: TextBySurface, surface: Surface): string =>
   typeof text === 'string' ? text : text[surface];

@@ -3,6 +3,7 @@ import type { Messages } from './messages.js';
 
 export const zh: Messages = {
   space: '',
+  colon: '：',
   parentheses: ['（', '）'],
 
   provider: {
@@ -232,6 +233,7 @@ export const zh: Messages = {
   endUser: {
     inDoubt: '短信可能已在途中，请等待一两分钟后再重新获取验证码。',
     numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',
+    numberRefused: '无法向该号码发送短信。请检查号码和国际区号；如无误，请联系客服。（{code}）',
     unavailable: '短信服务暂时不可用，请稍后再试，或联系客服。（{code}）',
   },
   moreProblems: { one: '另有 1 个问题。', several: '另有 {count} 个问题。' },

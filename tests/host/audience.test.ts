@@ -116,6 +116,19 @@ describe('what an end user can act on', () => {
     }
   });
 
+  test('a number Aliyun refuses, perhaps for the template: to check it, then to ask support', async () => {
+    const templates = configFor('').templates.map((template) => ({
+      ...template,
+      templateCode: 'SMS_100000002',
+    }));
+    const config = configFor(simulator.url, { templates });
+    const error = await failure(send(config, { to: '85251234567' }));
+    assert.equal(
+      dataOf(error).errorDescription,
+      'No message could be sent to this number. Check the number and its country code; if they are right, contact support. (isv.MOBILE_NUMBER_ILLEGAL)',
+    );
+  });
+
   test('the connection broke after the request', async () => {
     const { errorDescription, Code } = dataOf(await failure(send(configFor(silent.url))));
     assert.match(errorDescription, /^A message may already be on its way\./);

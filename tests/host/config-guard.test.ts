@@ -115,7 +115,7 @@ describe('the guard', () => {
     const config = configFor(aliyun, { accessKeyId: '', timeoutMs: 1 });
     const { en, zh } = readByOperator(await failure(sendTest(config)));
     assert.match(en, /^The config has problems\. accessKeyId: Enter .+\. There is 1 more problem\.$/);
-    assert.match(zh, /^配置有误。 accessKeyId: 请填写.+。 另有 1 个问题。$/);
+    assert.match(zh, /^配置有误。accessKeyId：请填写.+。另有 1 个问题。$/);
     const three = readByOperator(await failure(sendTest({ ...config, signName: '' })));
     assert.match(three.en, / There are 2 more problems\.$/);
   });
