@@ -12,20 +12,9 @@ import type { CallStep, SendEvent } from './events.js';
 import { loadMessages, write } from './messages/load.js';
 import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
+import type { Receipt } from './receipt.js';
 import { type Outcome, run } from './send.js';
 import type { SignedRequest, Transport } from './transport.js';
-
-/** Aliyun took the message for sending, which is not yet delivery. */
-export interface Receipt {
-  /** The provider's `Message`, `OK`. */
-  readonly message: string;
-  /** For asking Aliyun what became of the message. */
-  readonly bizId: string | undefined;
-  /** Aliyun's id of the call, which its support asks for. */
-  readonly requestId: string | undefined;
-  /** Requests made. */
-  readonly tries: number;
-}
 
 /** What a sender needs of the outside world. */
 export interface Dependencies {

@@ -1,5 +1,7 @@
-/** What sentences are chosen by: languages, and the stable names of reasons. */
-import type * as core from '../../pkg/core.js';
+/**
+ * What sentences are chosen by: languages, and the stable names of reasons. The core's own declarations have the same
+ * names; the compiler compares them where a problem of the core becomes one of an error.
+ */
 import type { Fault } from '../transport.js';
 
 /** The languages of the texts. */
@@ -14,18 +16,53 @@ export const languageOf = (locale: unknown): Language =>
 
 /** Which sentence a config problem has. Finer than its code, and as stable. */
 export type ProblemReason =
-  | core.ProblemReason
+  | 'not_an_object'
+  | 'missing'
+  | 'wrong_type'
+  | 'damaged_character'
+  | 'whitespace_inside'
+  | 'out_of_range'
+  | 'not_a_host'
+  | 'endpoint_not_allowed'
+  | 'usage_type_missing'
+  | 'usage_type_empty'
+  | 'usage_type_case'
+  | 'template_code_missing'
+  | 'not_a_template_code'
+  | 'no_template_code'
+  | 'more'
   // The host's own: what is too large is never copied into the core.
   | 'too_large';
 
 /** The fields of a config, as a problem names the one to fill in. */
-export type Field = core.Field;
+export type Field =
+  | ''
+  | 'accessKeyId'
+  | 'accessKeySecret'
+  | 'securityToken'
+  | 'signName'
+  | 'templates'
+  | 'templates[]'
+  | 'usageType'
+  | 'templateCode'
+  | 'templateCode.china'
+  | 'templateCode.overseas'
+  | 'type'
+  | 'strictPhoneRegionNumberCheck'
+  | 'endpoint'
+  | 'timeoutMs';
 
 /** Kinds of values. */
-export type ValueKind = core.ValueKind;
+export type ValueKind = 'nothing' | 'boolean' | 'number' | 'text' | 'list' | 'object';
 
 /** Why a text is not one phone number. */
-export type PhoneNumberReason = core.PhoneNumberReason;
+export type PhoneNumberReason =
+  | 'missing'
+  | 'several'
+  | 'not_digits'
+  | 'not_mainland_mobile'
+  | 'leading_zero'
+  | 'length';
 
 /** Why the core cannot work. */
 export type CoreProblem =

@@ -1,0 +1,13 @@
+/** What comes of a message that was taken for sending. */
+
+/** Aliyun took the message for sending, which is not yet delivery. */
+export interface Receipt {
+  /** The provider's `Message`, `OK`. */
+  readonly message: string;
+  /** For asking Aliyun what became of the message. */
+  readonly bizId: string | undefined;
+  /** Aliyun's id of the call, which its support asks for. */
+  readonly requestId: string | undefined;
+  /** Requests made. */
+  readonly tries: number;
+}
