@@ -51,6 +51,7 @@ export {
   type Refusal,
   type Refused,
   RefusedError,
+  type ReportedProblem,
 } from './engine.js';
 export { type CallStep, SEND_CHANNEL, type SendEvent, STEP_CHANNEL } from './events.js';
 export type {
@@ -61,6 +62,7 @@ export type {
   Language,
   PhoneNumberReason,
   ProblemReason,
+  Surface,
   Texts,
   ValueKind,
 } from './messages/reasons.js';

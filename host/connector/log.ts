@@ -8,5 +8,5 @@ export const logLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string): st
   const outcome = error.mayHaveBeenSent ? 'in doubt' : 'not sent';
   const request = error.requestId === undefined ? '' : ` request=${error.requestId}`;
   const line = `[connector-aliyun-sms] ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request} ${en} ${zh}`;
-  return line.replace(/\p{Cc}+/gu, ' ');
+  return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 };

@@ -1,6 +1,6 @@
 /** Why a message was not sent, or may not have been. One class is one cause. */
 export { AliyunSmsError } from './aliyun-sms-error.js';
-export type { ConfigProblem } from './config-problem.js';
+export type { ConfigProblem, ReportedProblem } from './config-problem.js';
 export { CoreError } from './core-error.js';
 export {
   type AnyAliyunSmsError,

@@ -86,6 +86,16 @@ describe('a failed send is one line', () => {
     }
   });
 
+  test('whatever the usage type is', async () => {
+    const templates = configFor('').templates.map((template) => ({
+      ...template,
+      templateCode: { china: '', overseas: 'SMS_1' },
+    }));
+    const type = 'SignIn\n[connector-aliyun-sms] not sent to=1 code=forged\u2028';
+    await failure(send(configFor(simulator.url, { templates }), { type }));
+    assert.doesNotMatch(onlyLine(), /[\p{Cc}\p{Zl}\p{Zp}]/u);
+  });
+
   test('whatever the message is', async () => {
     await failure(send(configFor(simulator.url), { to: undefined, payload: undefined }));
     assert.match(onlyLine(), / to= code=InvalidPayload /);
