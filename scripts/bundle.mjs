@@ -36,6 +36,7 @@ export async function bundle(source, target, modules) {
     target: 'es2022',
     charset: 'utf8',
     minifyWhitespace: true,
+    minifySyntax: true,
     metafile: true,
     logLevel: 'silent',
   });

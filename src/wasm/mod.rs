@@ -2,7 +2,7 @@
 //!
 //! Everything is synchronous: a panic inside an async export would end the host's process. Errors cross as real
 //! `Error` objects with `name` and `code`, because Logto's loader stops the whole server for anything else that is
-//! thrown while loading. Configs and exchanges are held by number; see [`slab`]. No export is called while another one
+//! thrown while loading. Configs and exchanges are held by number (`slab`). No export is called while another one
 //! runs: the host reads what its callers hand over before it calls in.
 
 mod js;

@@ -8,9 +8,13 @@ import createConnector from 'connector-aliyun-sms-wasm';
 import { SEND_CHANNEL, type SendEvent } from 'connector-aliyun-sms-wasm/client';
 import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
 import { fetchTransport } from '../../host/transport.fetch.ts';
-import { loadCore, NoAnswerError, RefusedError, Sender } from '../../lib/engine.js';
 import type { End, FaultCase, Way } from './cases.ts';
 import { openPlace, type Place, RECIPIENT } from './place.ts';
+
+/** What is internal to the package is no part of its declarations. */
+const { loadCore, NoAnswerError, RefusedError, Sender }: typeof import('../../host/engine.ts') = await import(
+  new URL('../../lib/engine.js', import.meta.url).href
+);
 
 export interface Result {
   readonly end: End;
