@@ -14,7 +14,7 @@ import { connectorFolder } from './extracted.mjs';
  * @property {Record<string, unknown>} payload
  *
  * @typedef {object} Connector the connector's own modules, in its process
- * @property {import('../lib/engine.js').Core} core
+ * @property {import('../host/core/core.js').Core} core
  * @property {typeof import('connector-aliyun-sms-wasm/client').AliyunSms} AliyunSms
  */
 
@@ -40,7 +40,7 @@ export async function loadThroughLogto() {
   }
   const module = (/** @type {string} */ name) =>
     import(pathToFileURL(join(connectorFolder, 'lib', `${name}.js`)).href);
-  /** @type {typeof import('../lib/engine.js')} */
+  /** @type {typeof import('../host/engine.js')} */
   const { loadCore } = await module('engine');
   /** @type {typeof import('connector-aliyun-sms-wasm/client')} */
   const { AliyunSms } = await module('client');

@@ -7,7 +7,7 @@ import { bubble, printable, rows } from './layout.mjs';
  * @typedef {object} Sending one message and what became of it
  * @property {string} maskedNumber
  * @property {string} usageType the one asked for
- * @property {ReturnType<import('../lib/engine.js').Core['route']> | undefined} route none when the message cannot be sent
+ * @property {ReturnType<import('../host/core/core.js').Core['route']> | undefined} route none when the message cannot be sent
  * @property {import('connector-aliyun-sms-wasm/client').CallStep[]} steps as the connector tells them
  * @property {{ code: string, data: unknown } | undefined} error Logto's ConnectorError; none when the message was accepted
  * @property {import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined} delivered none with the real Aliyun
