@@ -51,7 +51,7 @@ export interface Limits {
  */
 export type Transport = (url: string, request: SignedRequest, limits: Limits) => Promise<Answer>;
 
-/** How an exchange ended without an answer. The core's `retry.rs` says what follows from each. */
+/** How an exchange ended without an answer. The core's `exchange/policy.rs` says what follows from each. */
 export type Fault =
   | 'dns'
   | 'refused'

@@ -11,7 +11,7 @@ import { openJob } from './job.mjs';
 import { isMain, nodeScript } from './project.mjs';
 import { green } from './terminal.mjs';
 
-/** The target that has all modules, `wasm.rs` included. */
+/** The target that has all modules, `wasm` included. */
 const WASM32 = ['--target', 'wasm32-unknown-unknown'];
 
 /** Makes both references. @param {import('./job.mjs').Job} job */
