@@ -17,14 +17,14 @@ pub fn timestamp(unix_millis: f64) -> Result<String, Error> {
     let second_of_day = seconds.rem_euclid(86_400);
     let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
     let mut text = Vec::with_capacity(20);
-    text.extend(two_digits(year / 100));
+    text.extend(two_digits(year / 100)?);
     for (number, separator) in
         [(year % 100, b'-'), (month, b'-'), (day, b'T'), (hour, b':'), (minute, b':'), (second, b'Z')]
     {
-        let [tens, ones] = two_digits(number);
+        let [tens, ones] = two_digits(number)?;
         text.extend([tens, ones, separator]);
     }
-    Ok(String::from_utf8(text).unwrap_or_default()) // ASCII is UTF-8.
+    String::from_utf8(text).map_err(|_| Error::internal()) // ASCII is UTF-8.
 }
 
 /// The years in which a `Date` header is believed: before the first no version of this crate existed, and after the
@@ -109,8 +109,11 @@ const fn civil_date(days: i64) -> (i64, i64, i64) {
 }
 
 /// A number below 100 with a leading zero.
-fn two_digits(number: i64) -> [u8; 2] {
-    [number / 10, number % 10].map(|digit| b'0'.saturating_add(u8::try_from(digit).unwrap_or(0)))
+fn two_digits(number: i64) -> Result<[u8; 2], Error> {
+    match u8::try_from(number) {
+        Ok(number @ 0..100) => Ok([number / 10, number % 10].map(|digit| b'0'.saturating_add(digit))),
+        _ => Err(Error::internal()),
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

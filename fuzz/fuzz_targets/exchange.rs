@@ -114,7 +114,7 @@ fn run(operation: Operation, events: &[u8]) {
         let &[which, what, more, last, delay]: &[u8; 5] = event;
         // Up to 10 s, mostly little.
         now_ms += f64::from(delay) * f64::from(delay) / 6.5;
-        let now = Now { unix_ms: 1_700_000_000_000.0 + now_ms, monotonic_ms: now_ms, entropy: [last; 16] };
+        let now = Now { unix_ms: 1_700_000_000_000.0 + now_ms, monotonic_ms: now_ms, entropy: Some([last; 16]) };
         let fault = FAULTS[usize::from(what) % FAULTS.len()];
         let (body, nothing) = ANSWERS[usize::from(what) % ANSWERS.len()];
         let status = STATUSES[usize::from(more) % STATUSES.len()];

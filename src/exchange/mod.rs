@@ -17,7 +17,7 @@ pub mod policy;
 use zeroize::Zeroizing;
 
 use crate::credential::Credential;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::operation::{Effect, Operation};
 use crate::response::{self, Answer, Output, Refusal, Response, Sent, Unreadable};
 use crate::sign::rpc_v1::{self, SigningContext};
@@ -51,8 +51,9 @@ pub struct Now {
     pub unix_ms: f64,
     /// Milliseconds of a clock that only goes forward.
     pub monotonic_ms: f64,
-    /// For the nonce of the request that this step may make, and for the jitter of a delay.
-    pub entropy: [u8; 16],
+    /// For the nonce of the request that this step may make, and for the jitter of a delay; `None` when the platform has
+    /// no secure random source.
+    pub entropy: Option<[u8; 16]>,
 }
 
 /// What to do next.
@@ -211,7 +212,10 @@ impl Exchange {
 
     fn request(&mut self, now: &Now) -> Step<'_> {
         let remaining_ms = self.remaining_ms(now);
-        let context = SigningContext { unix_ms: now.unix_ms + self.clock_offset_ms, entropy: now.entropy };
+        let Some(entropy) = now.entropy else {
+            return self.fail(Cause::Internal(Error::new(ErrorKind::RandomUnavailable)));
+        };
+        let context = SigningContext { unix_ms: now.unix_ms + self.clock_offset_ms, entropy };
         self.body = match rpc_v1::signed_body(&self.operation, &self.credential, &context) {
             Ok(body) => body,
             Err(error) => return self.fail(Cause::Internal(error)),
@@ -289,7 +293,7 @@ impl Exchange {
 
     /// The next request, now or after a delay; the failure when there is to be none.
     fn again(&mut self, retry: Retry, asked_ms: Option<f64>, now: &Now, cause: Cause) -> Step<'_> {
-        let [jitter, ..] = now.entropy;
+        let [jitter, ..] = now.entropy.unwrap_or_default();
         let jitter = f64::from(jitter) / 255.0;
         self.alternatives = self.alternatives.saturating_add(u32::from(retry == Retry::WithAlternative));
         let attempts = self.attempts.saturating_sub(self.alternatives);

@@ -32,7 +32,7 @@ fn exchange(operation: Operation) -> Exchange {
 }
 
 fn at(monotonic_ms: f64) -> Now {
-    Now { unix_ms: 1_700_000_000_000.0 + monotonic_ms, monotonic_ms, entropy: [7; 16] }
+    Now { unix_ms: 1_700_000_000_000.0 + monotonic_ms, monotonic_ms, entropy: Some([7; 16]) }
 }
 
 /// What a test does to the machine.
@@ -222,6 +222,21 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
         }
     }
     Ok(())
+}
+
+#[test]
+fn only_a_request_needs_random_bytes() {
+    let without = |monotonic_ms| Now { entropy: None, ..at(monotonic_ms) };
+    let failed = exchange(send()).step(Event::Started, &without(0.0))
+        == Step::Failed(Failure {
+            cause: Cause::Internal(Error::new(ErrorKind::RandomUnavailable)),
+            may_have_been_sent: false,
+        });
+    assert!(failed);
+    let mut exchange = exchange(send());
+    exchange.step(Event::Started, &at(0.0));
+    let answer = Answer { status: 200, body: ACCEPTED, date: "", retry_after_ms: None };
+    assert!(matches!(exchange.step(Event::Answered(answer), &without(1.0)), Step::Done(_)));
 }
 
 proptest! {

@@ -181,14 +181,16 @@ thread_local! {
 
 /// A text that may hold a secret or the verification code. It crosses in one piece: wasm-bindgen copies a string up to
 /// its first character beyond ASCII, moves it, and leaves behind what it moved.
-pub(super) fn sensitive_text(text: &JsString) -> Zeroizing<String> {
+///
+/// # Errors
+/// `Internal` never in practice: a `TextEncoder` writes UTF-8.
+pub(super) fn sensitive_text(text: &JsString) -> Result<Zeroizing<String>, Error> {
     let bytes = if BEYOND_ASCII.with(|pattern| pattern.test(text)) {
         ENCODER.with(|encoder| encoder.encode(text))
     } else {
         String::from(text).into_bytes()
     };
-    // A `TextEncoder` writes UTF-8.
-    Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
+    String::from_utf8(bytes).map(Zeroizing::new).map_err(|_| Error::internal())
 }
 
 /// A plain object with these properties.

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use crate::config::value::Value;
 use crate::config::{Config, Templates};
 use crate::credential::Credential;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::exchange::policy::Fault;
 use crate::exchange::{Cause, Event, Exchange, Failure, Learned, Now, Request, Step};
 use crate::message::{self, Message, Selector};
@@ -100,7 +100,7 @@ pub fn make_send(
     trap_if_asked(usage_type);
     let code = (china.is_some() || overseas.is_some()).then(|| TemplateCode::by_region(china, overseas));
     let selector = code.as_ref().map_or(Selector::UsageType(usage_type), Selector::Template);
-    let payload = sensitive_text(payload);
+    let payload = sensitive_text(payload).map_err(|error| core_error(&error))?;
     let message = Message { to, selector, payload: &payload };
     make(config, access_key_secret, security_token, clock_offset_ms, |config| {
         message::operation(config, &message)
@@ -132,8 +132,8 @@ fn make(
         let operation = operation(config)?;
         let credential = Credential::new(
             config.access_key_id.clone(),
-            &sensitive_text(access_key_secret),
-            &sensitive_text(security_token),
+            &sensitive_text(access_key_secret)?,
+            &sensitive_text(security_token)?,
         );
         let url = config.endpoint.url_for(operation.action.url).to_owned();
         let learned = Learned { clock_offset_ms };
@@ -153,7 +153,7 @@ fn with_config<R>(config: u32, action: impl FnOnce(&Config) -> Result<R, Error>)
 /// The call begins.
 ///
 /// # Errors
-/// This and the following exports throw `RandomUnavailable`, and `Internal` for a number that nobody knows.
+/// This and the following exports throw `Internal` for a number that nobody knows.
 #[wasm_bindgen]
 pub fn started(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
     tell(call, Event::Started, steps, unix_ms, monotonic_ms)
@@ -175,7 +175,8 @@ pub fn answered(
     unix_ms: f64,
     monotonic_ms: f64,
 ) -> Result<(), JsValue> {
-    let body = sensitive_text(body);
+    // What is no text is no answer of Aliyun's.
+    let body = sensitive_text(body).unwrap_or_default();
     #[cfg(feature = "trap")]
     trap_if_asked(&body);
     tell(
@@ -223,10 +224,7 @@ pub fn aborted(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Res
 }
 
 fn tell(call: u32, event: Event<'_>, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
-    let entropy = random::random()
-        .ok_or(Error::new(ErrorKind::RandomUnavailable))
-        .map_err(|error| core_error(&error))?;
-    let now = Now { unix_ms, monotonic_ms, entropy };
+    let now = Now { unix_ms, monotonic_ms, entropy: random::random() };
     CALLS
         .with(|calls| calls.with(call, |Call { exchange, url }| show(exchange.step(event, &now), url, steps)))
         .ok_or_else(|| core_error(&Error::internal()))
@@ -276,7 +274,7 @@ fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
 /// Takes this body for the one that was sent: after a restart, when another instance had drawn its nonce.
 #[wasm_bindgen(js_name = adoptBody)]
 pub fn adopt_body(call: u32, body: &JsString) {
-    let body = sensitive_text(body);
+    let Ok(body) = sensitive_text(body) else { return };
     CALLS.with(|calls| calls.with(call, |call| call.exchange.adopt_body(body)));
 }
 

@@ -66,7 +66,7 @@ fn sign(config: &Config) -> usize {
     let unix = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
     let mut entropy = [0; 16];
     getrandom::fill(&mut entropy).expect("randomness");
-    let now = Now { unix_ms: unix.as_millis() as f64, monotonic_ms: 0.0, entropy };
+    let now = Now { unix_ms: unix.as_millis() as f64, monotonic_ms: 0.0, entropy: Some(entropy) };
     match exchange.step(Event::Started, &now) {
         Step::Request(request) => black_box(request.body).len(),
         step => panic!("{step:?} instead of a request"),
