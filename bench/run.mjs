@@ -61,7 +61,7 @@ await runCommand(
   async (flags) => {
     const chosen = chosenSuites(flags.only);
     const nodes = chosenNodes(flags.node);
-    await build({ only: ['host'], heading: 'Set-up' });
+    await build({ only: ['pkg', 'host'], heading: 'Set-up' });
     console.log(bold('Set-up'));
     await withProgress('peers, from npm', installPeers);
     const { tarball } = await withProgress('ours, from its tarball', installOurs);
