@@ -197,16 +197,18 @@ export class AliyunSms {
   /**
    * Sends one message.
    *
-   * Tries again, three times at the most and within `timeoutMs`, only when it is certain that no message was
-   * accepted.
+   * Tries again within `timeoutMs`, up to three requests and one more for a number of North America in its other form,
+   * only when it is certain that no message was accepted.
    *
    * @throws {InvalidConfigError} when the config has problems; nothing was sent.
    * @throws {InvalidMessageError} when the message cannot be sent as it is; nothing was sent.
    * @throws {RefusedError} when Aliyun refused.
    * @throws {NoAnswerError} when no answer came; `mayHaveBeenSent` says whether the message may have gone out.
    * @throws {CoreError} when the WebAssembly cannot be used.
+   * @throws {TypeError} when `signal` is no `AbortSignal`; nothing was sent.
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
+    assertSignal(signal);
     const sender = await this.#ready();
     try {
       return await sender.send(
@@ -247,6 +249,7 @@ export class AliyunSms {
    * @throws {CoreError} when the WebAssembly cannot be used.
    */
   async callerIdentity({ signal }: SendOptions = {}): Promise<CallerIdentity> {
+    assertSignal(signal);
     const sender = await this.#ready();
     await loadMessages();
     try {
@@ -294,6 +297,16 @@ export class AliyunSms {
     return this.#sender;
   }
 }
+
+/** Before anything is sent: found out later, it would leave the message in doubt. */
+const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
+  if (
+    signal !== undefined &&
+    !(typeof signal?.aborted === 'boolean' && typeof signal.addEventListener === 'function')
+  ) {
+    throw new TypeError('The option `signal` is not an AbortSignal. Nothing was sent.');
+  }
+};
 
 type Listener = (step: CallStep) => void;
 

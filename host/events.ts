@@ -12,7 +12,10 @@ export interface SendEvent {
   readonly code: string;
   /** Aliyun's id of the call. */
   readonly requestId: string | undefined;
-  /** Requests made, 1 to 3; 0 when the message was refused before the first. */
+  /**
+   * Requests made: 1 to 3, one more for a North American number in its other form; 0 when the message was refused before
+   * the first.
+   */
   readonly tries: number;
   /** Milliseconds from the call to its end. */
   readonly durationMs: number;

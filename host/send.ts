@@ -29,7 +29,7 @@ export const run = async (
 ): Promise<Outcome> => {
   let url = '';
   let seen: Seen | undefined;
-  let step = exchange.started();
+  let step = signal?.aborted ? exchange.aborted() : exchange.started();
   for (;;) {
     switch (step.kind) {
       case 'request': {

@@ -44,7 +44,8 @@ export class Sender {
     const started = performance.now();
     const announce = this.dependencies.announce();
     let exchange: Exchange | undefined;
-    let to = '';
+    let maskedPhoneNumber = '';
+    let receipt: Receipt;
     const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) =>
       announce?.({
         outcome,
@@ -52,26 +53,28 @@ export class Sender {
         requestId,
         tries: exchange?.attempts ?? 0,
         durationMs: performance.now() - started,
-        maskedPhoneNumber: this.core.maskedPhoneNumber(to),
+        maskedPhoneNumber,
       });
     try {
       await loadMessages(); // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
-      to = message.to;
+      maskedPhoneNumber = announce ? this.core.maskedPhoneNumber(message.to) : '';
       const config = await readConfig();
       exchange = this.core.send(config, message);
       const outcome = await this.#run(exchange, config, signal);
       if (outcome.kind !== 'accepted') {
         throw errorOf(outcome, exchange.attempts);
       }
-      const { receipt } = outcome;
-      end('accepted', 'OK', receipt.requestId);
-      return { ...receipt, tries: exchange.attempts };
+      receipt = { ...outcome.receipt, tries: exchange.attempts };
     } catch (error) {
       const known = error instanceof AliyunSmsError ? error : undefined;
-      end(known?.mayHaveBeenSent ? 'inDoubt' : 'failed', codeOf(error), known?.requestId);
+      // Before there is a call, an error of somebody else's is the reader's of the config.
+      const code = known ? codeOf(known) : exchange ? 'Internal' : 'ConfigUnavailable';
+      end(known?.mayHaveBeenSent ? 'inDoubt' : 'failed', code, known?.requestId);
       throw error;
     }
+    end('accepted', 'OK', receipt.requestId);
+    return receipt;
   }
 
   /**
@@ -172,12 +175,13 @@ const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
   }
 };
 
-const hostOf = (url: string): string => url.replace(/^https?:\/\/|\/$/g, '');
+/** Where the last request went; without one, the name for all of them. */
+const hostOf = (url: string): string => (url === '' ? 'Aliyun' : url.replace(/^https?:\/\/|\/$/g, ''));
 
 /** The one code that an event, Logto's data and a line of the log have for an error. */
 export const codeOf = (error: unknown): string => {
   if (isNoAnswerError(error)) {
     return error.failure.reason;
   }
-  return isAliyunSmsError(error) ? (error.providerCode ?? error.code) : 'ConfigUnavailable';
+  return isAliyunSmsError(error) ? (error.providerCode ?? error.code) : 'Internal';
 };

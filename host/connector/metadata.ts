@@ -98,7 +98,7 @@ export const metadata: ConnectorMetadata = {
       required: false,
       placeholder: '8000',
       description:
-        'How long one send may take, all attempts included: 1000 to 30000. Stay below 10000: the sign-in page then gives up. To go back to the default later, type 8000. / 一次发送的总时长，包含重试：1000 到 30000。登录页等待 10000 后会放弃，请小于该值。之后如需恢复默认值，请填写 8000。',
+        'How long one send may take, all attempts included: 1000 to 30000. Stay below 10000: that is when the sign-in page gives up. To go back to the default later, type 8000. / 一次发送的总时长，包含重试：1000 到 30000。登录页等待 10000 毫秒后会放弃，请小于该值。之后如需恢复默认值，请填写 8000。',
     },
   ],
 };

@@ -19,10 +19,12 @@ export interface CheckOptions {
  * needed to check it again is here.
  */
 export interface CheckedConfig {
+  /** Everything that the check depends on. */
+  readonly key: string;
   readonly check: () => number;
   readonly accessKeySecret: string;
   readonly securityToken: string;
-  /** What the core knows it by, and in which instance. */
+  /** What the core knows it by, and in which instance: a generation of -1 when it was released. */
   number: number;
   generation: number;
   /** Milliseconds to add to this machine's clock. */
@@ -36,7 +38,7 @@ const encoder = new TextEncoder();
 
 export class Core {
   readonly #instance = new Instance();
-  /** By everything that the check depends on. The oldest first. */
+  /** Those that the core holds, by their key. The oldest first. */
   readonly #configs = new Map<string, CheckedConfig>();
 
   /**
@@ -56,8 +58,8 @@ export class Core {
     const check = () => glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
-    const checked = { check, ...secretsOf(json), number, generation, clockOffsetMs: 0 };
-    this.#keep(key, checked);
+    const checked = { key, check, ...secretsOf(json), number, generation, clockOffsetMs: 0 };
+    this.#instance.call(() => this.#keep(checked));
     return checked;
   }
 
@@ -112,21 +114,25 @@ export class Core {
     if (config.generation !== generation) {
       config.number = config.check();
       config.generation = generation;
+      this.#keep(config);
     }
     return config.number;
   }
 
-  #keep(key: string, config: CheckedConfig): void {
-    const [oldest] = this.#configs;
-    if (oldest && this.#configs.size >= MAX_CONFIGS) {
-      const [oldestKey, forgotten] = oldest;
-      this.#configs.delete(oldestKey);
-      if (forgotten.generation === this.#instance.generation) {
-        this.#instance.call(() => glue.releaseConfig(forgotten.number));
-      }
-      // Whoever holds it still, has it checked again.
-      forgotten.generation = -1;
+  /** The oldest makes room. Whoever holds that still has it checked again, which makes room for it in turn. */
+  #keep(config: CheckedConfig): void {
+    const oldest = this.#configs.size < MAX_CONFIGS ? undefined : this.#configs.values().next().value;
+    const displaced = this.#configs.get(config.key) ?? oldest;
+    this.#configs.set(config.key, config);
+    if (!displaced || displaced === config) {
+      return;
     }
-    this.#configs.set(key, config);
+    if (displaced.key !== config.key) {
+      this.#configs.delete(displaced.key);
+    }
+    if (displaced.generation === this.#instance.generation) {
+      displaced.generation = -1;
+      glue.releaseConfig(displaced.number);
+    }
   }
 }

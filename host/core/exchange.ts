@@ -3,6 +3,8 @@
  * memory's place, it is made again there from what it was told so far: the core is deterministic.
  */
 import * as glue from '../../pkg/core.js';
+import { CoreError } from '../errors/core-error.js';
+import { write } from '../messages/load.js';
 import type { Answer, Fault } from '../transport.js';
 import type { Instance } from './instance.js';
 import type { RequestStep, Step } from './step.js';
@@ -13,8 +15,11 @@ export type Make = (clockOffsetMs: number) => number;
 /** Tells it one thing that happened. */
 type Tell = (call: number) => void;
 
+/** What it was told, and the kind of the step that it took. */
+type Told = readonly [Tell, Step['kind']];
+
 export class Exchange {
-  readonly #told: Tell[] = [];
+  readonly #told: Told[] = [];
   #number: number;
   /** The instance that knows the number: a number of an older one is neither called nor freed. */
   #generation: number;
@@ -68,14 +73,19 @@ export class Exchange {
 
   /**
    * Wipes it from wasm memory. Returns the milliseconds to add to this machine's clock, if the call has taught something
-   * new about it: sends that were under way at the same time may know better.
+   * new about it: sends that were under way at the same time may know better. A trap is no news here: how the call ended
+   * stands already.
    */
   release(): number | undefined {
     if (this.instance.generation !== this.#generation) {
       return undefined;
     }
-    const learned = this.instance.call(() => glue.release(this.#number));
-    return learned === this.clockOffsetMs ? undefined : learned;
+    try {
+      const learned = this.instance.call(() => glue.release(this.#number));
+      return learned === this.clockOffsetMs ? undefined : learned;
+    } catch {
+      return undefined;
+    }
   }
 
   #tell(tell: (call: number, steps: glue.Steps, unixMs: number, monotonicMs: number) => void): Step {
@@ -87,8 +97,8 @@ export class Exchange {
     }
     // An event that traps is not told again: this call has failed then, and is in doubt when a request was out.
     instance.call(() => event(this.#number), this.#request !== undefined);
-    this.#told.push(event);
     const step = instance.steps.take();
+    this.#told.push([event, step.kind]);
     this.#request = step.kind === 'request' ? step : undefined;
     this.#attempts += step.kind === 'request' ? 1 : 0;
     return step;
@@ -100,9 +110,12 @@ export class Exchange {
     const call = <Result>(action: () => Result): Result => instance.call(action, mayHaveBeenSent);
     this.#number = call(() => this.make(this.clockOffsetMs));
     this.#generation = instance.generation;
-    for (const event of this.#told) {
+    for (const [event, kind] of this.#told) {
       call(() => event(this.#number));
-      instance.steps.take();
+      if (instance.steps.take().kind !== kind) {
+        // Decided otherwise than at the first time, it may not go on: better no message than a second one.
+        throw new CoreError('restarted', write().restarted(mayHaveBeenSent), { mayHaveBeenSent });
+      }
     }
     if (this.#request) {
       // Its nonce was drawn by the instance that is gone.

@@ -23,7 +23,7 @@ export class Instance {
     try {
       return call();
     } catch (error) {
-      throw typedError(error) ?? this.#restart(error, mayHaveBeenSent);
+      throw typedError(error, mayHaveBeenSent) ?? this.#restart(error, mayHaveBeenSent);
     }
   }
 

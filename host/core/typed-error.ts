@@ -23,8 +23,12 @@ type CoreFailure =
 const isCoreFailure = (error: unknown): error is CoreFailure =>
   error instanceof Error && error.name === 'AliyunSmsCoreError';
 
-/** The core's error as one of this package's; `undefined` for everything else, which is a trap. */
-export const typedError = (error: unknown): AliyunSmsError | undefined => {
+/**
+ * The core's error as one of this package's; `undefined` for everything else, which is a trap.
+ *
+ * @param mayHaveBeenSent Whether a request of the caller's is out, which an error of the core leaves in doubt.
+ */
+export const typedError = (error: unknown, mayHaveBeenSent: boolean): AliyunSmsError | undefined => {
   if (!isCoreFailure(error)) {
     return undefined;
   }
@@ -44,6 +48,6 @@ export const typedError = (error: unknown): AliyunSmsError | undefined => {
     case 'InvalidClock':
     case 'RandomUnavailable':
     case 'Internal':
-      return new CoreError(error.code, write().core(error.code));
+      return new CoreError(error.code, write().core(error.code), { mayHaveBeenSent });
   }
 };

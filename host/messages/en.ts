@@ -34,7 +34,7 @@ export const en: Messages = {
     signatureWrong:
       'The signature of the request is not what Aliyun expects. Check accessKeySecret, and that no proxy changes the request.',
     securityToken:
-      'Aliyun expects a valid security token, as for temporary AccessKeys. Enter a permanent one in accessKeyId and accessKeySecret.',
+      'The security token is missing, wrong or expired. Enter the current one with its temporary AccessKey, or a permanent AccessKey without a token.',
     ramDenied:
       'The RAM user may not send SMS. In the RAM console, grant it AliyunDysmsFullAccess or a policy that allows dysms:SendSms.',
     accountDenied:

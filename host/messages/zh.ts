@@ -28,7 +28,7 @@ export const zh: Messages = {
     accessKeyMissing: '阿里云没有收到 AccessKey ID。请确认已填写 accessKeyId，且代理没有改动请求。',
     signatureWrong: '请求签名校验未通过。请检查 accessKeySecret，并确认代理没有改动请求。',
     securityToken:
-      '阿里云要求有效的安全令牌（用于临时密钥）。请在 accessKeyId 和 accessKeySecret 中填写永久 AccessKey。',
+      '安全令牌缺失、错误或已过期。请填写临时 AccessKey 及其当前令牌，或改用永久 AccessKey，不填令牌。',
     ramDenied:
       'RAM 用户没有发送短信的权限。请在 RAM 控制台为其授予 AliyunDysmsFullAccess 或 dysms:SendSms 权限。',
     accountDenied: '该账号无权执行发送操作。请在 RAM 控制台检查 RAM 权限，并在短信服务控制台检查服务状态。',

@@ -63,7 +63,8 @@ pub fn connect_timeout_ms(timeout_ms: u32) -> f64 {
 /// How long to wait before the next attempt, in milliseconds; `None` when there is to be none.
 ///
 /// `attempts` counts those made, `remaining_ms` is what remains until the deadline, `asked_ms` what the answer's
-/// `x-acs-retry-after` asks for, `jitter` is a random number from 0 to 1.
+/// `x-acs-retry-after` asks for, `jitter` is a random number from 0 to 1. Whether there is a next attempt does not depend
+/// on it: told the same, a call decides the same.
 #[must_use]
 pub fn delay_ms(
     retry: Retry,
@@ -72,17 +73,18 @@ pub fn delay_ms(
     asked_ms: Option<f64>,
     jitter: f64,
 ) -> Option<f64> {
-    let delay = match retry {
+    let (delay, longest) = match retry {
         Retry::Never => return None,
-        Retry::WithCorrectedClock | Retry::WithAlternative => 0.0,
+        Retry::WithCorrectedClock | Retry::WithAlternative => (0.0, 0.0),
         Retry::AfterDelay => {
             let doubled =
                 FIRST_DELAY_MS * f64::from(1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX));
             let jittered = doubled * (0.5 + 0.5 * jitter.clamp(0.0, 1.0));
-            jittered.max(asked_ms.unwrap_or(0.0))
+            let asked = asked_ms.unwrap_or(0.0);
+            (jittered.max(asked), doubled.max(asked))
         }
     };
-    (attempts < MAX_ATTEMPTS && is_worth_starting(remaining_ms - delay)).then_some(delay)
+    (attempts < MAX_ATTEMPTS && is_worth_starting(remaining_ms - longest)).then_some(delay)
 }
 
 /// Whether there is time for another attempt.

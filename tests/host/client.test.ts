@@ -418,6 +418,19 @@ describe('a signal', () => {
   test('that is aborted already: nothing is sent', async () => {
     const error = await thrownBy(clientFor().send(MESSAGE, { signal: AbortSignal.abort() }), NoAnswerError);
     assert.deepEqual([error.failure.reason, error.mayHaveBeenSent], ['aborted', false]);
+    assert.equal(error.failure.tries, 0);
+    assert.doesNotMatch(error.message, /: {2}|\(\)| {2}/);
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  test('that is none: nothing is sent', async () => {
+    for (const signal of [null, {}, 'abort', new AbortController()] as unknown[] as AbortSignal[]) {
+      await assert.rejects(
+        clientFor().send(MESSAGE, { signal }),
+        /^TypeError: .*`signal`.*Nothing was sent\.$/,
+      );
+      await assert.rejects(clientFor().callerIdentity({ signal }), /^TypeError: .*`signal`/);
+    }
     assert.equal(simulator.requests.length, 0);
   });
 

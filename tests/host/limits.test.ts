@@ -80,3 +80,22 @@ test('fifty problems are listed, and that there are more', async () => {
   assert.equal(problems.length, 50);
   assert.match(problems.at(-1)?.message ?? '', /more/);
 });
+
+test('many configs in use at once leave nothing behind in the core', async () => {
+  const useAll = async () => {
+    const clients = Array.from({ length: 200 }, (_, index) => {
+      const config = configFor(simulator.url, { signName: `S${index}`.padEnd(64, 'x') });
+      return new AliyunSms(config, { allowedOrigins: [simulator.url] });
+    });
+    const message = { to: '8613800138000', type: 'SignIn', params: { code: '123456' } };
+    // All have checked their config before the first one signs, and again after.
+    await Promise.all(clients.map((client) => client.prepare(message)));
+    await Promise.all(clients.map((client) => client.send(message).catch(() => undefined)));
+  };
+  await useAll();
+  const before = await memorySize();
+  for (let round = 0; round < 10; round += 1) {
+    await useAll();
+  }
+  assert.equal(await memorySize(), before);
+});

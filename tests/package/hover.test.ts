@@ -51,6 +51,7 @@ describe('hover texts', () => {
       'RefusedError',
       'NoAnswerError',
       'CoreError',
+      'TypeError',
     ]);
     // A link right after @throws is read as a tag.
     const garbled = [...tags].filter(([, all]) => all.some(({ name }) => name === 'link'));

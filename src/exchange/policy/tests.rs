@@ -184,6 +184,11 @@ fn the_second_delay_is_longer_and_the_fourth_attempt_never_comes() {
     assert_eq!(delay_ms(Retry::Never, 1, 8000.0, None, 0.5), None);
     assert_eq!(delay_ms(Retry::AfterDelay, 1, 8000.0, Some(1500.0), 0.5), Some(1500.0));
     assert_eq!(delay_ms(Retry::AfterDelay, 1, 8000.0, Some(7950.0), 0.5), None);
+    // Whether there is time is the same for every jitter.
+    for jitter in [0.0, 0.5, 1.0] {
+        assert_eq!(delay_ms(Retry::AfterDelay, 1, 299.0, None, jitter), None);
+        assert!(delay_ms(Retry::AfterDelay, 1, 300.0, None, jitter).is_some());
+    }
     assert!((connect_timeout_ms(8000) - 2400.0).abs() < 0.5);
 }
 
