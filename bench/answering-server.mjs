@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The other end of the real sockets, in a process of its own: answers every request `OK`. With `tls` it does so over
+ * The other end of the real sockets, in its own process: answers every request `OK`. With `tls` it does so over
  * TLS. To every message it answers how many connections were made since the last one, and closes them all.
  */
 import { readFileSync } from 'node:fs';

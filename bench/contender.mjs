@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * One contender in a process of its own, so that nobody's garbage is collected in another's time. Waits for orders:
+ * One contender in its own process, so that nobody's garbage is collected in another's time. Waits for orders:
  * which work, for how long; answers with what it cost.
  *
  * @typedef {object} Order

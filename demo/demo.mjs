@@ -25,7 +25,7 @@ import { showConfigProblems, showEnd, showFact, showHeading, showSending } from 
 const RECIPIENTS = ['8613800138000', '12025550100'];
 
 /**
- * @typedef {object} Wish what the person at the terminal asked for
+ * @typedef {object} Options what the person at the terminal asked for
  * @property {import('./flags.mjs').Flags} flags
  * @property {import('./config.mjs').GivenConfig | undefined} given undefined: the simulator's config
  * @property {number} begin when, by `performance.now()`
@@ -33,7 +33,7 @@ const RECIPIENTS = ['8613800138000', '12025550100'];
 
 /**
  * Sends every message and shows what happened.
- * @param {Wish} wish
+ * @param {Options} options
  * @returns {Promise<boolean>} whether every message was accepted
  */
 export async function demo({ flags, given, begin }) {
@@ -84,7 +84,7 @@ export async function demo({ flags, given, begin }) {
 
 /**
  * The config, when the connector's configGuard finds nothing wrong with it; otherwise shows what it finds.
- * @param {Logto} logto @param {Wish['given']} given
+ * @param {Logto} logto @param {Options['given']} given
  */
 function checkedConfig({ configGuard }, given) {
   const { value, source } = given ?? simulatorsConfig();

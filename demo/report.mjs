@@ -27,7 +27,7 @@ export function showTitle() {
   );
 }
 
-/** What comes after two blanks is an aside. @param {string} line */
+/** What comes after two spaces is an aside. @param {string} line */
 const withPaleAside = (line) => line.replace(/ {2}.*/, (aside) => dim(aside));
 
 /** @param {string} heading */
@@ -35,7 +35,7 @@ export function showHeading(heading) {
   console.log(bold(heading));
 }
 
-/** @param {string} name @param {string} value a ✓ becomes green, what comes after two blanks pale */
+/** @param {string} name @param {string} value a ✓ becomes green, what comes after two spaces pale */
 export function showFact(name, value) {
   print(
     rows([[name, value]], {

@@ -19,6 +19,7 @@ import {
   loadCore,
   loadMessages,
   type Message,
+  type PlainMessage,
   type Receipt,
   Sender,
   withTexts,
@@ -101,7 +102,7 @@ export interface AliyunSmsConfig {
   readonly strictPhoneRegionNumberCheck?: boolean;
   /** Default `https://dysmsapi.aliyuncs.com/`. */
   readonly endpoint?: string;
-  /** Milliseconds for one send, all tries included: 1000 to 30000. Default 8000. */
+  /** Milliseconds for one send, all attempts included: 1000 to 30000. Default 8000. */
   readonly timeoutMs?: number;
 }
 
@@ -212,7 +213,7 @@ export class AliyunSms {
     const sender = await this.#ready();
     try {
       return await sender.send(
-        () => this.#check(sender, message),
+        (plain) => this.#check(sender, plain),
         () => asCoreMessage(message),
         signal,
       );
@@ -233,8 +234,10 @@ export class AliyunSms {
     const sender = await this.#ready();
     await loadMessages();
     try {
-      const config = this.#check(sender, message);
-      return sender.prepare(config, () => asCoreMessage(message));
+      return sender.prepare(
+        (plain) => this.#check(sender, plain),
+        () => asCoreMessage(message),
+      );
     } catch (error) {
       throw inWordsOfTheClient(error);
     }
@@ -271,12 +274,13 @@ export class AliyunSms {
     }
   }
 
-  #check(sender: Sender, { type, templateCode }: OutgoingMessage): CheckedConfig {
-    if (type === undefined && templateCode === undefined) {
+  #check(sender: Sender, { usageType, china, overseas }: PlainMessage): CheckedConfig {
+    const namesTemplate = china !== undefined || overseas !== undefined;
+    if (usageType === undefined && !namesTemplate) {
       throw new InvalidMessageError({ code: 'TemplateNotFound', reason: 'unnamed' });
     }
     return sender.core.check(this.#config, {
-      needsTemplates: templateCode === undefined,
+      needsTemplates: !namesTemplate,
       allowedOrigins: allowedOrigins(this.#options),
     });
   }
@@ -302,7 +306,11 @@ export class AliyunSms {
 const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
   if (
     signal !== undefined &&
-    !(typeof signal?.aborted === 'boolean' && typeof signal.addEventListener === 'function')
+    !(
+      typeof signal?.aborted === 'boolean' &&
+      typeof signal.addEventListener === 'function' &&
+      typeof signal.removeEventListener === 'function'
+    )
   ) {
     throw new TypeError('The option `signal` is not an AbortSignal. Nothing was sent.');
   }
@@ -314,7 +322,7 @@ const bothOf = (one: Listener | undefined, other: Listener | undefined): Listene
   one && other
     ? (step) => {
         other(step);
-        one(step);
+        return one(step);
       }
     : (one ?? other);
 

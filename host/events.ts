@@ -16,7 +16,7 @@ export interface SendEvent {
    * Requests made: 1 to 3, one more for a North American number in its other form; 0 when the message was refused before
    * the first.
    */
-  readonly tries: number;
+  readonly attempts: number;
   /** Milliseconds from the call to its end. */
   readonly durationMs: number;
   /** The recipient with all but the first three and last two characters hidden: `861********00`. */

@@ -60,11 +60,11 @@ export class Observer {
   }
 
   #tell(step: () => Told): void {
+    // A listener only looks on: its error, also one that comes later, must not leave a message in doubt.
     try {
-      this.listener({ call: this.#call, ...step() });
-    } catch {
-      // A listener only looks on: its error must not leave a message in doubt.
-    }
+      const result: unknown = this.listener({ call: this.#call, ...step() });
+      Promise.resolve(result).catch(() => undefined);
+    } catch {}
   }
 }
 
@@ -108,8 +108,10 @@ const shownParameters = (
     SecurityToken: () => HIDDEN,
     Signature: (signature) => `${signature.slice(0, 6)}…`,
     // Names stay, values go.
-    TemplateParam: (json) =>
-      JSON.stringify(JSON.parse(json), (name, value: unknown) => (name === '' ? value : HIDDEN)),
+    TemplateParam: (json) => {
+      const names = Object.keys(JSON.parse(json) as object);
+      return JSON.stringify(Object.fromEntries(names.map((name) => [name, HIDDEN])));
+    },
   };
   const parameters = [...new URLSearchParams(body)];
   return Object.fromEntries(parameters.map(([name, value]) => [name, shown[name]?.(value) ?? value]));

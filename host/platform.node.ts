@@ -10,7 +10,7 @@ const sends = channel(SEND_CHANNEL);
 const steps = channel(STEP_CHANNEL);
 
 export const platform: Platform = {
-  // At once: a trip through the thread pool takes longer than reading and compiling these 97 KB.
+  // At once: a trip through the thread pool takes longer than reading and compiling the file.
   wasmSource: () => new WebAssembly.Module(readFileSync(new URL('../pkg/core_bg.wasm', import.meta.url))),
   inlineWasm,
   transport,

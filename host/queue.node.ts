@@ -41,7 +41,7 @@ export class ConnectionQueue {
       this.#begin(turn);
       return;
     }
-    // It begins in the middle of another exchange's end, and belongs to its own caller all the same.
+    // It begins in the middle of another exchange's end, and yet belongs to its own caller.
     turn.start = AsyncResource.bind(turn.start);
     this.#queueOf(turn).add(turn);
   }

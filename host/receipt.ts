@@ -9,5 +9,5 @@ export interface Receipt {
   /** Aliyun's id of the call, which its support asks for. */
   readonly requestId: string | undefined;
   /** Requests made. */
-  readonly tries: number;
+  readonly attempts: number;
 }

@@ -1,7 +1,7 @@
 /** Sends messages through one core: checks, runs the call, and tells how it ended. */
 import type { CheckedConfig, Core } from './core/core.js';
 import type { Exchange } from './core/exchange.js';
-import { type Message, plainMessage } from './core/message.js';
+import { type Message, type PlainMessage, plainMessage } from './core/message.js';
 import type { Step } from './core/step.js';
 import { AliyunSmsError } from './errors/aliyun-sms-error.js';
 import { CoreError } from './errors/core-error.js';
@@ -37,7 +37,7 @@ export class Sender {
    * @throws {AliyunSmsError} or whatever `readConfig` throws.
    */
   async send(
-    readConfig: () => CheckedConfig | Promise<CheckedConfig>,
+    readConfig: (message: PlainMessage) => CheckedConfig | Promise<CheckedConfig>,
     readMessage: () => Message,
     signal?: PlatformAbortSignal,
   ): Promise<Receipt> {
@@ -51,7 +51,7 @@ export class Sender {
         outcome,
         code,
         requestId,
-        tries: exchange?.attempts ?? 0,
+        attempts: exchange?.attempts ?? 0,
         durationMs: performance.now() - started,
         maskedPhoneNumber,
       });
@@ -59,13 +59,13 @@ export class Sender {
       await loadMessages(); // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
       maskedPhoneNumber = announce ? this.core.maskedPhoneNumber(message.to) : '';
-      const config = await readConfig();
+      const config = await readConfig(message);
       exchange = this.core.send(config, message);
       const outcome = await this.#run(exchange, config, signal);
       if (outcome.kind !== 'accepted') {
         throw errorOf(outcome, exchange.attempts);
       }
-      receipt = { ...outcome.receipt, tries: exchange.attempts };
+      receipt = { ...outcome.receipt, attempts: exchange.attempts };
     } catch (error) {
       const known = error instanceof AliyunSmsError ? error : undefined;
       // Before there is a call, an error of somebody else's is the reader's of the config.
@@ -80,10 +80,14 @@ export class Sender {
   /**
    * Signs one message without sending it.
    *
-   * @throws {InvalidMessageError} when it cannot be sent as it is.
+   * @throws {InvalidMessageError} when it cannot be sent as it is, or whatever `readConfig` throws.
    */
-  prepare(config: CheckedConfig, readMessage: () => Message): SignedRequest & { readonly url: string } {
-    const exchange = this.core.send(config, plainMessage(readMessage));
+  prepare(
+    readConfig: (message: PlainMessage) => CheckedConfig,
+    readMessage: () => Message,
+  ): SignedRequest & { readonly url: string } {
+    const message = plainMessage(readMessage);
+    const exchange = this.core.send(readConfig(message), message);
     try {
       const step = exchange.started();
       if (step.kind !== 'request') {
@@ -146,7 +150,7 @@ const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
       proxyVariable: seen?.proxy?.variable,
       host: hostOf(url),
       mayHaveBeenSent,
-      tries: attempts,
+      attempts,
     });
   switch (failure.kind) {
     case 'refused': {
@@ -161,7 +165,7 @@ const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
           mismatch: mismatch && { cause: mismatch, parameter: mismatchParameter },
           mayHaveBeenSent,
         },
-        { providerCode, requestId, bizId, recommend, limit, advice, tries: attempts },
+        { providerCode, requestId, bizId, recommend, limit, advice, attempts },
       );
     }
     case 'unreadable':

@@ -78,7 +78,15 @@ const faultOfError = (error: unknown, systemCode: string | undefined): Fault | u
 
 /** The body as text, given up as soon as it is larger than an answer can be. */
 const readBody = async (response: Response): Promise<string> => {
-  if (!response.body) {
+  // A `fetch` of the caller's may give no stream.
+  if (response.body === undefined) {
+    const body = await response.arrayBuffer();
+    if (body.byteLength > MAX_ANSWER_BYTES) {
+      throw new TransportFault('tooLarge');
+    }
+    return new TextDecoder().decode(body);
+  }
+  if (response.body === null) {
     return '';
   }
   const decoder = new TextDecoder();

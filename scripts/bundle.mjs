@@ -3,7 +3,7 @@
  * One JavaScript file of each module that is loaded by its name, with all that only it imports. Loading a module takes
  * Node half a millisecond, and a Logto that starts waits for each.
  *
- * Without comments and blanks, which are for those who read the source; names stay, for those who read a stack trace.
+ * Without comments and whitespace, which are for those who read the source; names stay, for those who read a stack trace.
  */
 import { resolve } from 'node:path';
 import { path, ROOT, SetupError } from './project.mjs';

@@ -6,7 +6,7 @@ import { runCommand } from './command.mjs';
 import { path, SetupError } from './project.mjs';
 import { bold, dim, duration, green, isLive, red, yellow } from './terminal.mjs';
 
-/** @typedef {{ end: string, reason: string, tries: number, requests: number, accepted: number, milliseconds: number }} Result */
+/** @typedef {{ end: string, reason: string, attempts: number, requests: number, accepted: number, milliseconds: number }} Result */
 /**
  * @typedef {object} Report
  * @property {number} index
@@ -87,7 +87,7 @@ function print(reports) {
   const outcomeWidth = Math.max(...reports.map(({ result }) => outcome(result).length));
   const line = (/** @type {string} */ fault, /** @type {string} */ end, /** @type {string[]} */ numbers) =>
     `  ${fault.padEnd(faultWidth)}  ${end.padEnd(outcomeWidth)}  ${numbers.join('  ')}`;
-  console.log(`\n${dim(`  ${line('fault', 'outcome', ['tries', 'accepted', '   ms'])}`)}`);
+  console.log(`\n${dim(`  ${line('fault', 'outcome', ['attempts', 'accepted', '   ms'])}`)}`);
   let group = '';
   for (const report of reports) {
     const { fault, result } = report;
@@ -96,11 +96,11 @@ function print(reports) {
       console.log(`\n${bold(group)}`);
     }
     const mark = isAsExpected(report) ? green('✓') : red('✗');
-    const { tries, accepted, milliseconds } = result;
+    const { attempts, accepted, milliseconds } = result;
     const [name, end] = [fault.padEnd(faultWidth), outcome(result).padEnd(outcomeWidth)];
     const colour = result.end === 'sent' ? green : result.end === 'not sent' ? red : yellow;
     const numbers = [
-      String(tries).padStart(5),
+      String(attempts).padStart(8),
       String(accepted).padStart(8),
       String(milliseconds).padStart(5),
     ];

@@ -38,7 +38,7 @@ function npmPack(flags) {
  */
 export function pack() {
   mkdirSync(path('target/pack'), { recursive: true });
-  // Into a folder of its own first, so that two that pack at the same time do not see half a tarball.
+  // Into its own folder first, so that two that pack at the same time do not see half a tarball.
   const folder = mkdtempSync(path('target/pack/making-'));
   try {
     const { filename } = npmPack(['--pack-destination', folder]);

@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /**
- * Two spellings of one number are one recipient; `+` and `00` before an overseas number are overlooked, and whether
+ * Two ways to write a number are one recipient; `+` and `00` before an overseas number are overlooked, and whether
  * `1` and ten digits are of the mainland or of North America.
  */
 const recipientOf = (number: string): string =>

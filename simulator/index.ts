@@ -78,7 +78,7 @@ export interface Simulator {
   readonly requests: readonly AnsweredRequest[];
   /** Answers the next `times` (default 1) requests with `answer`, whatever they are; nothing is delivered. */
   answerNext(answer: ScriptedAnswer, times?: number): void;
-  /** The kept messages to a number, in whichever spelling, oldest first. */
+  /** The kept messages to a number, however it is written, oldest first. */
   messagesTo(number: string): DeliveredMessage[];
   /**
    * The oldest message to `number` that this function has not returned before, or the next one that arrives. Rejects

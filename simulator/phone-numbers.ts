@@ -2,7 +2,7 @@ import type { Template } from './templates.js';
 
 /** A recipient as the SMS service understands it. */
 export interface PhoneNumber {
-  /** Mainland: the eleven digits. Elsewhere: country code and number. Equal for every spelling of one number. */
+  /** Mainland: the eleven digits. Elsewhere: country code and number. Equal however one number is written. */
   digits: string;
   mainland: boolean;
 }

@@ -35,7 +35,7 @@ pub fn operation(config: &Config, message: &Message<'_>) -> Result<Operation, Er
         template_param::from_json(message.payload).ok_or(Error::new(ErrorKind::InvalidPayload))?;
     let (number, route) = route(config, message.to, &message.selector)?;
     let mut operation =
-        send_sms::operation(&number.wire, &config.sign_name, route.template_code, template_param);
+        send_sms::operation(&number.phone_numbers, &config.sign_name, route.template_code, template_param);
     operation.alternatives.extend(number.other_form().map(send_sms::other_form));
     operation.recipient = Recipient {
         may_be_read_as_mainland: number.may_be_read_as_mainland(),

@@ -1,7 +1,8 @@
 // @ts-check
 /** Single steps: the config check, and reading a reply. */
-import { inRounds, withCrew } from '../crew.mjs';
+
 import { number, ratio, spread } from '../rows.mjs';
+import { inRounds, withWorkers } from '../workers.mjs';
 
 /** @typedef {import('../rows.mjs').Section} Section */
 /** @typedef {import('../run.mjs').Plan} Plan */
@@ -22,7 +23,7 @@ const STEPS = {
 
 /** @param {Plan} plan @param {(keyof typeof STEPS)[]} steps @returns {Promise<Section[]>} */
 const measure = ({ node, rounds, milliseconds, tick }, steps) =>
-  withCrew(node, NAMES, async (crew) => {
+  withWorkers(node, NAMES, async (workers) => {
     /** @type {Section[]} */
     const sections = [];
     for (const [index, work] of steps.entries()) {
@@ -31,7 +32,7 @@ const measure = ({ node, rounds, milliseconds, tick }, steps) =>
         { rounds, tick: (done, all) => tick(index * all + done, steps.length * all) },
         NAMES,
         async (name, stretch) =>
-          crew
+          workers
             .find((one) => one.name === name)
             ?.ask({ kind: 'sync', work, milliseconds: milliseconds * stretch }),
       );

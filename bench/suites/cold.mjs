@@ -3,8 +3,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { inRounds } from '../crew.mjs';
 import { atMost, number, ratio, spread } from '../rows.mjs';
+import { inRounds } from '../workers.mjs';
 
 /** @typedef {import('../rows.mjs').Section} Section */
 /** @typedef {import('../run.mjs').Plan} Plan */

@@ -2,8 +2,8 @@
 /** Whether the copied steps of the official connector still make what the package itself sends. */
 import { SetupError } from '../../scripts/project.mjs';
 import { preparer } from '../contenders/official-copy.mjs';
-import { withCrew } from '../crew.mjs';
 import { configWith, messageWith } from '../message.mjs';
+import { withWorkers } from '../workers.mjs';
 
 /**
  * @param {string} node
@@ -12,7 +12,7 @@ import { configWith, messageWith } from '../message.mjs';
 export async function checkCopy(node) {
   const { default: createConnector } = await import('@logto/connector-aliyun-sms');
   const { configGuard } = await createConnector({ getConfig: async () => ({}) });
-  const { body: sent } = await withCrew(node, ['official'], ([official]) => {
+  const { body: sent } = await withWorkers(node, ['official'], ([official]) => {
     if (!official) throw new Error('The official connector was not started.');
     return official.ask({ kind: 'check' });
   });

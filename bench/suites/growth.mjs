@@ -1,7 +1,8 @@
 // @ts-check
 /** How cost grows: with templates, with the payload, with the number of sends. */
-import { inRounds, withCrew } from '../crew.mjs';
+
 import { atMost, number, ratio, spread } from '../rows.mjs';
+import { inRounds, withWorkers } from '../workers.mjs';
 
 /** @typedef {import('../rows.mjs').Section} Section */
 /** @typedef {import('../run.mjs').Plan} Plan */
@@ -20,11 +21,11 @@ export async function growth(plan) {
     ...CODE_LENGTHS.map((codeLength) => ({ templates: 9, codeLength })),
   ];
   const steps = sizes.length + 10;
-  const rows = await withCrew(plan.node, NAMES, async (crew) => {
+  const rows = await withWorkers(plan.node, NAMES, async (workers) => {
     const rows = [];
     for (const [index, { templates, codeLength }] of sizes.entries()) {
       const turns = await inRounds({ rounds: Math.ceil(plan.rounds / 2) }, NAMES, async (name, stretch) =>
-        crew
+        workers
           .find((one) => one.name === name)
           ?.ask({
             kind: 'sync',
@@ -73,7 +74,7 @@ export async function growth(plan) {
 
 /** @param {Plan} plan @param {(done: number) => void} tick @returns {Promise<Section>} */
 const memory = ({ node, sends }, tick) =>
-  withCrew(node, ['ours'], async ([ours]) => {
+  withWorkers(node, ['ours'], async ([ours]) => {
     /** @type {(Memory & { sends: number })[]} */
     const samples = [];
     for (let step = 1; step <= 10; step += 1) {

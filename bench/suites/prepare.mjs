@@ -1,9 +1,9 @@
 // @ts-check
 /** One message, from config and message to the signed body. */
 import { execFileSync } from 'node:child_process';
-import { inRounds, withCrew } from '../crew.mjs';
 import { NATIVE } from '../installation.mjs';
 import { atMost, number, ratio, spread } from '../rows.mjs';
+import { inRounds, withWorkers } from '../workers.mjs';
 
 /** @typedef {import('../rows.mjs').Section} Section */
 /** @typedef {import('../run.mjs').Plan} Plan */
@@ -24,17 +24,17 @@ const LABELS = {
 
 /** @param {Plan} plan @returns {Promise<Section[]>} */
 export const prepare = ({ node, rounds, milliseconds, tick }) =>
-  withCrew(node, NAMES, async (crew) => {
-    const member = (/** @type {string} */ name) => crew.find((one) => one.name === name) ?? crew[0];
+  withWorkers(node, NAMES, async (workers) => {
+    const worker = (/** @type {string} */ name) => workers.find((one) => one.name === name) ?? workers[0];
     const turn = async (/** @type {string} */ name, /** @type {number} */ stretch) => {
       if (name === 'native') return native(milliseconds);
       if (name === 'unknown')
-        return member('ours')?.ask({
+        return worker('ours')?.ask({
           kind: 'sync',
           work: 'prepareUnknown',
           milliseconds: milliseconds * stretch,
         });
-      return member(name)?.ask({
+      return worker(name)?.ask({
         kind: ASYNC.includes(name) ? 'async' : 'sync',
         work: 'prepare',
         milliseconds: milliseconds * stretch,
@@ -43,7 +43,8 @@ export const prepare = ({ node, rounds, milliseconds, tick }) =>
     const turns = await inRounds({ rounds, tick }, ['ours', 'unknown', ...NAMES.slice(1), 'native'], turn);
     /** @type {Record<string, number>} */
     const bytes = {};
-    for (const one of crew) bytes[one.name] = (await one.ask({ kind: 'allocated', work: 'prepare' })).bytes;
+    for (const one of workers)
+      bytes[one.name] = (await one.ask({ kind: 'allocated', work: 'prepare' })).bytes;
     const row = (
       /** @type {keyof typeof LABELS} */ id,
       name = /** @type {string} */ (id),

@@ -1,13 +1,13 @@
 // @ts-check
 /** The whole `sendMessage`: with connections answered in the process, over loopback HTTP, and in a burst over TLS. */
 import { setTimeout } from 'node:timers/promises';
-import { inRounds, withCrew, withServer } from '../crew.mjs';
 import { atLeast, atMost, number, ratio, spread } from '../rows.mjs';
+import { inRounds, withServer, withWorkers } from '../workers.mjs';
 
 /** @typedef {import('../rows.mjs').Section} Section */
 /** @typedef {import('../run.mjs').Plan} Plan */
-/** @typedef {import('../crew.mjs').Turns} Turns */
-/** @typedef {import('../crew.mjs').Address} Address */
+/** @typedef {import('../workers.mjs').Turns} Turns */
+/** @typedef {import('../workers.mjs').Address} Address */
 
 const LABELS = {
   ours: 'ours',
@@ -25,12 +25,12 @@ const NAMES = Object.keys(LABELS);
  * @returns {Promise<Turns>}
  */
 const measure = ({ node, rounds, milliseconds }, concurrency, tick, server) =>
-  withCrew(
+  withWorkers(
     node,
     NAMES,
-    (crew) =>
+    (workers) =>
       inRounds({ rounds, tick }, NAMES, async (name, stretch) => {
-        const one = crew.find((member) => member.name === name);
+        const one = workers.find((worker) => worker.name === name);
         const result = await one?.ask({
           kind: 'async',
           work: 'send',
@@ -108,10 +108,10 @@ export const burst = ({ node, rounds, milliseconds, tick }) =>
   withServer(
     node,
     (server, process) =>
-      withCrew(
+      withWorkers(
         node,
         BURST_NAMES,
-        async (crew) => {
+        async (workers) => {
           /** @type {Section[]} */
           const sections = [];
           for (const [index, each] of [1, 4].entries()) {
@@ -122,7 +122,7 @@ export const burst = ({ node, rounds, milliseconds, tick }) =>
                 tick(index * all + done, 2 * all),
             };
             const turns = await inRounds(plan, BURST_NAMES, async (name) => {
-              const one = crew.find((member) => member.name === name);
+              const one = workers.find((worker) => worker.name === name);
               const result = await one?.ask({ kind: 'burst', work: 'send', sends, concurrency: BURST });
               const { connections } = await process.ask('connections');
               await setTimeout(milliseconds / 2); // Until the closes have arrived.

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 fuzz_target!(|input: &str| {
     check_both(&Value::from_json(input));
     if let Ok(json) = serde_json::from_str::<Json>(input) {
-        // Written anew, as `JSON.stringify` writes it: no blanks, each name once.
+        // Written anew, as `JSON.stringify` writes it: no whitespace, each name once.
         check_both(&Value::from_json(&json.to_string()));
     }
     for field in ["accessKeyId", "accessKeySecret", "signName", "endpoint", "timeoutMs"] {

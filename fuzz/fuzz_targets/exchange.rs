@@ -66,21 +66,6 @@ const DATES: [&str; 5] = [
     "yesterday",
 ];
 
-/// The first five end before the request was written.
-const FAULTS: [Fault; 11] = [
-    Fault::Dns,
-    Fault::Refused,
-    Fault::ConnectTimeout,
-    Fault::Tls,
-    Fault::NotWritten,
-    Fault::HeadersTimeout,
-    Fault::BodyTimeout,
-    Fault::Reset,
-    Fault::TooLarge,
-    Fault::BadAnswer,
-    Fault::Unknown,
-];
-
 fuzz_target!(|events: &[u8]| {
     run(send(), events);
     let mut with_alternative = send();
@@ -114,8 +99,9 @@ fn run(operation: Operation, events: &[u8]) {
         let &[which, what, more, last, delay]: &[u8; 5] = event;
         // Up to 10 s, mostly little.
         now_ms += f64::from(delay) * f64::from(delay) / 6.5;
-        let now = Now { unix_ms: 1_700_000_000_000.0 + now_ms, monotonic_ms: now_ms, entropy: Some([last; 16]) };
-        let fault = FAULTS[usize::from(what) % FAULTS.len()];
+        let now =
+            Now { unix_ms: 1_700_000_000_000.0 + now_ms, monotonic_ms: now_ms, entropy: Some([last; 16]) };
+        let fault = Fault::ALL[usize::from(what) % Fault::ALL.len()];
         let (body, nothing) = ANSWERS[usize::from(what) % ANSWERS.len()];
         let status = STATUSES[usize::from(more) % STATUSES.len()];
         let is_success = (200..300).contains(&status);
@@ -128,7 +114,7 @@ fn run(operation: Operation, events: &[u8]) {
             1 => (Event::Aborted, awaited, true),
             2 | 3 => (Event::Resumed, Awaited::Delay, true),
             4 => {
-                let is_written = usize::from(what) % FAULTS.len() >= 5;
+                let is_written = usize::from(what) % Fault::ALL.len() >= 5;
                 (Event::Faulted { fault, aborted: more % 4 == 0 }, Awaited::End, !is_written)
             }
             _ => {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use connector_aliyun_sms_wasm::error::ErrorKind;
-use connector_aliyun_sms_wasm::routing::recipient::{PhoneNumber, Region, masked, spellings};
+use connector_aliyun_sms_wasm::routing::recipient::{PhoneNumber, Region, masked, variants};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -31,19 +31,21 @@ fuzz_target!(|text: &str| {
 });
 
 fn check(text: &str, number: &PhoneNumber) {
-    let digits = number.wire.trim_start_matches('+');
+    let digits = number.phone_numbers.trim_start_matches('+');
     assert!(digits.bytes().all(|byte| byte.is_ascii_digit()));
     assert!(text.ends_with(digits), "no digit is invented, none is dropped but 00");
     assert!(
         number.other_form().is_none_or(|form| form == ["00", digits].concat() && digits.starts_with('1'))
     );
     if number.region == Region::Overseas {
-        assert_eq!(digits, number.wire);
+        assert_eq!(digits, number.phone_numbers);
         assert!((5..=15).contains(&digits.len()) && !digits.starts_with('0'));
     } else {
-        assert_eq!(number.wire, text);
+        assert_eq!(number.phone_numbers, text);
         assert!(matches!(digits.len(), 11 | 13 | 15));
     }
-    // What goes on the wire is among the spellings that are taken out of answers, or holds one of them.
-    assert!(spellings(text).iter().any(|spelling| !spelling.is_empty() && number.wire.contains(spelling)));
+    // What is sent is among the variants that are taken out of answers, or holds one of them.
+    assert!(
+        variants(text).iter().any(|variant| !variant.is_empty() && number.phone_numbers.contains(variant))
+    );
 }

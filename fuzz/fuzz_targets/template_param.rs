@@ -14,7 +14,7 @@ fn values(payload: &str) -> Vec<String> {
 fuzz_target!(|input: &str| {
     let _ = (from_json(input), values(input));
     let Ok(payload) = serde_json::from_str::<Json>(input) else { return };
-    // Written anew, as `JSON.stringify` writes it: no blanks, each name once.
+    // Written anew, as `JSON.stringify` writes it: no whitespace, each name once.
     let payload_text = payload.to_string();
     let Json::Object(entries) = payload else {
         assert!(from_json(&payload_text).is_none() && values(&payload_text).is_empty(), "{payload_text}");

@@ -72,7 +72,7 @@ export const metadata: ConnectorMetadata = {
       required: true,
       defaultValue: USAGE_TYPES.map((usageType) => ({ usageType, templateCode: PLACEHOLDER })),
       description:
-        'Replace <template-code>: with one code for all numbers, or with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. / 请替换 <template-code>：填一个模板 CODE，或按号码归属填写 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他类型未填写时使用 Generic。',
+        'Replace <template-code> with one code for all numbers, or "<template-code>", quotation marks included, with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. / 请将 <template-code> 替换为一个模板 CODE；如需按号码归属区分，请连同两侧引号一起替换为 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他类型未填写时使用 Generic。',
     },
     {
       key: 'strictPhoneRegionNumberCheck',

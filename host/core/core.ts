@@ -75,14 +75,14 @@ export class Core {
    */
   send(config: CheckedConfig, message: PlainMessage): Exchange {
     const { to, usageType, china, overseas, payload } = message;
-    return this.#exchange(config, (number, secret, token, clockOffsetMs) =>
-      glue.makeSend(number, secret, token, to, usageType, china, overseas, payload, clockOffsetMs),
+    return this.#exchange(config, true, (number, secret, token, clockOffsetMs) =>
+      glue.makeSend(number, secret, token, to, usageType ?? '', china, overseas, payload, clockOffsetMs),
     );
   }
 
   /** The call that asks whose key the config has. */
   callerIdentity(config: CheckedConfig): Exchange {
-    return this.#exchange(config, glue.makeCallerIdentity);
+    return this.#exchange(config, false, glue.makeCallerIdentity);
   }
 
   /**
@@ -99,11 +99,12 @@ export class Core {
     return this.#instance.call(() => glue.maskedPhoneNumber(textOf(to) ?? ''));
   }
 
-  #exchange(config: CheckedConfig, make: typeof glue.makeCallerIdentity): Exchange {
+  #exchange(config: CheckedConfig, sends: boolean, make: typeof glue.makeCallerIdentity): Exchange {
     const { accessKeySecret, securityToken } = config;
     return new Exchange(
       this.#instance,
       (clockOffsetMs) => make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs),
+      sends,
       config.clockOffsetMs,
     );
   }

@@ -31,6 +31,8 @@ export class Exchange {
   constructor(
     private readonly instance: Instance,
     private readonly make: Make,
+    /** Whether its request sends a message: only that can be in doubt. */
+    private readonly sends: boolean,
     private readonly clockOffsetMs: number,
   ) {
     this.#number = instance.call(() => make(clockOffsetMs));
@@ -88,6 +90,11 @@ export class Exchange {
     }
   }
 
+  /** Whether a message may be out whose fate nobody would know after a trap. */
+  get #mayHaveBeenSent(): boolean {
+    return this.sends && this.#request !== undefined;
+  }
+
   #tell(tell: (call: number, steps: glue.Steps, unixMs: number, monotonicMs: number) => void): Step {
     const { instance } = this;
     const [unixMs, monotonicMs] = [Date.now(), performance.now()];
@@ -96,7 +103,7 @@ export class Exchange {
       this.#makeAgain();
     }
     // An event that traps is not told again: this call has failed then, and is in doubt when a request was out.
-    instance.call(() => event(this.#number), this.#request !== undefined);
+    instance.call(() => event(this.#number), this.#mayHaveBeenSent);
     const step = instance.steps.take();
     this.#told.push([event, step.kind]);
     this.#request = step.kind === 'request' ? step : undefined;
@@ -106,7 +113,7 @@ export class Exchange {
 
   #makeAgain(): void {
     const { instance } = this;
-    const mayHaveBeenSent = this.#request !== undefined;
+    const mayHaveBeenSent = this.#mayHaveBeenSent;
     const call = <Result>(action: () => Result): Result => instance.call(action, mayHaveBeenSent);
     this.#number = call(() => this.make(this.clockOffsetMs));
     this.#generation = instance.generation;

@@ -18,7 +18,7 @@ let loading: { readonly source: WasmSource | undefined; readonly core: Promise<C
  */
 export const loadCore = (source?: WasmSource): Promise<Core> => {
   if (loading && source !== undefined && source !== loading.source) {
-    return Promise.reject(new CoreError('otherWasm', write().core('otherWasm')));
+    return refuseOtherWasm();
   }
   if (!loading) {
     const core = load(source);
@@ -28,6 +28,11 @@ export const loadCore = (source?: WasmSource): Promise<Core> => {
     });
   }
   return loading.core;
+};
+
+const refuseOtherWasm = async (): Promise<never> => {
+  await loadMessages();
+  throw new CoreError('otherWasm', write().core('otherWasm'));
 };
 
 const load = async (source: WasmSource | undefined): Promise<Core> => {
@@ -61,11 +66,13 @@ const startFromPackage = async (): Promise<void> => {
 
 const start = async (wasm: Awaited<WasmSource>): Promise<void> => {
   // What is compiled already is there at once; asynchronously Node takes several turns, at times 20 ms.
-  const { version } =
-    wasm instanceof WebAssembly.Module
-      ? glue.initSync({ module: wasm })
-      : await glue.default({ module_or_path: wasm as BufferSource | Response });
-  if (typeof version !== 'function') {
+  const module = wasm instanceof WebAssembly.Module ? wasm : await compiled(wasm as BufferSource | Response);
+  // Before it is started: the glue keeps what it was started with once and for all.
+  if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'version')) {
     throw new Error('it is of another build');
   }
+  glue.initSync({ module });
 };
+
+const compiled = async (wasm: BufferSource | Response): Promise<WebAssembly.Module> =>
+  WebAssembly.compile('arrayBuffer' in wasm ? await wasm.arrayBuffer() : wasm);

@@ -19,7 +19,7 @@ export interface Message {
 /** A message as the core takes it. */
 export interface PlainMessage {
   readonly to: string;
-  readonly usageType: string;
+  readonly usageType: string | undefined;
   readonly china: string | undefined;
   readonly overseas: string | undefined;
   /** JSON text. */
@@ -47,7 +47,7 @@ export const plainMessage = (read: () => Message): PlainMessage => {
     const json = JSON.stringify(payload) ?? 'null';
     return {
       to: textOf(to) ?? '',
-      usageType: textOf(usageType) ?? '',
+      usageType: textOf(usageType),
       china: textOf(china),
       overseas: textOf(overseas),
       // The core refuses it, and says what a payload must be.

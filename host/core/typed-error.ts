@@ -16,7 +16,10 @@ type CoreFailure =
       readonly warnings: readonly ReportedProblem[];
     }
   | { readonly code: 'InvalidPhoneNumber'; readonly reason: PhoneNumberReason }
-  | { readonly code: 'TemplateNotFound'; readonly parameters: MissingTemplate }
+  | {
+      readonly code: 'TemplateNotFound';
+      readonly parameters: MissingTemplate | Omit<MissingTemplate, 'usageType'>;
+    }
   | { readonly code: 'InvalidPayload' }
   | { readonly code: 'InvalidClock' | 'RandomUnavailable' | 'Internal' };
 
@@ -38,11 +41,11 @@ export const typedError = (error: unknown, mayHaveBeenSent: boolean): AliyunSmsE
     case 'InvalidPhoneNumber':
       return new InvalidMessageError({ code: error.code, reason: error.reason });
     case 'TemplateNotFound':
-      return new InvalidMessageError({
-        code: error.code,
-        reason: 'missing',
-        template: error.parameters,
-      });
+      return new InvalidMessageError(
+        'usageType' in error.parameters
+          ? { code: error.code, reason: 'missing', template: error.parameters }
+          : { code: error.code, reason: 'unusable', region: error.parameters.region },
+      );
     case 'InvalidPayload':
       return new InvalidMessageError({ code: error.code, reason: 'invalid' });
     case 'InvalidClock':

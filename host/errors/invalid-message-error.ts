@@ -37,6 +37,14 @@ export type MessageProblem =
       readonly reason: 'unnamed';
     }
   | {
+      /** The template that the message names has no code for its number. */
+      readonly code: 'TemplateNotFound';
+      /** Its `templateCode` is empty, for this side of the border at least. */
+      readonly reason: 'unusable';
+      /** Which numbers need a code. */
+      readonly region: MissingTemplate['region'];
+    }
+  | {
       /** The template's variables cannot be used. */
       readonly code: 'InvalidPayload';
       /** They are no object or too large, or the message cannot be read at all. */
@@ -64,10 +72,19 @@ const textsOf = (problem: MessageProblem, surface: Surface): Texts => {
     case 'InvalidPhoneNumber':
       return write().phoneNumber(problem.reason);
     case 'TemplateNotFound':
-      return problem.reason === 'unnamed'
-        ? write().templateUnnamed()
-        : write().templateNotFound(problem.template);
+      return templateTexts(problem);
     case 'InvalidPayload':
       return write().payload(problem.reason, surface);
+  }
+};
+
+const templateTexts = (problem: MessageProblem & { readonly code: 'TemplateNotFound' }): Texts => {
+  switch (problem.reason) {
+    case 'missing':
+      return write().templateNotFound(problem.template);
+    case 'unnamed':
+      return write().templateUnnamed();
+    case 'unusable':
+      return write().templateUnusable(problem.region);
   }
 };

@@ -17,7 +17,7 @@ export interface Failure {
   /** Whether the message may have gone out; if so, sending again may send it twice. */
   readonly mayHaveBeenSent: boolean;
   /** Requests made. */
-  readonly tries: number;
+  readonly attempts: number;
 }
 
 /** No answer, or none that Aliyun's SMS service gives. */

@@ -41,7 +41,7 @@ export interface Refusal {
   /** Who must act, and the texts; `undefined` for a code that nobody knows. */
   readonly advice: Advice | undefined;
   /** Requests made. */
-  readonly tries: number;
+  readonly attempts: number;
 }
 
 /** Aliyun answered, and refused. The message ends in Aliyun's code, in parentheses. */

@@ -290,6 +290,8 @@ export const en: Messages = {
   regions: { mainland: 'mainland numbers', overseas: 'numbers outside the mainland' },
   or: ' or ',
   templateUnnamed: 'The message names neither type nor templateCode. Give one of them.',
+  templateUnusable:
+    'The templateCode of the message has no code for {numbers}. Give the code of an approved template.',
   payload: {
     invalid: {
       connector:

@@ -1,5 +1,5 @@
 /**
- * The texts, in a module of their own, which start-up begins to load and does not wait for. So no error has to read a
+ * The texts, in their own module, which start-up begins to load and does not wait for. So no error has to read a
  * file when it happens, when the package's folder may have been replaced under a running server.
  */
 import type { Texts } from './reasons.js';
@@ -34,8 +34,8 @@ export const write = (): Writer => loaded ?? CODES_ONLY;
 const CODES_ONLY: Writer = {
   adviceFor: () => undefined,
   adviceForNumber: () => undefined,
-  refusal: ({ code }) => codeOnly(code),
-  noAnswer: ({ reason }) => codeOnly(reason),
+  refusal: ({ code, mayHaveBeenSent }) => codeOnly(code, mayHaveBeenSent),
+  noAnswer: ({ reason, mayHaveBeenSent }) => codeOnly(reason, mayHaveBeenSent),
   // Also for a config that is checked in the moment between start-up and the texts.
   problem: ({ path, reason }) => ({
     en: `The config has a problem: ${path} (${reason}).`,
@@ -43,16 +43,17 @@ const CODES_ONLY: Writer = {
   }),
   configProblems: (problems) => problems[0]?.texts ?? codeOnly('InvalidConfig'),
   firstProblem: (problems) => problems[0]?.messages ?? codeOnly('InvalidConfig'),
-  endUser: (what, code) => codeOnly(code ?? what),
+  endUser: (what, code) => codeOnly(code ?? what, what === 'inDoubt'),
   phoneNumber: (reason) => codeOnly(reason),
   templateNotFound: () => codeOnly('TemplateNotFound'),
   templateUnnamed: () => codeOnly('TemplateNotFound'),
+  templateUnusable: () => codeOnly('TemplateNotFound'),
   payload: () => codeOnly('InvalidPayload'),
   core: (what) => codeOnly(what),
-  restarted: () => codeOnly('restarted'),
+  restarted: (mayHaveBeenSent) => codeOnly('restarted', mayHaveBeenSent),
 };
 
-const codeOnly = (code: string): Texts => ({
-  en: `SMS failed, and the package's texts could not be loaded. Install the package again. (${code})`,
-  zh: `短信发送失败，且软件包的文本无法加载。请重新安装软件包。（${code}）`,
+const codeOnly = (code: string, mayHaveBeenSent = false): Texts => ({
+  en: `${mayHaveBeenSent ? 'The message may have been sent' : 'SMS failed'}, and the package's texts could not be loaded. Install the package again. (${code})`,
+  zh: `${mayHaveBeenSent ? '短信可能已发出' : '短信发送失败'}，且软件包的文本无法加载。请重新安装软件包。（${code}）`,
 });

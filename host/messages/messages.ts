@@ -64,6 +64,7 @@ export interface Messages {
   readonly or: string;
   /** A message of the client that names no template. */
   readonly templateUnnamed: string;
+  readonly templateUnusable: string;
   readonly payload: Readonly<Record<'invalid' | 'unreadable', TextBySurface>>;
 
   /** For the person who waits for a code. `{code}`: what support can look for. */

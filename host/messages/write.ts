@@ -129,6 +129,10 @@ export const templateNotFound = ({ usageType, region, field, fallbackField }: Mi
 /** A message of the client that names no template. */
 export const templateUnnamed = (): Texts => each((messages) => messages.templateUnnamed);
 
+/** A message of the client whose own template has no code for its number. */
+export const templateUnusable = (region: MissingTemplate['region']): Texts =>
+  each((messages) => filled(messages.templateUnusable, { numbers: messages.regions[region] }));
+
 /** Why the template's variables, or the whole message, cannot be used. */
 export const payload = (what: 'invalid' | 'unreadable', surface: Surface): Texts =>
   each((messages) => of(messages.payload[what], surface));

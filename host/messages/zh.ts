@@ -219,6 +219,7 @@ export const zh: Messages = {
   regions: { mainland: '内地号码', overseas: '国际/港澳台号码' },
   or: ' 或 ',
   templateUnnamed: '消息既没有 type 也没有 templateCode。请提供其中之一。',
+  templateUnusable: '消息的 templateCode 中没有可用于{numbers}的模板 CODE。请提供已审核通过的模板 CODE。',
   payload: {
     invalid: {
       connector: 'payload 应为包含模板变量的对象，例如 { "code": "…" }，其 JSON 文本不超过 64 KiB。',

@@ -12,7 +12,7 @@ use crate::text::{contains, split_once};
 /// Where `SendSms` goes when the config names no endpoint. Serves every mainland region.
 pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
 
-/// The environment variable with the further origins the server may call, separated by commas or blanks.
+/// The environment variable with the further origins the server may call, separated by commas or whitespace.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
 
 /// First labels of the hosts below `aliyuncs.com` that a config may name: SMS (Dysmsapi), verification (Dypnsapi) and

@@ -23,7 +23,7 @@ use value::{Value, ValueKind};
 /// Usage types that Logto's sign-in flows cannot do without.
 pub const REQUIRED_USAGE_TYPES: [&str; 4] = ["Register", "SignIn", "ForgotPassword", "Generic"];
 
-/// How long one send may take, all tries included, when the config does not say: below the 10 s after which
+/// How long one send may take, all attempts included, when the config does not say: below the 10 s after which
 /// Logto's sign-in page gives up.
 pub const DEFAULT_TIMEOUT_MS: u32 = 8_000;
 
@@ -44,9 +44,9 @@ pub struct Config {
     pub strict_phone_region_number_check: bool,
     /// Where requests go.
     pub endpoint: Endpoint,
-    /// Milliseconds for one send, all tries included; within [`TIMEOUT_MS`].
+    /// Milliseconds for one send, all attempts included; within [`TIMEOUT_MS`].
     pub timeout_ms: u32,
-    /// What is never used as it stands; the config can send all the same.
+    /// What is never used as it stands; the config can still send.
     pub warnings: Vec<Problem>,
 }
 

@@ -9,7 +9,7 @@
 //! | connection lost before the request was written whole | after a delay | half a request is no request |
 //! | `Throttling`, `Throttling.User`, `Throttling.Api`, `Throttling.System` with HTTP 400, 429 or 503 | after a delay | the gateway's flow control turned it away before the SMS service |
 //! | `ServiceUnavailable` with HTTP 503 | after a delay | the gateway turned it away before the SMS service |
-//! | `InvalidTimeStamp.Expired` with HTTP 4xx | at once, corrected clock | the gateway turned it away |
+//! | `InvalidTimeStamp.Expired` with a 4xx that judges the request | at once, corrected clock | the gateway turned it away |
 //! | the number of North America refused as not valid or as mainland | once, in another form | a refusal of the number sent nothing |
 //! | `SignatureNonceUsed` | no | a copy of this request came before, and may have been accepted |
 //! | connection lost or silent after the request was written | no | the message may have been sent |
@@ -26,6 +26,7 @@
 //! A pooled connection that the server closes just as we write falls under "lost after it was written": nobody can
 //! tell it from a server that died while sending. The transport keeps idle connections only briefly instead.
 
+use crate::names::stable_names;
 use crate::operation::Effect;
 
 /// Whether and how to try again.
@@ -93,68 +94,39 @@ pub fn is_worth_starting(remaining_ms: f64) -> bool {
     remaining_ms >= SHORTEST_ATTEMPT_MS
 }
 
-/// How an attempt ended without an answer. The names are the host's vocabulary for what its transport saw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// The host name could not be resolved.
-    Dns,
-    /// Nothing listens there, or no route leads there.
-    Refused,
-    /// No connection, TLS included, within its time.
-    ConnectTimeout,
-    /// TLS failed: certificate, protocol.
-    Tls,
-    /// The connection was lost before the whole request was written.
-    NotWritten,
-    /// No answer within the deadline.
-    HeadersTimeout,
-    /// The answer's body did not end within the deadline.
-    BodyTimeout,
-    /// The connection was lost after the request was written.
-    Reset,
-    /// The answer is larger than the host reads.
-    TooLarge,
-    /// The answer broke the rules of HTTP, of its length or of its encoding.
-    BadAnswer,
-    /// The host cannot say what happened, or when.
-    Unknown,
+stable_names! {
+    /// How an attempt ended without an answer. The names are the host's vocabulary for what its transport saw.
+    pub enum Fault {
+        /// The host name could not be resolved.
+        Dns = "dns",
+        /// Nothing listens there, or no route leads there.
+        Refused = "refused",
+        /// No connection, TLS included, within its time.
+        ConnectTimeout = "connectTimeout",
+        /// TLS failed: certificate, protocol.
+        Tls = "tls",
+        /// The connection was lost before the whole request was written.
+        NotWritten = "notWritten",
+        /// No answer within the deadline.
+        HeadersTimeout = "headersTimeout",
+        /// The answer's body did not end within the deadline.
+        BodyTimeout = "bodyTimeout",
+        /// The connection was lost after the request was written.
+        Reset = "reset",
+        /// The answer is larger than the host reads.
+        TooLarge = "tooLarge",
+        /// The answer broke the rules of HTTP, of its length or of its encoding.
+        BadAnswer = "badAnswer",
+        /// The host cannot say what happened, or when.
+        Unknown = "unknown",
+    }
 }
 
 impl Fault {
-    /// The host's name for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Dns => "dns",
-            Self::Refused => "refused",
-            Self::ConnectTimeout => "connectTimeout",
-            Self::Tls => "tls",
-            Self::NotWritten => "notWritten",
-            Self::HeadersTimeout => "headersTimeout",
-            Self::BodyTimeout => "bodyTimeout",
-            Self::Reset => "reset",
-            Self::TooLarge => "tooLarge",
-            Self::BadAnswer => "badAnswer",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// Reads the host's name for a fault; every unknown name is [`Fault::Unknown`].
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        match name {
-            "dns" => Self::Dns,
-            "refused" => Self::Refused,
-            "connectTimeout" => Self::ConnectTimeout,
-            "tls" => Self::Tls,
-            "notWritten" => Self::NotWritten,
-            "headersTimeout" => Self::HeadersTimeout,
-            "bodyTimeout" => Self::BodyTimeout,
-            "reset" => Self::Reset,
-            "tooLarge" => Self::TooLarge,
-            "badAnswer" => Self::BadAnswer,
-            _ => Self::Unknown,
-        }
+        Self::ALL.iter().copied().find(|fault| fault.as_str() == name).unwrap_or(Self::Unknown)
     }
 }
 

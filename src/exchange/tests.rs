@@ -94,20 +94,6 @@ const DATES: [&str; 5] = [
 
 const STATUSES: [u16; 16] = [200, 202, 301, 302, 400, 401, 403, 404, 408, 409, 429, 460, 499, 500, 502, 503];
 
-const FAULTS: [Fault; 11] = [
-    Fault::Dns,
-    Fault::Refused,
-    Fault::ConnectTimeout,
-    Fault::Tls,
-    Fault::NotWritten,
-    Fault::HeadersTimeout,
-    Fault::BodyTimeout,
-    Fault::Reset,
-    Fault::TooLarge,
-    Fault::BadAnswer,
-    Fault::Unknown,
-];
-
 fn inputs() -> impl Strategy<Value = (Input, f64)> {
     let input = prop_oneof![
         1 => Just(Input::Started),
@@ -118,7 +104,7 @@ fn inputs() -> impl Strategy<Value = (Input, f64)> {
             prop_oneof![Just(None), Just(Some(0.0)), Just(Some(500.0)), Just(Some(f64::MAX)), Just(Some(f64::NAN))],
         )
             .prop_map(|(status, body, date, retry_after_ms)| Input::Answered { status, body, date, retry_after_ms }),
-        4 => (0..FAULTS.len(), prop::bool::weighted(0.2)).prop_map(|(fault, aborted)| Input::Faulted { fault, aborted }),
+        4 => (0..Fault::ALL.len(), prop::bool::weighted(0.2)).prop_map(|(fault, aborted)| Input::Faulted { fault, aborted }),
         4 => Just(Input::Resumed),
         1 => Just(Input::Aborted),
     ];
@@ -174,7 +160,9 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
                 date: DATES[*date],
                 retry_after_ms: *retry_after_ms,
             }),
-            Input::Faulted { fault, aborted } => Event::Faulted { fault: FAULTS[*fault], aborted: *aborted },
+            Input::Faulted { fault, aborted } => {
+                Event::Faulted { fault: Fault::ALL[*fault], aborted: *aborted }
+            }
             Input::Resumed => Event::Resumed,
             Input::Aborted => Event::Aborted,
         };
@@ -253,7 +241,7 @@ proptest! {
     }
 }
 
-/// `EXCHANGE_CASES=10000000 cargo test --release exchange` looks longer than a test run can.
+/// `EXCHANGE_CASES=10000000 cargo test --release --lib every_sequence` looks longer than a test run can.
 fn cases() -> u32 {
     std::env::var("EXCHANGE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
 }

@@ -121,7 +121,7 @@ impl Operation {
     pub fn for_each_sensitive(&self, mut visit: impl FnMut(&str)) {
         for (name, value) in &self.parameters {
             match *name {
-                send_sms::PHONE_NUMBERS => recipient::spellings(value).into_iter().for_each(&mut visit),
+                send_sms::PHONE_NUMBERS => recipient::variants(value).into_iter().for_each(&mut visit),
                 send_sms::TEMPLATE_PARAM => template_param::for_each_value(value, &mut visit),
                 _ => {}
             }

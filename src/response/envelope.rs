@@ -51,7 +51,7 @@ fn json(body: &str) -> Option<Vec<Field>> {
             return None;
         }
         reader.skip_whitespace();
-        // What is no text takes the place of an earlier one all the same.
+        // What is no text takes the place of an earlier one anyway.
         fields.push((wiped(name), wiped(quoted(reader.value()?).unwrap_or_default())));
     }
     reader.skip_whitespace();

@@ -155,7 +155,7 @@ fn output(envelope: &Envelope, sent: &Sent<'_>) -> Option<Output> {
             let message = envelope.text("Message").unwrap_or_default();
             Output::Accepted {
                 message: if message == OK { OK.to_owned() } else { scrubber(sent).text(message) },
-                biz_id: envelope.text("BizId").map(str::to_owned),
+                biz_id: envelope.text("BizId").filter(|id| scrubber(sent).is_clean_id(id)).map(str::to_owned),
                 request_id: envelope
                     .text("RequestId")
                     .filter(|id| is_request_id(id, sent))
@@ -165,7 +165,13 @@ fn output(envelope: &Envelope, sent: &Sent<'_>) -> Option<Output> {
         Success::Fields(names) => {
             let [required, ..] = names else { return None };
             envelope.text(required)?;
-            let field = |name: &&'static str| Some((*name, envelope.text(name)?.to_owned()));
+            let is_shown = |name: &str, value: &str| name != "RequestId" || is_request_id(value, sent);
+            let field = |name: &&'static str| {
+                envelope
+                    .text(name)
+                    .filter(|value| is_shown(name, value))
+                    .map(|value| (*name, value.to_owned()))
+            };
             Some(Output::Fields(names.iter().filter_map(field).collect()))
         }
     }
@@ -180,18 +186,18 @@ fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
     let scrubber = scrubber(sent);
     let message = envelope.text("Message").unwrap_or_default();
     let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(message, sent.body));
-    let id = |name: &str, is_one: fn(&str) -> bool| {
-        envelope.text(name).filter(|id| is_one(id) && !scrubber.is_repeated_in(id)).map(str::to_owned)
-    };
     let provider_code = scrubber.code(code);
-    let request_id = id("RequestId", scrub::is_uuid);
+    let request_id = envelope
+        .text("RequestId")
+        .filter(|id| scrub::is_uuid(id) && !scrubber.is_repeated_in(id))
+        .map(str::to_owned);
     Refusal {
         // The echoed string to sign holds number and verification code in another form: nothing of it is kept.
         message: if mismatch.is_some() { String::new() } else { scrubber.text(message) },
         recommend: envelope
             .text("Recommend")
             .and_then(|link| recommend(link, &provider_code, request_id.as_deref())),
-        biz_id: id("BizId", scrub::is_receipt_id),
+        biz_id: envelope.text("BizId").filter(|id| scrubber.is_clean_id(id)).map(str::to_owned),
         provider_code,
         request_id,
         mismatch,

@@ -33,12 +33,12 @@ const MIN_SENSITIVE: usize = 3;
 /// A value this long does not stand in an id by chance.
 const MIN_UNMISTAKABLE: usize = 8;
 
-/// Knows the sensitive values of one message in every spelling they travel in. They are wiped when it is dropped, as
+/// Knows the sensitive values of one message in every variant they travel in. They are wiped when it is dropped, as
 /// is every text on the way to a clean one.
 #[derive(Default)]
 pub struct Scrubber {
     /// Found as they are, in upper or lower case.
-    spellings: Vec<Zeroizing<String>>,
+    variants: Vec<Zeroizing<String>>,
     /// Letters and digits of the values that are found with anything else in between, too.
     separated: Vec<Zeroizing<String>>,
 }
@@ -51,9 +51,9 @@ impl Scrubber {
             return;
         }
         let once = percent::encode(value);
-        // The longest first, so that no shorter spelling leaves the rest of a longer one behind.
-        for spelling in [percent::encode(&once), once, value.to_owned()] {
-            self.spellings.push(Zeroizing::new(spelling));
+        // The longest first, so that no shorter variant leaves the rest of a longer one behind.
+        for variant in [percent::encode(&once), once, value.to_owned()] {
+            self.variants.push(Zeroizing::new(variant));
         }
         let mut characters = Zeroizing::new(String::with_capacity(value.len()));
         characters.extend(value.chars().filter_map(letter_or_digit).map(char::from));
@@ -71,7 +71,7 @@ impl Scrubber {
         if REQUEST_ECHOES.iter().any(|echo| contains(text, echo)) {
             return String::new();
         }
-        // Before and after: what is dropped may be part of a value's spelling, or stand in the middle of one.
+        // Before and after: what is dropped may be part of a variant, or stand in the middle of one.
         let text = self.redact(&plain(&self.redact(text)));
         let end = text.char_indices().nth(MAX_LENGTH).map_or(text.len(), |(at, _)| at);
         std::mem::take(&mut *without(text.get(..end).unwrap_or_default(), &after_long_number))
@@ -100,7 +100,7 @@ impl Scrubber {
     }
 
     fn redacted_code(&self, text: &str) -> String {
-        // Before and after: dropping characters may break a value's spelling, or make one.
+        // Before and after: dropping characters may break a variant, or make one.
         let mut plain = Zeroizing::new(String::with_capacity(MAX_CODE));
         plain.extend(
             self.redact(text)
@@ -111,6 +111,17 @@ impl Scrubber {
                 .take(MAX_CODE),
         );
         std::mem::take(&mut *without(&self.redact(&plain), &after_long_number))
+    }
+
+    /// Whether a receipt's id may be shown: characters of an id, and nothing that was sent. In the long number that such
+    /// an id usually is, `336006646937050335^0`, a short code may stand by chance; in every other form it may not.
+    #[must_use]
+    pub fn is_clean_id(&self, id: &str) -> bool {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'^' | b'-' | b'_');
+        let holds_nothing = || {
+            if is_receipt_id(id) { !self.is_repeated_in(id) } else { self.redact(id).as_str() == id }
+        };
+        id.len() <= MAX_CODE && id.bytes().all(is_allowed) && holds_nothing()
     }
 
     /// Whether an id holds a value that cannot be there by chance.
@@ -124,8 +135,8 @@ impl Scrubber {
 
     fn redact(&self, text: &str) -> Zeroizing<String> {
         let mut clean = Zeroizing::new(text.to_owned());
-        for spelling in &self.spellings {
-            clean = without(&clean, &|text| after_spelling(text, spelling));
+        for variant in &self.variants {
+            clean = without(&clean, &|text| after_variant(text, variant));
         }
         for value in &self.separated {
             clean = without(&clean, &|text| after_separated(text, value));
@@ -193,10 +204,10 @@ fn without(text: &str, after: &dyn Fn(&str) -> Option<&str>) -> Zeroizing<String
     clean
 }
 
-/// What follows `spelling` in a text that begins with it, in upper or lower case: escapes are written in both.
-fn after_spelling<'a>(text: &'a str, spelling: &str) -> Option<&'a str> {
-    let (start, rest) = text.split_at_checked(spelling.len())?;
-    start.eq_ignore_ascii_case(spelling).then_some(rest)
+/// What follows `variant` in a text that begins with it, in upper or lower case: escapes are written in both.
+fn after_variant<'a>(text: &'a str, variant: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(variant.len())?;
+    start.eq_ignore_ascii_case(variant).then_some(rest)
 }
 
 /// What follows `value`, which must be letters and digits, in a text that begins with it, whatever stands between its
@@ -437,12 +448,12 @@ mod tests {
     }
 
     proptest! {
-        /// Sensitive values planted anywhere, in any spelling, never come through.
+        /// Sensitive values planted anywhere, in any variant, never come through.
         #[test]
         fn planted_values_never_come_through(
-            before in "\\PC{0,30}", after in "\\PC{0,30}", secret in "[A-Za-z0-9+/=]{12,30}", number in "[0-9]{8,15}", code in "[A-Z0-9]{4,8}", spelling in 0..3,
+            before in "\\PC{0,30}", after in "\\PC{0,30}", secret in "[A-Za-z0-9+/=]{12,30}", number in "[0-9]{8,15}", code in "[A-Z0-9]{4,8}", variant in 0..3,
         ) {
-            let spell = |value: &str| match spelling {
+            let spell = |value: &str| match variant {
                 0 => value.to_owned(),
                 1 => percent::encode(value),
                 _ => percent::encode(&percent::encode(value)),

@@ -100,10 +100,11 @@ fn a_read_succeeds_with_its_first_field() {
     let sent = Sent { operation: &operation, credential: &credential(), body: BODY };
     let read =
         |status, body: &str| super::read(&Answer { status, body, date: "", retry_after_ms: None }, &sent);
-    let body = r#"{"AccountId":"1234","Arn":"acs:ram::1234:user/sms","More":"x","RequestId":"R"}"#;
-    let fields = [("AccountId", "1234"), ("Arn", "acs:ram::1234:user/sms"), ("RequestId", "R")];
+    let body =
+        json!({ "AccountId": "1234", "Arn": "acs:ram::1234:user/sms", "More": "x", "RequestId": REQUEST_ID });
+    let fields = [("AccountId", "1234"), ("Arn", "acs:ram::1234:user/sms"), ("RequestId", REQUEST_ID)];
     let fields = fields.map(|(name, text)| (name, text.to_owned())).into();
-    assert_eq!(read(200, body), Response::Success(Output::Fields(fields)));
+    assert_eq!(read(200, &body.to_string()), Response::Success(Output::Fields(fields)));
     assert!(matches!(read(400, r#"{"Code":"InvalidAccessKeyId.NotFound"}"#), Response::Refused { .. }));
     assert!(matches!(
         read(200, r#"{"Arn":"x"}"#),
@@ -243,4 +244,34 @@ fn the_signature_of_the_request_does_not_come_back() {
         let message = ["got ", &echo].concat();
         assert_eq!(refusal(read(200, Some("isv.BRAND_NEW"), &message)).message, "got ***", "{echo}");
     }
+}
+
+#[test]
+fn the_ids_of_an_accepted_answer_repeat_nothing_either() {
+    let biz_id = |id: &str| match read_body(200, &json!({ "Code": "OK", "BizId": id }).to_string()) {
+        Response::Success(Output::Accepted { biz_id, .. }) => biz_id,
+        other => panic!("{other:?}"),
+    };
+    // The code stands in the second one by chance.
+    for id in ["336006646937050335^0", "336135790646937050^0", "9^0", "1a-B_2"] {
+        assert_eq!(biz_id(id).as_deref(), Some(id));
+    }
+    let long = "7".repeat(100);
+    for id in ["8613800138000 code 135790 <b>", "135790^0", "code-135790", "86138001380001234^0", &long] {
+        assert_eq!(biz_id(id), None, "{id}");
+    }
+}
+
+#[test]
+fn the_request_id_of_a_read_is_one() {
+    let fields = |id: &str| {
+        let operation = get_caller_identity::operation();
+        let sent = Sent { operation: &operation, credential: &credential(), body: BODY };
+        let body = json!({ "AccountId": "1", "RequestId": id }).to_string();
+        match super::read(&Answer { status: 200, body: &body, date: "", retry_after_ms: None }, &sent) {
+            Response::Success(Output::Fields(fields)) => fields.len(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!([fields(REQUEST_ID), fields("<b>")], [2, 1]);
 }

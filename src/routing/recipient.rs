@@ -1,4 +1,4 @@
-//! The recipient: one phone number, mainland or overseas, and how it is written on the wire.
+//! The recipient: one phone number, mainland or overseas, and how it is written in `PhoneNumbers`.
 
 use crate::error::{Error, PhoneNumberReason};
 
@@ -32,7 +32,7 @@ pub struct PhoneNumber {
     pub region: Region,
     /// The value of the request parameter `PhoneNumbers`. A mainland number stays as it was given (Aliyun documents
     /// no prefix, `+86`, `0086` and `86`); an overseas one is its country code and digits, without `+` or `00`.
-    pub wire: String,
+    pub phone_numbers: String,
 }
 
 impl PhoneNumber {
@@ -44,7 +44,7 @@ impl PhoneNumber {
     /// be a mainland mobile number.
     ///
     /// Sources: the official connector 1.5.5 for the forms and the strict check, Aliyun's documentation of
-    /// `PhoneNumbers` for the wire, E.164 for the length.
+    /// `PhoneNumbers` for what may be sent, E.164 for the length.
     ///
     /// # Errors
     /// A [`PhoneNumberReason`] when this is not exactly one number.
@@ -67,7 +67,7 @@ impl PhoneNumber {
         let (national, prefixed) =
             international.strip_prefix("86").map_or((text, false), |rest| (rest, true));
         if is_mainland_mobile(national) && (prefixed || !strict) {
-            return Ok(Self { region: Region::Mainland, wire: text.to_owned() });
+            return Ok(Self { region: Region::Mainland, phone_numbers: text.to_owned() });
         }
         if prefixed {
             return Err(Error::phone_number(PhoneNumberReason::NotMainlandMobile));
@@ -78,7 +78,7 @@ impl PhoneNumber {
         if !DIGITS.contains(&international.len()) {
             return Err(Error::phone_number(PhoneNumberReason::Length));
         }
-        Ok(Self { region: Region::Overseas, wire: international.to_owned() })
+        Ok(Self { region: Region::Overseas, phone_numbers: international.to_owned() })
     }
 }
 
@@ -90,20 +90,22 @@ impl PhoneNumber {
     /// code of 2017. Aliyun's documentation of today does not mention it, and it was never tried against Aliyun.
     #[must_use]
     pub fn other_form(&self) -> Option<String> {
-        self.may_be_read_as_mainland().then(|| ["00", &self.wire].concat())
+        self.may_be_read_as_mainland().then(|| ["00", &self.phone_numbers].concat())
     }
 
     /// Whether this is an overseas number in the form of a mainland one.
     #[must_use]
     pub fn may_be_read_as_mainland(&self) -> bool {
-        self.region == Region::Overseas && self.wire.len() == 11 && self.wire.starts_with('1')
+        self.region == Region::Overseas
+            && self.phone_numbers.len() == 11
+            && self.phone_numbers.starts_with('1')
     }
 }
 
 /// The forms in which somebody may write this number back: as it is, without `+` and `00`, and without `86`. The
 /// longest first.
 #[must_use]
-pub fn spellings(text: &str) -> [&str; 3] {
+pub fn variants(text: &str) -> [&str; 3] {
     let digits = text.trim_start_matches(['+', '0']);
     [text, digits, digits.strip_prefix("86").unwrap_or(digits)]
 }
@@ -165,14 +167,17 @@ mod tests {
 
     #[test]
     fn the_wire_form_follows_aliyuns_documentation() {
-        for (text, wire) in [
+        for (text, phone_numbers) in [
             ("+8613800138000", "+8613800138000"),
             ("008613800138000", "008613800138000"),
             ("+85251234567", "85251234567"),
             ("0085251234567", "85251234567"),
             ("+12025550100", "12025550100"),
         ] {
-            assert_eq!(PhoneNumber::parse(text, false).map(|number| number.wire).as_deref(), Ok(wire));
+            assert_eq!(
+                PhoneNumber::parse(text, false).map(|number| number.phone_numbers).as_deref(),
+                Ok(phone_numbers)
+            );
         }
     }
 
@@ -226,7 +231,7 @@ mod tests {
         ] {
             let number = PhoneNumber::parse(text, strict).unwrap();
             let other = number.other_form();
-            let all: Vec<String> = std::iter::once(number.wire).chain(other).collect();
+            let all: Vec<String> = std::iter::once(number.phone_numbers).chain(other).collect();
             assert_eq!(all, forms, "{text} {strict}");
         }
     }
@@ -237,9 +242,9 @@ mod tests {
     }
 
     #[test]
-    fn every_spelling_of_a_number_is_known() {
-        assert_eq!(spellings("+8613800138000"), ["+8613800138000", "8613800138000", "13800138000"]);
-        assert_eq!(spellings("0085251234567"), ["0085251234567", "85251234567", "85251234567"]);
+    fn every_variant_of_a_number_is_known() {
+        assert_eq!(variants("+8613800138000"), ["+8613800138000", "8613800138000", "13800138000"]);
+        assert_eq!(variants("0085251234567"), ["0085251234567", "85251234567", "85251234567"]);
     }
 
     #[test]
@@ -257,8 +262,8 @@ mod tests {
         fn any_text(text in "\\PC{0,40}", strict: bool) {
             match PhoneNumber::parse(&text, strict) {
                 Ok(number) => {
-                    prop_assert!(number.wire.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()));
-                    prop_assert!(number.region == Mainland || DIGITS.contains(&number.wire.len()));
+                    prop_assert!(number.phone_numbers.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()));
+                    prop_assert!(number.region == Mainland || DIGITS.contains(&number.phone_numbers.len()));
                 }
                 Err(error) => prop_assert_eq!(error.parameters(), []),
             }

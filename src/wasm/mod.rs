@@ -295,7 +295,7 @@ pub fn route(config: u32, to: &str, usage_type: &str) -> Result<Route, JsValue> 
         let (number, route) = message::route(config, to, &Selector::UsageType(usage_type))?;
         Ok(object(&[
             ("region", number.region.as_str()),
-            ("phoneNumbers", &number.wire),
+            ("phoneNumbers", &number.phone_numbers),
             ("usageType", route.template.map_or("", |template| &template.usage_type)),
             ("templateCode", route.template_code),
         ])

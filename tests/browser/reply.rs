@@ -211,11 +211,11 @@ fn whose_key_it_is() {
     for (name, value) in [("Action", "GetCallerIdentity"), ("Version", "2015-04-01")] {
         assert_eq!(field(&request, name).as_deref(), Some(value), "{name}");
     }
-    let answer = r#"{"AccountId":"1","IdentityType":"Account","Other":"x","RequestId":"r"}"#;
+    let answer = r#"{"AccountId":"1","IdentityType":"Account","Other":"x","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"}"#;
     let read = call.answered(200, &answer.into());
     assert_eq!(
         json(&read),
-        r#"{"kind":"read","fields":{"AccountId":"1","IdentityType":"Account","RequestId":"r"}}"#
+        r#"{"kind":"read","fields":{"AccountId":"1","IdentityType":"Account","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"}}"#
     );
     let call = identity();
     call.started();

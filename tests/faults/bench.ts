@@ -9,7 +9,7 @@ import { SEND_CHANNEL, type SendEvent } from 'connector-aliyun-sms-wasm/client';
 import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
 import { fetchTransport } from '../../host/transport.fetch.ts';
 import type { End, FaultCase, Way } from './cases.ts';
-import { openPlace, type Place, RECIPIENT } from './place.ts';
+import { type Fixture, openFixture, RECIPIENT } from './fixture.ts';
 
 /** What is internal to the package is no part of its declarations. */
 const { loadCore, NoAnswerError, RefusedError, Sender }: typeof import('../../host/engine.ts') = await import(
@@ -26,10 +26,10 @@ export interface Result {
   readonly text: string;
   /** Everything an error carries, as JSON, for the search for leaks. */
   readonly everything: string;
-  readonly tries: number;
+  readonly attempts: number;
   /** Messages the simulator accepted for the number, that of the warm-up aside. */
   readonly accepted: number;
-  /** Requests that reached the network: more than `tries` when a runtime or a proxy sends one again by itself. */
+  /** Requests that reached the network: more than `attempts` when a runtime or a proxy sends one again by itself. */
   readonly requests: number;
   /** Bytes of clear text that reached the network. */
   readonly received: number;
@@ -42,7 +42,7 @@ export const TIMEOUT_MS = 2000;
 export const VERIFICATION_CODE = '246813';
 const WARM_UP_RECIPIENT = '13900139000';
 
-export type Outcome = Pick<Result, 'end' | 'reason' | 'errorCode' | 'text' | 'everything' | 'tries'>;
+export type Outcome = Pick<Result, 'end' | 'reason' | 'errorCode' | 'text' | 'everything' | 'attempts'>;
 type Send = (to: string) => Promise<Outcome>;
 
 /** Runtimes that send over their own `fetch`; see `runtimes.ts`. */
@@ -57,33 +57,33 @@ export const runCaseWith = async (
   fault: FaultCase,
   sendWith: (config: { endpoint: string }) => Promise<Send>,
 ): Promise<Result> => {
-  const place = await openPlace(fault);
+  const fixture = await openFixture(fault);
   try {
     process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] =
-      `${process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? ''} ${place.url}`;
-    const config = { ...simulatorConnectorConfig(place.url), timeoutMs: fault.timeoutMs ?? TIMEOUT_MS };
+      `${process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? ''} ${fixture.url}`;
+    const config = { ...simulatorConnectorConfig(fixture.url), timeoutMs: fault.timeoutMs ?? TIMEOUT_MS };
     const send = await sendWith(config);
-    await prepare(fault, send, place);
-    const receivedBefore = place.network?.received ?? 0;
-    const requestsBefore = place.network?.requests ?? 0;
+    await prepare(fault, send, fixture);
+    const receivedBefore = fixture.network?.received ?? 0;
+    const requestsBefore = fixture.network?.requests ?? 0;
     const start = performance.now();
     const outcome = fault.thisProcessIsBusy ? await whileBusy(() => send(RECIPIENT)) : await send(RECIPIENT);
     return {
       ...outcome,
       milliseconds: Math.round(performance.now() - start),
-      accepted: await place.accepted(),
-      requests: (place.network?.requests ?? 0) - requestsBefore,
-      received: (place.network?.received ?? 0) - receivedBefore,
+      accepted: await fixture.accepted(),
+      requests: (fixture.network?.requests ?? 0) - requestsBefore,
+      received: (fixture.network?.received ?? 0) - receivedBefore,
     };
   } finally {
-    await place.close();
+    await fixture.close();
   }
 };
 
 const prepare = async (
   { warmUp, idleClose, stray, scripted }: FaultCase,
   send: Send,
-  { simulator, network }: Place,
+  { simulator, network }: Fixture,
 ): Promise<void> => {
   if (warmUp) {
     await send(WARM_UP_RECIPIENT);
@@ -201,8 +201,8 @@ const outcomeOf = (event: SendEvent | undefined): Outcome => {
     throw new Error('A send ended without an event.');
   }
   const end = ({ accepted: 'sent', failed: 'not sent', inDoubt: 'may be sent' } as const)[event.outcome];
-  const { code: reason, tries } = event;
-  return { end, reason, tries, errorCode: undefined, text: '', everything: '' };
+  const { code: reason, attempts } = event;
+  return { end, reason, attempts, errorCode: undefined, text: '', everything: '' };
 };
 
 /** Where a send's event goes: many sends run at once, and the event does not say which one it is about. */

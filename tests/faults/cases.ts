@@ -13,7 +13,7 @@ import {
   httpMessage,
   passOn,
 } from './network.ts';
-import { closedPort, fullQueue, type Nowhere, unknownName } from './nowhere.ts';
+import { closedPort, fullQueue, type Unreachable, unknownName } from './unreachable.ts';
 
 /** How a send ends, as the user is told. */
 export type End = 'sent' | 'not sent' | 'may be sent';
@@ -23,7 +23,7 @@ export interface Expected {
   /** Aliyun's code, or the name of what went wrong without one. */
   readonly reason: string;
   /** Requests made, or the fewest and the most where time decides. */
-  readonly tries: number | readonly [fewest: number, most: number];
+  readonly attempts: number | readonly [fewest: number, most: number];
   /** Messages that the simulator accepted. */
   readonly accepted: 0 | 1;
   /** Words that the text must have. */
@@ -37,16 +37,16 @@ export interface FaultCase {
   readonly network?: Behaviour;
   /** HTTPS with this certificate; HTTP without. */
   readonly tls?: Certificate;
-  /** Instead of a network: a place where none is. */
-  readonly nowhere?: () => Promise<Nowhere>;
+  /** Instead of a network: an address that cannot be reached. */
+  readonly unreachable?: () => Promise<Unreachable>;
   readonly simulator?: SimulatorOptions;
   /** The simulator answers the next (`times`) requests with this. */
   readonly scripted?: ScriptedAnswer & { readonly times?: number };
   /** A message goes well before the one that counts, so that a connection lies ready. */
   readonly warmUp?: boolean;
-  /** What happens to that connection: its close arrives well before the send, or in the same moment. */
+  /** What happens to that connection: its close arrives well before the send, or at once. */
   readonly idleClose?: 'before' | 'inTheSameMoment';
-  /** Bytes that nobody asked for arrive on that connection: well before the send, or in the same moment. */
+  /** Bytes that nobody asked for arrive on that connection: well before the send, or at once. */
   readonly stray?: { readonly bytes: Buffer; readonly when: 'before' | 'inTheSameMoment' };
   /** This process computes all the while; simulator and network are in a process of their own. */
   readonly thisProcessIsBusy?: boolean;
@@ -76,12 +76,17 @@ export const expectedOf = ({ expected, overFetch }: FaultCase, way: Way): Expect
 
 const FOREVER = 100;
 
-const sent = (tries: Expected['tries']): Expected => ({ end: 'sent', reason: 'OK', tries, accepted: 1 });
+const sent = (attempts: Expected['attempts']): Expected => ({
+  end: 'sent',
+  reason: 'OK',
+  attempts,
+  accepted: 1,
+});
 
-const notSent = (reason: string, tries: Expected['tries'], more: Partial<Expected> = {}): Expected => ({
+const notSent = (reason: string, attempts: Expected['attempts'], more: Partial<Expected> = {}): Expected => ({
   end: 'not sent',
   reason,
-  tries,
+  attempts,
   accepted: 0,
   ...more,
 });
@@ -89,14 +94,19 @@ const notSent = (reason: string, tries: Expected['tries'], more: Partial<Expecte
 const inDoubt = (reason: string, accepted: 0 | 1, more: Partial<Expected> = {}): Expected => ({
   end: 'may be sent',
   reason,
-  tries: 1,
+  attempts: 1,
   accepted,
   ...more,
 });
 
 /** `fetch` does not say how far a request came. */
-const UNKNOWN_TO_FETCH = { end: 'may be sent', reason: 'unknown', tries: 1, says: /failed/ } as const;
-const SILENT_TO_FETCH = { end: 'may be sent', reason: 'headersTimeout', tries: 1, says: /in time/ } as const;
+const UNKNOWN_TO_FETCH = { end: 'may be sent', reason: 'unknown', attempts: 1, says: /failed/ } as const;
+const SILENT_TO_FETCH = {
+  end: 'may be sent',
+  reason: 'headersTimeout',
+  attempts: 1,
+  says: /in time/,
+} as const;
 
 const hang = () => {};
 const silence: Behaviour = { onFirstBytes: () => hang };
@@ -182,17 +192,17 @@ const STRANGE_TEXT = /did not answer as Aliyun’s SMS service does/;
 const connecting: Omit<FaultCase, 'group'>[] = [
   {
     fault: 'nothing listens',
-    nowhere: closedPort,
+    unreachable: closedPort,
     expected: notSent('refused', 3, { says: /No connection to .+ECONNREFUSED/ }),
   },
   {
     fault: 'unknown host name',
-    nowhere: unknownName,
+    unreachable: unknownName,
     expected: notSent('dns', 3, { says: /could not be resolved/ }),
   },
   {
     fault: 'connection never comes about',
-    nowhere: fullQueue,
+    unreachable: fullQueue,
     timeoutMs: 1000,
     expected: notSent('connectTimeout', [2, 3], { says: /took too long/ }),
     overFetch: SILENT_TO_FETCH,
@@ -448,13 +458,13 @@ const strangers: Omit<FaultCase, 'group'>[] = [
 const refusals: Omit<FaultCase, 'group'>[] = [
   { fault: 'ServiceUnavailable once', scripted: { code: 'ServiceUnavailable' }, expected: sent(2) },
   {
-    fault: 'ServiceUnavailable for ever',
+    fault: 'ServiceUnavailable permanently',
     scripted: { code: 'ServiceUnavailable', times: FOREVER },
     expected: notSent('ServiceUnavailable', 3),
   },
   { fault: 'Throttling.User once', scripted: { code: 'Throttling.User' }, expected: sent(2) },
   {
-    fault: 'Throttling.User for ever',
+    fault: 'Throttling.User permanently',
     scripted: { code: 'Throttling.User', times: FOREVER },
     expected: notSent('Throttling.User', 3),
   },

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { simulatorAccessKey } from 'connector-aliyun-sms-wasm/simulator';
 import { type Result, TIMEOUT_MS, VERIFICATION_CODE } from './bench.ts';
 import { type Expected, expectedOf, FAULT_CASES, type FaultCase, isTriedOver, type Way } from './cases.ts';
-import { RECIPIENT } from './place.ts';
+import { RECIPIENT } from './fixture.ts';
 import type { Report } from './program.ts';
 import { startProgram } from './start.ts';
 
@@ -70,8 +70,8 @@ const checkEnd = (result: Result, expected: Expected, way: Way): void => {
     result.text,
   );
   const [fewest, most] =
-    typeof expected.tries === 'number' ? [expected.tries, expected.tries] : expected.tries;
-  assert.ok(fewest <= result.tries && result.tries <= most, `${result.tries} tries`);
+    typeof expected.attempts === 'number' ? [expected.attempts, expected.attempts] : expected.attempts;
+  assert.ok(fewest <= result.attempts && result.attempts <= most, `${result.attempts} attempts`);
   if (expected.says) {
     assert.match(result.text, expected.says);
   }

@@ -1,5 +1,5 @@
 /**
- * The bench as a process of its own: runs all cases both ways and reports each over IPC. Ends by itself when nothing
+ * The bench as its own process: runs all cases both ways and reports each over IPC. Ends by itself when nothing
  * is left open, which is part of what is tested. Wants `NODE_EXTRA_CA_CERTS`.
  */
 import { type Result, runCase } from './bench.ts';

@@ -64,14 +64,14 @@ for (const runtime of RUNTIMES) {
     for (const breakOff of ['closed', 'reset']) {
       test(`accepted on its second request, then ${breakOff}: one message that may have been sent`, () => {
         const report = results().find(({ fault }) => fault === `accepted, then ${breakOff}`);
-        const { end, accepted, tries, requests } = report?.result ?? {};
+        const { end, accepted, attempts, requests } = report?.result ?? {};
         const expected = {
           end: 'may be sent',
           accepted: 1,
-          tries: 1,
+          attempts: 1,
           requests: SEND_AGAIN.includes(runtime) ? 2 : 1,
         };
-        assert.deepEqual({ end, accepted, tries, requests }, expected);
+        assert.deepEqual({ end, accepted, attempts, requests }, expected);
       });
     }
   });

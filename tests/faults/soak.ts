@@ -172,7 +172,7 @@ const messageTo = (send: number) => ({
   payload: { code: '246813' },
 });
 
-/** The first sends of this process, all in the same moment. */
+/** The first sends of this process, all at once. */
 const runBurst = async (
   { sendMessage }: Awaited<ReturnType<typeof createConnector>>,
   { sends, concurrency }: SoakPlan,

@@ -1,4 +1,4 @@
-/** Starts a program of this folder as a process of its own, which trusts the bench's certificates. */
+/** Starts a program of this folder as its own process, which trusts the bench's certificates. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -80,11 +80,16 @@ describe('send', () => {
     ],
   ] as const) {
     test(what, async () => {
-      const { bizId, requestId, message: text, tries } = await clientFor().send(message as OutgoingMessage);
+      const {
+        bizId,
+        requestId,
+        message: text,
+        attempts,
+      } = await clientFor().send(message as OutgoingMessage);
       const [delivered] = simulator.inbox;
       assert.equal(simulator.requests.length, 1);
       assert.equal(delivered?.templateCode, templateCode);
-      assert.deepEqual([bizId, requestId, text, tries], [delivered?.bizId, delivered?.requestId, 'OK', 1]);
+      assert.deepEqual([bizId, requestId, text, attempts], [delivered?.bizId, delivered?.requestId, 'OK', 1]);
       assert.deepEqual(delivered?.templateParam, { code: CODE });
     });
   }
@@ -105,6 +110,24 @@ describe('send', () => {
       assert.equal(simulator.inbox[0]?.templateCode, 'SMS_100000002');
       assert.equal((await sms.callerIdentity()).identityType, 'RAMUser');
       await thrownBy(sms.send(MESSAGE), InvalidConfigError);
+    });
+  }
+
+  for (const [templateCode, to] of [
+    ['', MESSAGE.to],
+    [{ china: 'SMS_1', overseas: ' ' }, '85251234567'],
+  ] as const) {
+    test(`a message whose own template has no code says so: ${JSON.stringify(templateCode)}`, async () => {
+      const error = await thrownBy(clientFor().send({ ...MESSAGE, to, templateCode }), InvalidMessageError);
+      assert.deepEqual(
+        [error.code, 'reason' in error.problem && error.problem.reason],
+        ['TemplateNotFound', 'unusable'],
+      );
+      assert.match(
+        error.in('en'),
+        /^The templateCode of the message has no code for (mainland numbers|numbers outside the mainland)\. Give /,
+      );
+      assert.match(error.in('zh'), /templateCode [^{}]+。$/);
     });
   }
 
@@ -175,6 +198,11 @@ describe('prepare', () => {
     const prepare = (change: object) => clientFor().prepare({ ...MESSAGE, ...change });
     assert.equal((await thrownBy(prepare({ to: '1,2' }), InvalidMessageError)).code, 'InvalidPhoneNumber');
     assert.equal((await thrownBy(prepare({ params: null }), InvalidMessageError)).code, 'InvalidPayload');
+    const nothing = await thrownBy(clientFor().prepare(undefined as never), InvalidMessageError);
+    assert.deepEqual(
+      [nothing.code, 'reason' in nothing.problem && nothing.problem.reason],
+      ['InvalidPayload', 'unreadable'],
+    );
     assert.equal(
       (await thrownBy(prepare({ type: undefined }), InvalidMessageError)).code,
       'TemplateNotFound',
@@ -358,8 +386,8 @@ describe('errors', () => {
     simulator.answerNext({ code: 'isv.BUSINESS_LIMIT_CONTROL' });
     const error = await thrownBy(clientFor().send(MESSAGE), RefusedError);
     assert.deepEqual([error.code, error.mayHaveBeenSent], ['Refused', false]);
-    const { providerCode, limit, tries, requestId, advice } = error.refusal;
-    assert.deepEqual([providerCode, limit, tries], ['isv.BUSINESS_LIMIT_CONTROL', true, 1]);
+    const { providerCode, limit, attempts, requestId, advice } = error.refusal;
+    assert.deepEqual([providerCode, limit, attempts], ['isv.BUSINESS_LIMIT_CONTROL', true, 1]);
     assert.equal(requestId, simulator.requests[0]?.requestId);
     const [en, zh] = [`${advice?.en} (${providerCode})`, `${advice?.zh}（${providerCode}）`];
     assert.deepEqual([error.in('en'), error.in('zh')], [en, zh]);
@@ -369,23 +397,28 @@ describe('errors', () => {
   test('without an answer say whether the message may have been sent', async () => {
     const closed = await startAnswering(() => {});
     await closed.close();
-    for (const [endpoint, reason, tries, mayHaveBeenSent] of [
+    for (const [endpoint, reason, attempts, mayHaveBeenSent] of [
       [closed.url, 'refused', 3, false],
       [silent.url, 'headersTimeout', 1, true],
     ] as const) {
       const error = await thrownBy(clientFor({ endpoint, timeoutMs: 1000 }).send(MESSAGE), NoAnswerError);
-      assert.deepEqual([error.code, error.failure.reason, error.failure.tries], ['NoAnswer', reason, tries]);
+      assert.deepEqual(
+        [error.code, error.failure.reason, error.failure.attempts],
+        ['NoAnswer', reason, attempts],
+      );
       assert.equal(error.mayHaveBeenSent, mayHaveBeenSent);
       assert.notEqual(error.in('en'), error.in('zh'));
     }
   });
 
   test('of bytes that are no WebAssembly say so, and the next load works', async () => {
-    // In a process of its own: this one has loaded the core.
+    // In its own process: this one has loaded the core.
     const program = `
       import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
       for (const options of [
         () => ({ wasm: new Uint8Array(8) }),
+        // A module, but not this one.
+        () => ({ wasm: new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]) }),
         () => ({ wasm: Promise.reject(new Error('no such file')) }),
         () => ({}),
       ]) {
@@ -393,10 +426,14 @@ describe('errors', () => {
         console.log(await loaded.then(({ problems }) => problems.length, ({ name, code, message }) => [name, code, message].join(' ')));
       }`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
-    const [bytes = '', rejected = '', ...rest] = stdout.trim().split('\n');
+    const [bytes = '', other = '', rejected = '', ...rest] = stdout.trim().split('\n');
     assert.match(
       bytes,
       /^CoreError CoreUnavailable .*passed as `wasm` could not be loaded: .* Pass the bytes of connector-aliyun-sms-wasm\/core\.wasm/,
+    );
+    assert.match(
+      other,
+      /^CoreError CoreUnavailable .*passed as `wasm` could not be loaded: it is of another build/,
     );
     assert.match(rejected, /^CoreError CoreUnavailable .*no such file/);
     assert.deepEqual(rest, ['3']);
@@ -418,13 +455,15 @@ describe('a signal', () => {
   test('that is aborted already: nothing is sent', async () => {
     const error = await thrownBy(clientFor().send(MESSAGE, { signal: AbortSignal.abort() }), NoAnswerError);
     assert.deepEqual([error.failure.reason, error.mayHaveBeenSent], ['aborted', false]);
-    assert.equal(error.failure.tries, 0);
+    assert.equal(error.failure.attempts, 0);
     assert.doesNotMatch(error.message, /: {2}|\(\)| {2}/);
     assert.equal(simulator.requests.length, 0);
   });
 
   test('that is none: nothing is sent', async () => {
-    for (const signal of [null, {}, 'abort', new AbortController()] as unknown[] as AbortSignal[]) {
+    const { aborted, addEventListener } = AbortSignal.abort();
+    const half = { aborted, addEventListener };
+    for (const signal of [null, {}, 'abort', half, new AbortController()] as unknown[] as AbortSignal[]) {
       await assert.rejects(
         clientFor().send(MESSAGE, { signal }),
         /^TypeError: .*`signal`.*Nothing was sent\.$/,
@@ -449,7 +488,7 @@ describe('a signal', () => {
     });
   }
 
-  test('that aborts between two tries: there is no other', async () => {
+  test('that aborts between two attempts: there is no other', async () => {
     const controller = new AbortController();
     simulator.answerNext({ code: 'Throttling.User' }, 3);
     const sending = clientFor().send(MESSAGE, { signal: controller.signal });
@@ -496,11 +535,22 @@ describe('a fetch of one’s own', () => {
         },
       },
     );
-    assert.deepEqual(await sms.send(MESSAGE), { message: 'OK', bizId: '9^0', requestId, tries: 1 });
+    assert.deepEqual(await sms.send(MESSAGE), { message: 'OK', bizId: '9^0', requestId, attempts: 1 });
     const [[url, { method, body, redirect, signal }] = assert.fail()] = calls;
     assert.deepEqual([url, method, redirect], ['https://dysmsapi.aliyuncs.com/', 'POST', 'manual']);
     assert.ok(signal instanceof AbortSignal);
     assert.equal(new URLSearchParams(String(body)).get('PhoneNumbers'), MESSAGE.to);
+  });
+
+  test('whose answer has no stream is read, too', async () => {
+    const answer = (text: string) => {
+      const { buffer } = new TextEncoder().encode(text);
+      return { status: 200, headers: new Headers(), arrayBuffer: async () => buffer } as unknown as Response;
+    };
+    const sms = (text: string) => clientFor({}, { fetch: async () => answer(text) });
+    assert.equal((await sms('{"Code":"OK","Message":"OK"}').send(MESSAGE)).message, 'OK');
+    const { failure } = await thrownBy(sms(' '.repeat(2 ** 20)).send(MESSAGE), NoAnswerError);
+    assert.equal(failure.reason, 'tooLarge');
   });
 
   test('that fails without saying why: the message may have been sent, and is not sent again', async () => {

@@ -55,7 +55,7 @@ describe('a clock that is off', () => {
     });
   }
 
-  test('that no answer mends ends after three tries', async () => {
+  test('that no answer mends ends after three attempts', async () => {
     const simulator = await simulatorAhead(0);
     for (const year of [2030, 2031, 2032, 2033]) {
       const date = new Date(Date.UTC(year, 0)).toUTCString();

@@ -124,7 +124,7 @@ test('OK beside an error status is no success, but may be one', async () => {
   }
 });
 
-describe('an answer of Aliyun’s all the same', () => {
+describe('an answer of Aliyun’s anyway', () => {
   for (const [what, answer] of [
     ['called HTML', rawAnswer(ok, { headers: { 'Content-Type': 'text/html' } })],
     [

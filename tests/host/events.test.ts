@@ -50,7 +50,7 @@ describe('the end of a send', () => {
       outcome: 'accepted',
       code: 'OK',
       requestId,
-      tries: 1,
+      attempts: 1,
       maskedPhoneNumber,
     });
   });
@@ -58,7 +58,7 @@ describe('the end of a send', () => {
   test('accepted at the second try', async () => {
     simulator.answerNext({ code: 'Throttling.User' });
     await send(configFor(simulator.url));
-    assert.equal(onlyEvent()['tries'], 2);
+    assert.equal(onlyEvent()['attempts'], 2);
   });
 
   test('refused', async () => {
@@ -66,7 +66,7 @@ describe('the end of a send', () => {
     await failure(send(configFor(simulator.url)));
     const requestId = simulator.requests[0]?.requestId;
     const code = 'isv.AMOUNT_NOT_ENOUGH';
-    assert.deepEqual(onlyEvent(), { outcome: 'failed', code, requestId, tries: 1, maskedPhoneNumber });
+    assert.deepEqual(onlyEvent(), { outcome: 'failed', code, requestId, attempts: 1, maskedPhoneNumber });
   });
 
   test('refused, and perhaps sent', async () => {
@@ -75,16 +75,16 @@ describe('the end of a send', () => {
       simulator.answerNext({ code });
       await failure(send(configFor(simulator.url)));
       const requestId = simulator.requests[0]?.requestId;
-      const expected = { outcome: 'inDoubt', code, requestId, tries: 1, maskedPhoneNumber };
+      const expected = { outcome: 'inDoubt', code, requestId, attempts: 1, maskedPhoneNumber };
       assert.deepEqual(onlyEvent(), expected);
       events.length = 0;
     }
   });
 
   for (const [what, url, expected] of [
-    ['no connection', () => 'http://127.0.0.1:1/', { outcome: 'failed', code: 'refused', tries: 3 }],
-    ['no answer', () => silent.url, { outcome: 'inDoubt', code: 'reset', tries: 1 }],
-    ['an error page', () => page.url, { outcome: 'failed', code: 'notJson', tries: 1 }],
+    ['no connection', () => 'http://127.0.0.1:1/', { outcome: 'failed', code: 'refused', attempts: 3 }],
+    ['no answer', () => silent.url, { outcome: 'inDoubt', code: 'reset', attempts: 1 }],
+    ['an error page', () => page.url, { outcome: 'failed', code: 'notJson', attempts: 1 }],
   ] as const) {
     test(what, async () => {
       await failure(send(configFor(url())));
@@ -94,15 +94,18 @@ describe('the end of a send', () => {
 
   test('nothing was requested', async () => {
     await failure(send(configFor(simulator.url), { to: '12,34' }));
-    const { code, tries, outcome, maskedPhoneNumber } = onlyEvent();
-    assert.deepEqual([code, tries, outcome, maskedPhoneNumber], ['InvalidPhoneNumber', 0, 'failed', '*****']);
+    const { code, attempts, outcome, maskedPhoneNumber } = onlyEvent();
+    assert.deepEqual(
+      [code, attempts, outcome, maskedPhoneNumber],
+      ['InvalidPhoneNumber', 0, 'failed', '*****'],
+    );
   });
 
   const beforeAnyRequest = (code: string) => ({
     outcome: 'failed',
     code,
     requestId: undefined,
-    tries: 0,
+    attempts: 0,
     maskedPhoneNumber,
   });
 

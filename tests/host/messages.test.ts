@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { MESSAGES } from '../../host/messages/write.ts';
@@ -102,6 +105,27 @@ describe('loading', () => {
     assert.deepEqual([path, params], [['accessKeyId'], { code: 'missing' }]);
     assert.match(early, /accessKeyId/);
     assert.match(JSON.parse(later)[2], /^Enter the AccessKey ID from .+\n请填写阿里云控制台/);
+  });
+
+  test('without the texts, an error still says when the message may have been sent', async () => {
+    const packageAt = await mkdtemp(join(tmpdir(), 'without-texts-'));
+    try {
+      for (const part of ['lib', 'pkg', 'package.json']) {
+        await cp(new URL(`../../${part}`, import.meta.url), join(packageAt, part), { recursive: true });
+      }
+      await rm(join(packageAt, 'lib/messages.js'));
+      const lines = await run(`
+        import { AliyunSms } from ${JSON.stringify(join(packageAt, 'lib/client.js'))};
+        const config = { accessKeyId: 'a', accessKeySecret: 's', signName: 'n' };
+        for (const fetch of [() => Promise.reject(new Error('lost')), async () => Response.json({ Code: 'isv.X' })]) {
+          const sending = new AliyunSms(config, { fetch }).send({ to: '8613800138000', templateCode: 'SMS_1', params: {} });
+          await sending.catch((error) => console.log(error.mayHaveBeenSent, error.in('en'), error.in('zh')));
+        }`);
+      assert.match(lines[0] ?? '', /^true The message may have been sent, .+\(unknown\) 短信可能已发出，/);
+      assert.match(lines[1] ?? '', /^false SMS failed, .+\(isv\.X\) 短信发送失败，/);
+    } finally {
+      await rm(packageAt, { recursive: true });
+    }
   });
 
   test('the first send of a process has its texts', async () => {

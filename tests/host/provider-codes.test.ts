@@ -118,7 +118,7 @@ describe('codes that are not listed by name', () => {
     }
   });
 
-  test('a prefix makes no difference where only one spelling is listed', () => {
+  test('a prefix makes no difference where only one variant is listed', () => {
     assert.deepEqual(adviceFor('isv.SIGNATURE_BLACKLIST'), found('SIGNATURE_BLACKLIST'));
     assert.deepEqual(adviceFor('isv.BUSINESS_LIMIT_DAY'), found('BUSINESS_LIMIT_DAY'));
     assert.notDeepEqual(adviceFor('isv.BLACK_KEY_CONTROL_LIMIT'), found('BLACK_KEY_CONTROL_LIMIT'));

@@ -10,7 +10,7 @@ export interface ProxyJob {
 export interface ProxyOutcome {
   readonly end: 'sent' | 'not sent' | 'may be sent';
   readonly reason: string;
-  readonly tries: number;
+  readonly attempts: number;
   /** What the error says, in both languages. */
   readonly text: string;
 }
@@ -20,15 +20,15 @@ const outcomeOf = async ({ endpoint, timeoutMs }: ProxyJob): Promise<ProxyOutcom
   const sms = new AliyunSms(config, { allowedOrigins: [new URL(endpoint).origin] });
   const message = { to: '8613800138000', templateCode: 'SMS_100000002', params: { code: '135790' } };
   try {
-    const { tries } = await sms.send(message);
-    return { end: 'sent', reason: 'OK', tries, text: '' };
+    const { attempts } = await sms.send(message);
+    return { end: 'sent', reason: 'OK', attempts, text: '' };
   } catch (error) {
     if (!(error instanceof NoAnswerError)) {
       throw error;
     }
-    const { reason, tries } = error.failure;
+    const { reason, attempts } = error.failure;
     const end = error.mayHaveBeenSent ? 'may be sent' : 'not sent';
-    return { end, reason, tries, text: `${error.in('en')} ${error.in('zh')} ${JSON.stringify(error)}` };
+    return { end, reason, attempts, text: `${error.in('en')} ${error.in('zh')} ${JSON.stringify(error)}` };
   }
 };
 

@@ -160,8 +160,8 @@ if (nodeKnowsProxies) {
     test('a second attempt makes a tunnel of its own', async () => {
       const network = await startSecure();
       simulator.answerNext({ code: 'ServiceUnavailable' });
-      const { end, tries } = await send(network.url);
-      assert.deepEqual({ end, tries }, { end: 'sent', tries: 2 });
+      const { end, attempts } = await send(network.url);
+      assert.deepEqual({ end, attempts }, { end: 'sent', attempts: 2 });
       assert.deepEqual(proxy.seen, Array(2).fill(`CONNECT ${hostOf(network.url)}`));
     });
 
@@ -193,7 +193,7 @@ if (nodeKnowsProxies) {
         const outcome = await send(network.url, 1000);
         assert.equal(outcome.end, 'not sent', outcome.text);
         assert.equal(outcome.reason, reason);
-        assert.ok(outcome.tries > 1, 'it was tried once only');
+        assert.ok(outcome.attempts > 1, 'it was tried once only');
         assert.match(outcome.text, detail);
         assert.match(outcome.text, /through the proxy in HTTPS_PROXY.+HTTPS_PROXY 指定的代理/);
         assert.doesNotMatch(outcome.text, /somebody|pass-word/);

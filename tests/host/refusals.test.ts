@@ -24,9 +24,9 @@ const codes = new Set(
 );
 
 /** Turned away before the SMS service: three attempts, with pauses. */
-const tries = (code: string) => (/^Throttling|^ServiceUnavailable$/.test(code) ? 3 : 1);
+const attempts = (code: string) => (/^Throttling|^ServiceUnavailable$/.test(code) ? 3 : 1);
 
-/** What is said when the message may have been sent all the same; `claims.test.ts` says when. */
+/** What is said when the message may have been sent anyway; `claims.test.ts` says when. */
 const IN_DOUBT = / The message may have been sent: [^(]+(?= \()|短信可能已发出[^（]+(?=（)/;
 
 describe('each code', () => {
@@ -42,7 +42,7 @@ describe('each code', () => {
       assert.equal(en.replace(IN_DOUBT, ''), `${advice.en} (${code})`);
       assert.equal(zh.replace(IN_DOUBT, ''), `${advice.zh}（${code}）`);
       assert.equal(Code, code);
-      assert.equal(simulator.requests.length, tries(code));
+      assert.equal(simulator.requests.length, attempts(code));
       const { requestId, status } = simulator.requests.at(-1) ?? {};
       assert.equal(RequestId, requestId);
       const gateway = status !== 200;

@@ -132,9 +132,9 @@ describe('each form of a config', () => {
     ],
     ['a byte order mark before the secret', { accessKeySecret: `\ufeff${accessKeySecret}` }],
     ['brackets around the sign name', { signName: `【${signName}】` }],
-    ['blanks and brackets around the sign name', { signName: ` 【 ${signName} 】 ` }],
+    ['whitespace and brackets around the sign name', { signName: ` 【 ${signName} 】 ` }],
     [
-      'blanks around template codes',
+      'whitespace around template codes',
       {
         templates: everywhere.map((template) => ({
           ...template,

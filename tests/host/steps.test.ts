@@ -190,6 +190,22 @@ describe('the steps of a call', () => {
     assert.match(told, /"SecurityToken":"•+"/);
   });
 
+  test('hide the value of a variable without a name, too', async () => {
+    const { sms, steps } = watched();
+    // No template has such a variable; Aliyun refuses it.
+    await sms.send({ ...MESSAGE, params: { '': CODE, code: CODE } }).catch(() => {});
+    const [request] = steps;
+    assert.ok(request?.kind === 'request');
+    assert.equal(request.parameters['TemplateParam'], '{"":"••••••","code":"••••••"}');
+  });
+
+  test('are nobody’s business: an asynchronous listener that rejects changes nothing', async () => {
+    const { sms } = watched({}, { onStep: () => Promise.reject(new Error('no')) as unknown as undefined });
+    // A rejection that nobody handles would end this test.
+    await sms.send(MESSAGE);
+    assert.equal(simulator.accepted, 1);
+  });
+
   test('are nobody’s business: a listener that throws changes nothing', async () => {
     const { sms } = watched(
       {},

@@ -36,7 +36,7 @@ class AcceptingServer {
   answer(body: string, socket: Socket): void {
     this.accepted.push(new URLSearchParams(body).get('PhoneNumbers') ?? '');
     this.connections.push(socket);
-    socket.write(answerOf({ Code: 'OK', Message: 'OK', BizId: `message ${this.accepted.length}` }));
+    socket.write(answerOf({ Code: 'OK', Message: 'OK', BizId: `message-${this.accepted.length}` }));
   }
 }
 
@@ -60,7 +60,7 @@ for (const [when, wait] of [
           await wait();
           const result = await sendMessage(messageOf({ to: RECIPIENT }));
           assert.deepEqual(gateway.accepted, [WARM_UP, RECIPIENT]);
-          assert.equal((result as { BizId: string }).BizId, 'message 2');
+          assert.equal((result as { BizId: string }).BizId, 'message-2');
           assert.notEqual(gateway.connections[1], gateway.connections[0], 'the connection was used again');
         } finally {
           await server.close();

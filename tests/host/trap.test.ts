@@ -67,6 +67,16 @@ describe('after a trap', () => {
     assert.equal(simulator.accepted, 1);
   });
 
+  test('of a call that sends nothing, the error does not say that something may have been sent', async () => {
+    const { AliyunSms } = await import(packageFile('lib/client.js').href);
+    simulator.answerNext({ body: 'trap' });
+    const sms = new AliyunSms(configFor(simulator.url), { allowedOrigins: [simulator.url] });
+    await assert.rejects(sms.callerIdentity(), {
+      mayHaveBeenSent: false,
+      message: /restarted\. Nothing was sent\. Try again/,
+    });
+  });
+
   test('while the answer was read, the error says that the message may have been sent', async () => {
     simulator.answerNext({ body: 'trap' });
     const description = await trapped(send());

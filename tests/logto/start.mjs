@@ -1,5 +1,5 @@
 /**
- * Loads connectors as a Logto does when it starts, in a process of its own, and prints what it then has:
+ * Loads connectors as a Logto does when it starts, in its own process, and prints what it then has:
  * `node start.mjs <folder of the Logto> <connector folder>…`. The last line is JSON, the lines before are the loader's log.
  */
 import { basename, join } from 'node:path';

@@ -68,7 +68,7 @@ test('the connector sends when imported by path, where the kit and zod can be fo
 
 describe('declarations', () => {
   const project = addTo(newFolder('types'));
-  // A package of its own: else the product's name would mean the repository around it.
+  // Its own package: else the product's name would mean the repository around it.
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
   after(() => rmSync(project, { recursive: true }));
   for (const file of ['typed-consumer.ts', 'typed-connector.ts', 'without-dom.ts']) {

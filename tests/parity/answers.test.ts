@@ -96,7 +96,7 @@ const accepted: readonly (readonly [what: string, answer: ProviderAnswer])[] = [
   ['with fields nobody knows', { body: { ...acceptedAnswer, Success: true, Nested: { a: [1] } } }],
   ['with another Message', { body: { ...acceptedAnswer, Message: '成功' } }],
   ['with an empty Message', { body: { ...acceptedAnswer, Message: '' } }],
-  ['with blanks around the JSON', { body: `\r\n ${JSON.stringify(acceptedAnswer)} \n` }],
+  ['with whitespace around the JSON', { body: `\r\n ${JSON.stringify(acceptedAnswer)} \n` }],
   ['with escapes in the JSON', { body: JSON.stringify(acceptedAnswer).replace('OK', '\\u004fK') }],
   ['with a field twice', { body: JSON.stringify(acceptedAnswer).replace('{', '{"Code":"first",') }],
   ['with status 202', { status: 202 }],

@@ -135,7 +135,7 @@ function numbers(count: number): string[] {
 }
 
 describe('delivered', () => {
-  test('to a mainland number in every documented spelling', async () => {
+  test('to a mainland number in every documented variant', async () => {
     for (const PhoneNumbers of [
       '13800138000',
       '+13800138000',
@@ -245,7 +245,7 @@ describe('per-number limits', () => {
     assert.equal(await send(), 'OK');
   });
 
-  test('a spelling of the same number does not help, another number, sign name or destination is free', async () => {
+  test('a variant of the same number does not help, another number, sign name or destination is free', async () => {
     assert.equal(await send(), 'OK');
     assert.equal(await send({ PhoneNumbers: '+8613800138000' }), '触发分钟级流控Permits:1');
     assert.equal(await send({ PhoneNumbers: '13900139000' }), 'OK');

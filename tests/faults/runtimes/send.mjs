@@ -8,14 +8,14 @@ import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
 export const send = async ({ config, message }, options) => {
   const sms = new AliyunSms(config, { allowedOrigins: [new URL(config.endpoint).origin], ...options });
   try {
-    const { tries } = await sms.send(message);
-    return { end: 'sent', reason: 'OK', tries, text: '' };
+    const { attempts } = await sms.send(message);
+    return { end: 'sent', reason: 'OK', attempts, text: '' };
   } catch (error) {
     const { refusal, failure, mayHaveBeenSent, message: text } = error;
     return {
       end: mayHaveBeenSent ? 'may be sent' : 'not sent',
       reason: refusal?.providerCode ?? failure?.reason ?? `a bare error: ${error}`,
-      tries: refusal?.tries ?? failure?.tries ?? 0,
+      attempts: refusal?.attempts ?? failure?.attempts ?? 0,
       text,
     };
   }

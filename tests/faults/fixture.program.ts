@@ -1,8 +1,8 @@
 /** The process behind `inAnotherProcess`: the simulator and the network of one case. */
 import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { FAULT_CASES } from './cases.ts';
+import { RECIPIENT } from './fixture.ts';
 import { startNetwork } from './network.ts';
-import { RECIPIENT } from './place.ts';
 
 const fault = FAULT_CASES[Number(process.argv[2])];
 const simulator = await startSimulator();

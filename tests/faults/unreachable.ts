@@ -2,13 +2,13 @@
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { Worker } from 'node:worker_threads';
 
-export interface Nowhere {
+export interface Unreachable {
   readonly url: string;
   close(): Promise<unknown>;
 }
 
 /** Nothing listens here: connections are refused. */
-export const closedPort = async (): Promise<Nowhere> => {
+export const closedPort = async (): Promise<Unreachable> => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -17,13 +17,13 @@ export const closedPort = async (): Promise<Nowhere> => {
 };
 
 /** A name that RFC 6761 promises will never exist. */
-export const unknownName = async (): Promise<Nowhere> => ({
+export const unknownName = async (): Promise<Unreachable> => ({
   url: 'http://connector.invalid:80/',
   close: async () => {},
 });
 
 /** A server that is stuck: it listens, accepts nothing, and its queue is full, so that no handshake ends. */
-export const fullQueue = async (): Promise<Nowhere> => {
+export const fullQueue = async (): Promise<Unreachable> => {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');
      const server = require('node:net').createServer();

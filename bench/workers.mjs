@@ -15,7 +15,7 @@ const file = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.
 const WARM_UP = 6;
 
 /** One Node process that answers orders. */
-export class Member {
+export class Worker {
   /** @type {((answer: any) => void) | undefined} */
   #answered;
 
@@ -61,27 +61,27 @@ export class Member {
  * @template Result
  * @param {string} node
  * @param {string[]} names
- * @param {(crew: Member[]) => Promise<Result>} work
+ * @param {(workers: Worker[]) => Promise<Result>} work
  * @param {Address} [server] to send to; by default each is answered in its own process
  */
-export async function withCrew(node, names, work, server) {
+export async function withWorkers(node, names, work, server) {
   const args = server ? [String(server.port), ...(server.secure ? ['tls'] : [])] : [];
-  const crew = names.map((name) => new Member(node, name, 'contender.mjs', [name, ...args]));
+  const workers = names.map((name) => new Worker(node, name, 'contender.mjs', [name, ...args]));
   try {
-    return await work(crew);
+    return await work(workers);
   } finally {
-    for (const member of crew) if (member.process.connected) member.stop();
+    for (const worker of workers) if (worker.process.connected) worker.stop();
   }
 }
 
 /**
  * @template Result
  * @param {string} node
- * @param {(server: Required<Address>, process: Member) => Promise<Result>} work
+ * @param {(server: Required<Address>, process: Worker) => Promise<Result>} work
  * @param {{ secure?: boolean }} [options]
  */
 export async function withServer(node, work, { secure = false } = {}) {
-  const server = new Member(node, 'the server', 'answering-server.mjs', secure ? ['tls'] : []);
+  const server = new Worker(node, 'the server', 'answering-server.mjs', secure ? ['tls'] : []);
   try {
     const { port } = await server.first;
     return await work({ port, secure }, server);

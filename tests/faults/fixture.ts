@@ -7,7 +7,7 @@ import { startProgram } from './start.ts';
 
 export const RECIPIENT = '13800138000';
 
-export interface Place {
+export interface Fixture {
   readonly url: string;
   /** Absent in another process. */
   readonly simulator?: Simulator;
@@ -17,16 +17,16 @@ export interface Place {
   close(): Promise<unknown>;
 }
 
-export const openPlace = (fault: FaultCase): Promise<Place> =>
+export const openFixture = (fault: FaultCase): Promise<Fixture> =>
   fault.thisProcessIsBusy ? inAnotherProcess(fault) : inThisProcess(fault);
 
-const inThisProcess = async (fault: FaultCase): Promise<Place> => {
+const inThisProcess = async (fault: FaultCase): Promise<Fixture> => {
   const simulator = await startSimulator(fault.simulator);
   const accepted = async () => simulator.messagesTo(RECIPIENT).length;
-  const nowhere = await fault.nowhere?.();
-  if (nowhere) {
-    const close = () => Promise.all([nowhere.close(), simulator.close()]);
-    return { url: nowhere.url, simulator, accepted, close };
+  const unreachable = await fault.unreachable?.();
+  if (unreachable) {
+    const close = () => Promise.all([unreachable.close(), simulator.close()]);
+    return { url: unreachable.url, simulator, accepted, close };
   }
   const network = await startNetwork(simulator.url, fault.network ?? {}, fault.tls);
   const close = () => Promise.all([network.close(), simulator.close()]);
@@ -34,8 +34,8 @@ const inThisProcess = async (fault: FaultCase): Promise<Place> => {
 };
 
 /** The same in a process that goes on while this one is busy. */
-const inAnotherProcess = async (fault: FaultCase): Promise<Place> => {
-  const program = startProgram('place.program.ts', { args: [String(FAULT_CASES.indexOf(fault))] });
+const inAnotherProcess = async (fault: FaultCase): Promise<Fixture> => {
+  const program = startProgram('fixture.program.ts', { args: [String(FAULT_CASES.indexOf(fault))] });
   const [url] = await once(program, 'message');
   return {
     url,
