@@ -38,7 +38,9 @@ stable_names! {
         NotMainlandMobile = "not_mainland_mobile",
         /// A leading zero instead of a country code.
         LeadingZero = "leading_zero",
-        /// Fewer than 5 or more than 15 digits.
+        /// The digits begin with no country's calling code.
+        CallingCode = "calling_code",
+        /// Too few or too many digits for a number of its country.
         Length = "length",
     }
 }
@@ -68,6 +70,12 @@ impl Error {
     #[must_use]
     pub fn template_not_found(parameters: Vec<(&'static str, String)>) -> Self {
         Self { parameters, ..Self::new(ErrorKind::TemplateNotFound) }
+    }
+
+    /// The payload lacks a variable that the config names.
+    #[must_use]
+    pub fn variable_missing(name: &str) -> Self {
+        Self { parameters: vec![("variable", name.to_owned())], ..Self::new(ErrorKind::InvalidPayload) }
     }
 
     /// Which kind of error this is.

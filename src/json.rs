@@ -102,6 +102,25 @@ pub fn quoted(value: &str) -> Option<&str> {
     value.get(1..value.len().saturating_sub(1))
 }
 
+/// The text as it is written between the quotes of a JSON string.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => written.extend(['\\', character]),
+            '\0'..='\u{1F}' => {
+                let digit = |nibble: u32| char::from_digit(nibble, 16).unwrap_or('0');
+                let code = u32::from(character);
+                written.push_str("\\u00");
+                written.extend([digit(code >> 4), digit(code & 15)]);
+            }
+            _ => written.push(character),
+        }
+    }
+    written
+}
+
 /// A text that was written in JSON. Wiped when dropped, where it is a copy.
 #[derive(Debug, PartialEq)]
 pub enum Text<'a> {
@@ -198,6 +217,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_text_is_written_as_a_json_library_reads_it(text: String) {
+            let json = ["\"", &escaped(&text), "\""].concat();
+            prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+        }
+
         #[test]
         fn a_text_is_read_as_it_was(text: String) {
             let json = serde_json::Value::from(text.clone()).to_string();

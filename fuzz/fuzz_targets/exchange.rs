@@ -90,8 +90,8 @@ enum Awaited {
 fn run(operation: Operation, events: &[u8]) {
     let is_send = operation.action.effect == Effect::Send;
     let most_requests = MAX_ATTEMPTS + u32::try_from(operation.alternatives.len()).expect("few");
-    let credential = Credential::new("testid".to_owned(), "testsecret", "");
-    let mut exchange = Exchange::new(operation, credential, TIMEOUT_MS, Learned { clock_offset_ms: 0.0 });
+    let credential = Credential::new(AccessKeyId::parse("testid").unwrap(), "testsecret", "");
+    let mut exchange = Exchange::new(operation, credential, TIMEOUT_MS, Learned::default());
     let (mut awaited, mut now_ms, mut begin_ms) = (Awaited::Start, 0.0, 0.0);
     let (mut requests, mut doubtful) = (0_u32, false);
     // A call that goes on is over after a few.

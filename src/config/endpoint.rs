@@ -7,25 +7,23 @@
 //! `aliyuncs.com` as a whole is not enough: anybody can rent a name below it, such as the storage bucket
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
+use crate::operation::Product;
 use crate::text::{contains, split_once};
-
-/// Where `SendSms` goes when the config names no endpoint. Serves every mainland region.
-pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
 
 /// The environment variable with the further origins the server may call, separated by commas or whitespace.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
 
-/// First labels of the hosts below `aliyuncs.com` that a config may name: SMS (Dysmsapi), verification (Dypnsapi) and
-/// temporary credentials (STS), each for the networks it is documented for.
-const SERVICES: [&str; 8] = [
-    "dysmsapi",
-    "dysmsapi-vpc",
-    "dysmsapi-proxy",
-    "dysmsapi-xman",
-    "dysmsapi-xman-vpc",
-    "dypnsapi",
-    "sts",
-    "sts-vpc",
+/// First labels of the hosts below `aliyuncs.com` that a config may name, each for the networks it is documented for,
+/// and whose host it is.
+const SERVICES: [(&str, Product); 8] = [
+    ("dysmsapi", Product::Dysmsapi),
+    ("dysmsapi-vpc", Product::Dysmsapi),
+    ("dysmsapi-proxy", Product::Dysmsapi),
+    ("dysmsapi-xman", Product::Dysmsapi),
+    ("dysmsapi-xman-vpc", Product::Dysmsapi),
+    ("dypnsapi", Product::Dypnsapi),
+    ("sts", Product::Sts),
+    ("sts-vpc", Product::Sts),
 ];
 
 /// The one host whose second label is no region: SMS from a VPC in Singapore or Hong Kong.
@@ -44,12 +42,14 @@ pub enum Refusal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
     url: String,
-    is_alibaba_cloud: bool,
+    /// Whose host it is; `None` for an origin that the operator opened, which stands for all of Aliyun.
+    product: Option<Product>,
 }
 
 impl Default for Endpoint {
     fn default() -> Self {
-        Self { url: DEFAULT_ENDPOINT.to_owned(), is_alibaba_cloud: true }
+        let product = Product::Dysmsapi;
+        Self { url: product.url().to_owned(), product: Some(product) }
     }
 }
 
@@ -62,20 +62,23 @@ impl Endpoint {
     /// A [`Refusal`]. The grammar is deliberately small, so that no two URL parsers can disagree about the host.
     pub fn parse(text: &str, allowed_origins: &str) -> Result<Self, Refusal> {
         let origin = Origin::parse(text).ok_or(Refusal::Malformed)?;
-        let is_alibaba_cloud = origin.is_alibaba_cloud();
-        let allowed = is_alibaba_cloud
+        let product = origin.product();
+        let allowed = product.is_some()
             || allowed_origins
                 .split([',', ' ', '\t', '\n', '\r'])
                 .filter(|entry| !entry.is_empty())
                 .any(|entry| Origin::parse(entry).as_ref() == Some(&origin));
-        if allowed { Ok(Self { url: origin.url(), is_alibaba_cloud }) } else { Err(Refusal::NotAllowed) }
+        if allowed { Ok(Self { url: origin.url(), product }) } else { Err(Refusal::NotAllowed) }
     }
 
-    /// The URL to post an action of this service to, ending in `/`: the service's own host, unless the config names an
-    /// origin that the operator opened. A proxy or a simulator stands for all of Aliyun.
+    /// The URL to post an action of this product to, ending in `/`: the config's, unless that is the host of another
+    /// product. A proxy or a simulator stands for all of Aliyun.
     #[must_use]
-    pub fn url_for<'a>(&'a self, service_url: Option<&'a str>) -> &'a str {
-        service_url.filter(|_| self.is_alibaba_cloud).unwrap_or(&self.url)
+    pub fn url_for(&self, product: Product) -> &str {
+        match self.product {
+            Some(own) if own != product => product.url(),
+            _ => &self.url,
+        }
     }
 }
 
@@ -107,16 +110,18 @@ impl Origin {
         })
     }
 
-    /// `service.aliyuncs.com` or `service.region.aliyuncs.com`, over https.
-    fn is_alibaba_cloud(&self) -> bool {
-        self.scheme == "https"
-            && self.port.is_none()
-            && self.host.strip_suffix(".aliyuncs.com").is_some_and(|name| match split_once(name, ".") {
-                Some((service, region)) => {
-                    SERVICES.contains(&service) && is_region(region) || name == VPC_PROXY
-                }
-                None => SERVICES.contains(&name),
-            })
+    /// Whose host this is, when it is `service.aliyuncs.com` or `service.region.aliyuncs.com`, over https.
+    fn product(&self) -> Option<Product> {
+        if self.scheme != "https" || self.port.is_some() {
+            return None;
+        }
+        let name = self.host.strip_suffix(".aliyuncs.com")?;
+        let service = match split_once(name, ".") {
+            Some((service, region)) if is_region(region) || name == VPC_PROXY => service,
+            Some(_) => return None,
+            None => name,
+        };
+        SERVICES.iter().find(|(label, _)| *label == service).map(|(_, product)| *product)
     }
 
     fn url(&self) -> String {
@@ -163,20 +168,13 @@ fn is_ipv6_literal(host: &str) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    const DEFAULT_ENDPOINT: &str = Product::Dysmsapi.url();
 
     fn parse(text: &str, allowed_origins: &str) -> Result<String, Refusal> {
-        Endpoint::parse(text, allowed_origins).map(|endpoint| endpoint.url_for(None).to_owned())
+        Endpoint::parse(text, allowed_origins).map(|endpoint| endpoint.url)
     }
-
-    #[test]
-    fn another_service_has_its_own_host_unless_the_operator_opened_one_for_all() {
-        const STS: Option<&str> = Some("https://sts.aliyuncs.com/");
-        let url = |text: &str| Endpoint::parse(text, text).unwrap().url_for(STS).to_owned();
-        assert_eq!(url("https://dysmsapi.ap-southeast-1.aliyuncs.com"), "https://sts.aliyuncs.com/");
-        assert_eq!(Endpoint::default().url_for(STS), "https://sts.aliyuncs.com/");
-        assert_eq!(url("http://127.0.0.1:8180"), "http://127.0.0.1:8180/");
-    }
-    use proptest::prelude::*;
 
     #[test]
     fn hosts_of_aliyun_sms_over_https_need_no_permission() {
@@ -197,6 +195,42 @@ mod tests {
             ("HTTPS://DYSMSAPI.ALIYUNCS.COM:443/", DEFAULT_ENDPOINT),
         ] {
             assert_eq!(parse(text, "").as_deref(), Ok(url), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_product_has_its_own_host_unless_the_operator_opened_one_for_all() {
+        use Product::{Dypnsapi, Dysmsapi, Sts};
+        for (text, urls) in [
+            (
+                "",
+                [
+                    "https://dysmsapi.aliyuncs.com/",
+                    "https://dypnsapi.aliyuncs.com/",
+                    "https://sts.aliyuncs.com/",
+                ],
+            ),
+            (
+                "dysmsapi.ap-southeast-1.aliyuncs.com",
+                [
+                    "https://dysmsapi.ap-southeast-1.aliyuncs.com/",
+                    "https://dypnsapi.aliyuncs.com/",
+                    "https://sts.aliyuncs.com/",
+                ],
+            ),
+            (
+                "sts-vpc.cn-hangzhou.aliyuncs.com",
+                [
+                    "https://dysmsapi.aliyuncs.com/",
+                    "https://dypnsapi.aliyuncs.com/",
+                    "https://sts-vpc.cn-hangzhou.aliyuncs.com/",
+                ],
+            ),
+            ("http://127.0.0.1:8180", ["http://127.0.0.1:8180/"; 3]),
+        ] {
+            let endpoint =
+                if text.is_empty() { Endpoint::default() } else { Endpoint::parse(text, text).unwrap() };
+            assert_eq!([Dysmsapi, Dypnsapi, Sts].map(|product| endpoint.url_for(product)), urls, "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::value::{Value, ValueKind};
 use crate::names::stable_names;
-use crate::routing::templates;
+use crate::routing::route::indexed;
 
 /// What is wrong with a config, in the order of the fields.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Parameters {
     pub found: Option<ValueKind>,
     /// The usage type that is missing, or how it is written.
     pub usage_type: Option<&'static str>,
+    /// For [`ProblemReason::RouteCovered`]: the entry that covers this one.
+    pub entry: Option<String>,
 }
 
 stable_names! {
@@ -88,6 +90,14 @@ stable_names! {
         TemplateCodeMissing = "template_code_missing",
         /// An entry's code cannot be one; a warning.
         NotATemplateCode = "not_a_template_code",
+        /// A template of the verification service, which sends to the mainland only, for other numbers; a warning.
+        MainlandOnly = "mainland_only",
+        /// A route has a field that no route has: without the condition that was meant, it would match too much.
+        UnknownField = "unknown_field",
+        /// Every message that this route matches is taken by an earlier one; a warning.
+        RouteCovered = "route_covered",
+        /// The variables that a route names hold no code; a warning.
+        CodeUnused = "code_unused",
         /// No entry has a code, so that nothing could be sent.
         NoTemplateCode = "no_template_code",
         /// There are more than [`MAX_FINDINGS`].
@@ -109,12 +119,13 @@ impl Serialize for Problem {
 
 impl Serialize for Parameters {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { field, expected, found, usage_type } = self;
+        let Self { field, expected, found, usage_type, entry } = self;
         let entries = [
             ("field", Some(field.as_str())),
             ("expected", expected.map(ValueKind::as_str)),
             ("found", found.map(ValueKind::as_str)),
             ("usageType", *usage_type),
+            ("entry", entry.as_deref()),
         ];
         serializer.collect_map(entries.into_iter().filter_map(|(name, value)| Some((name, value?))))
     }
@@ -128,7 +139,7 @@ impl ProblemReason {
             | Self::UsageTypeEmpty
             | Self::TemplateCodeMissing
             | Self::NoTemplateCode => ProblemCode::Missing,
-            Self::NotAnObject | Self::WrongType => ProblemCode::InvalidType,
+            Self::NotAnObject | Self::WrongType | Self::UnknownField => ProblemCode::InvalidType,
             Self::EndpointNotAllowed => ProblemCode::EndpointNotAllowed,
             Self::DamagedCharacter
             | Self::WhitespaceInside
@@ -136,6 +147,9 @@ impl ProblemReason {
             | Self::NotAHost
             | Self::UsageTypeCase
             | Self::NotATemplateCode
+            | Self::MainlandOnly
+            | Self::RouteCovered
+            | Self::CodeUnused
             | Self::More => ProblemCode::InvalidValue,
         }
     }
@@ -168,8 +182,24 @@ stable_names! {
         Overseas = "templateCode.overseas",
         /// `type` of an entry.
         TemplateType = "type",
+        /// The list of routes.
+        Routes = "routes",
+        /// One entry of that list.
+        Route = "routes[]",
+        /// `to` of a route.
+        To = "to",
+        /// `usageTypes` of a route.
+        UsageTypes = "usageTypes",
+        /// `locales` of a route.
+        Locales = "locales",
+        /// `templateParam` of a route.
+        TemplateParam = "templateParam",
         /// `strictPhoneRegionNumberCheck`.
         Strict = "strictPhoneRegionNumberCheck",
+        /// `codeValidMinutes`.
+        CodeValidMinutes = "codeValidMinutes",
+        /// `intervalSeconds`.
+        IntervalSeconds = "intervalSeconds",
         /// `endpoint`.
         Endpoint = "endpoint",
         /// `timeoutMs`.
@@ -180,20 +210,25 @@ stable_names! {
 /// Where a field is. Written out only when it has a problem.
 #[derive(Clone, Copy)]
 pub(super) struct Path {
-    /// The entry of `templates` it belongs to.
-    template: Option<usize>,
+    /// The list that it belongs to an entry of, and which one.
+    entry: Option<(Field, usize)>,
     field: Field,
 }
 
 impl Path {
     /// A field of the config itself.
     pub(super) const fn top(field: Field) -> Self {
-        Self { template: None, field }
+        Self { entry: None, field }
     }
 
     /// A field of an entry of `templates`, or the entry.
     pub(super) const fn template(index: usize, field: Field) -> Self {
-        Self { template: Some(index), field }
+        Self { entry: Some((Field::Templates, index)), field }
+    }
+
+    /// A field of an entry of `routes`, or the entry.
+    pub(super) const fn route(index: usize, field: Field) -> Self {
+        Self { entry: Some((Field::Routes, index)), field }
     }
 
     /// Another field of the same entry.
@@ -202,10 +237,10 @@ impl Path {
     }
 
     fn written(self) -> String {
-        match (self.template, self.field) {
+        match (self.entry, self.field) {
             (None, field) => field.as_str().to_owned(),
-            (Some(index), Field::Template) => templates::path(index, ""),
-            (Some(index), field) => templates::path(index, &[".", field.as_str()].concat()),
+            (Some((list, index)), Field::Template | Field::Route) => indexed(list.as_str(), index),
+            (Some((list, index)), field) => [&indexed(list.as_str(), index), ".", field.as_str()].concat(),
         }
     }
 }
@@ -230,6 +265,11 @@ impl Findings {
         note(&mut self.warnings, path, ProblemReason::UsageTypeCase, parameters);
     }
 
+    pub(super) fn route_covered(&mut self, path: Path, entry: String) {
+        let parameters = Parameters { entry: Some(entry), ..Parameters::of(path) };
+        note(&mut self.warnings, path, ProblemReason::RouteCovered, parameters);
+    }
+
     pub(super) fn wrong_type(&mut self, path: Path, value: &Value<'_>, expected: ValueKind) {
         let parameters =
             Parameters { expected: Some(expected), found: Some(value.kind()), ..Parameters::of(path) };
@@ -239,7 +279,7 @@ impl Findings {
 
 impl Parameters {
     const fn of(path: Path) -> Self {
-        Self { field: path.field, expected: None, found: None, usage_type: None }
+        Self { field: path.field, expected: None, found: None, usage_type: None, entry: None }
     }
 }
 

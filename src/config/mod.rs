@@ -1,7 +1,8 @@
 //! The connector's config: a raw value → [`Config`], or **all** problems at once, each with its path.
 //!
-//! Fields and meaning are the official connector's (`@logto/connector-aliyun-sms` 1.5.5), plus `endpoint` and
-//! `timeoutMs`. Unknown keys are ignored. What pasting does is repaired instead of refused: white space and
+//! Fields and meaning are those of the official connectors (`@logto/connector-aliyun-sms` 1.5.5 and
+//! `@logto/connector-aliyun-sms-mas` 1.1.2), plus `routes`, `codeValidMinutes`, `intervalSeconds`, `endpoint` and
+//! `timeoutMs`. A list of sign names may stand where they take one. Unknown keys are ignored. What pasting does is repaired instead of refused: white space and
 //! invisible characters around a text, and the 【】 brackets around a sign name. Empty texts are missing values.
 //!
 //! What the official connector would send with is accepted. Where a part of it can never be used, such as a template
@@ -9,13 +10,17 @@
 
 pub mod endpoint;
 mod findings;
+mod routes;
+mod sign_names;
 mod templates;
 pub mod value;
 
 pub use findings::{Field, Findings, MAX_FINDINGS, Parameters, Problem, ProblemCode, ProblemReason};
 
-use crate::routing::templates::Template;
-use crate::text::{contains, is_blank, trimmed};
+use crate::credential::{AccessKeyId, is_token};
+use crate::operation::sign_names::SignName;
+use crate::routing::route::Route;
+use crate::text::{contains, trimmed};
 use endpoint::{Endpoint, Refusal};
 use findings::Path;
 use value::{Value, ValueKind};
@@ -30,18 +35,32 @@ pub const DEFAULT_TIMEOUT_MS: u32 = 8_000;
 /// The shortest and longest `timeoutMs` a config may ask for.
 pub const TIMEOUT_MS: std::ops::RangeInclusive<u32> = 1_000..=30_000;
 
+/// How long a code is valid when the config does not say: Logto's default.
+pub const DEFAULT_CODE_VALID_MINUTES: u32 = 10;
+
+/// The shortest and longest `codeValidMinutes`: the bounds of Logto's policy for codes.
+pub const CODE_VALID_MINUTES: std::ops::RangeInclusive<u32> = 1..=60;
+
+/// The shortest and longest `intervalSeconds`.
+pub const INTERVAL_SECONDS: std::ops::RangeInclusive<u32> = 1..=3_600;
+
 /// A config that can send. The `AccessKey` Secret is checked but not kept: it comes with every signing call and is
 /// wiped after it.
 #[derive(Debug, PartialEq)]
 pub struct Config {
     /// `AccessKeyId` of the account or RAM user.
-    pub access_key_id: String,
-    /// `SignName`, without brackets.
-    pub sign_name: String,
-    /// In the operator's order: the first entry of a usage type wins.
-    pub templates: Vec<Template>,
+    pub access_key_id: AccessKeyId,
+    /// At least one, in the operator's order.
+    pub sign_names: Vec<SignName>,
+    /// The config's `routes`, then its `templates`: the first that matches wins.
+    pub routes: Vec<Route>,
     /// Whether a mainland number must carry its country code.
     pub strict_phone_region_number_check: bool,
+    /// How many minutes a code is valid: what the verification service's templates say; within [`CODE_VALID_MINUTES`].
+    pub code_valid_minutes: u32,
+    /// How many seconds the verification service leaves between two messages to one number; `None` for its own default,
+    /// else within [`INTERVAL_SECONDS`].
+    pub interval_seconds: Option<u32>,
     /// Where requests go.
     pub endpoint: Endpoint,
     /// Milliseconds for one send, all attempts included; within [`TIMEOUT_MS`].
@@ -70,39 +89,38 @@ impl Config {
             findings.problem(Path::top(Field::Config), ProblemReason::NotAnObject);
             return Err(findings);
         }
-        let access_key_id = findings.token(Path::top(Field::AccessKeyId), raw.get("accessKeyId"));
+        let access_key_id = findings
+            .token(Path::top(Field::AccessKeyId), raw.get("accessKeyId"))
+            .and_then(AccessKeyId::parse);
         findings.token(Path::top(Field::AccessKeySecret), raw.get("accessKeySecret"));
-        let sign_name = findings
-            .text(Path::top(Field::SignName), raw.get("signName"))
-            .and_then(|text| findings.present(Path::top(Field::SignName), without_brackets(text)));
+        let sign_names = findings.required_sign_names(raw.get("signName"));
         findings.security_token(raw.get("securityToken"));
-        let templates = findings.templates(raw.get("templates"), templates);
+        let routes = findings.all_routes(raw.get("routes"), raw.get("templates"), templates);
         let strict_phone_region_number_check = findings.strict(raw.get("strictPhoneRegionNumberCheck"));
+        let code_valid_minutes = findings
+            .whole_number(Field::CodeValidMinutes, raw.get("codeValidMinutes"), &CODE_VALID_MINUTES)
+            .unwrap_or(DEFAULT_CODE_VALID_MINUTES);
+        let interval_seconds =
+            findings.whole_number(Field::IntervalSeconds, raw.get("intervalSeconds"), &INTERVAL_SECONDS);
         let endpoint = findings.endpoint(raw.get("endpoint"), allowed_origins);
-        let timeout_ms = findings.timeout_ms(raw.get("timeoutMs"));
-        match (access_key_id, sign_name, endpoint, timeout_ms) {
-            (Some(access_key_id), Some(sign_name), Some(endpoint), Some(timeout_ms))
-                if findings.problems.is_empty() =>
-            {
-                Ok(Self {
-                    access_key_id: access_key_id.to_owned(),
-                    sign_name: sign_name.to_owned(),
-                    templates,
-                    strict_phone_region_number_check,
-                    endpoint,
-                    timeout_ms,
-                    warnings: findings.warnings,
-                })
-            }
+        let timeout_ms = findings
+            .whole_number(Field::TimeoutMs, raw.get("timeoutMs"), &TIMEOUT_MS)
+            .unwrap_or(DEFAULT_TIMEOUT_MS);
+        match (access_key_id, endpoint) {
+            (Some(access_key_id), Some(endpoint)) if findings.problems.is_empty() => Ok(Self {
+                access_key_id,
+                sign_names,
+                routes,
+                strict_phone_region_number_check,
+                code_valid_minutes,
+                interval_seconds,
+                endpoint,
+                timeout_ms,
+                warnings: findings.warnings,
+            }),
             _ => Err(findings),
         }
     }
-}
-
-/// Removes the brackets that Aliyun puts around a sign name in a message and that get copied with it.
-fn without_brackets(text: &str) -> &str {
-    let text = text.trim_start_matches(|character| character == '【' || is_blank(character));
-    text.trim_end_matches(|character| character == '】' || is_blank(character))
 }
 
 impl Findings {
@@ -134,9 +152,7 @@ impl Findings {
     /// A text without whitespace inside, visible or not: a key or a code that was pasted in pieces cannot work.
     fn token<'a>(&mut self, path: Path, value: &'a Value<'_>) -> Option<&'a str> {
         let text = self.text(path, value)?;
-        if !text.bytes().all(|byte| byte.is_ascii_graphic())
-            && text.chars().any(|character| is_blank(character) || character.is_control())
-        {
+        if !is_token(text) {
             self.problem(path, ProblemReason::WhitespaceInside);
             return None;
         }
@@ -187,22 +203,27 @@ impl Findings {
         None
     }
 
-    /// A whole number of milliseconds; a form may hand it over as text.
-    fn timeout_ms(&mut self, value: &Value<'_>) -> Option<u32> {
-        const PATH: Path = Path::top(Field::TimeoutMs);
+    /// A whole number; a form may hand it over as text. `None` when there is none, or it is a problem.
+    fn whole_number(
+        &mut self,
+        field: Field,
+        value: &Value<'_>,
+        range: &std::ops::RangeInclusive<u32>,
+    ) -> Option<u32> {
+        let path = Path::top(field);
         let number = match value {
-            Value::Missing => return Some(DEFAULT_TIMEOUT_MS),
-            Value::Text(text) if trimmed(text).is_empty() => return Some(DEFAULT_TIMEOUT_MS),
+            Value::Missing => return None,
+            Value::Text(text) if trimmed(text).is_empty() => return None,
             Value::Text(text) => trimmed(text).parse().ok(),
             Value::Number(number) => *number,
             other => {
-                self.wrong_type(PATH, other, ValueKind::Number);
+                self.wrong_type(path, other, ValueKind::Number);
                 return None;
             }
         };
-        let number = number.filter(|number| TIMEOUT_MS.contains(number));
+        let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            self.problem(PATH, ProblemReason::OutOfRange);
+            self.problem(path, ProblemReason::OutOfRange);
         }
         number
     }

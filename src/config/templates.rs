@@ -2,8 +2,10 @@
 
 use super::findings::Path;
 use super::value::{Value, ValueKind};
-use super::{Field, Findings, ProblemReason, REQUIRED_USAGE_TYPES, Templates};
-use crate::routing::templates::{self, FALLBACK_USAGE_TYPE, Template, TemplateCode, usable_code};
+use super::{Field, Findings, ProblemReason};
+use crate::routing::recipient::Region;
+use crate::routing::template_code::TemplateCode;
+use crate::routing::templates::{Template, TemplateCodes};
 use crate::text::trimmed;
 
 /// Kinds of template the official connector knows: notification, promotion, verification code, international,
@@ -24,16 +26,14 @@ const USAGE_TYPES: [&str; 9] = [
 ];
 
 impl Findings {
-    pub(super) fn templates(&mut self, value: &Value<'_>, needed: Templates) -> Vec<Template> {
-        if needed == Templates::Optional {
-            return Vec::new();
-        }
+    /// The entries that can be used, and all usage types that have an entry.
+    pub(super) fn templates<'a>(&mut self, value: &'a Value<'_>) -> (Vec<Template>, Vec<&'a str>) {
         let entries = match value {
             Value::List(entries) => entries.as_slice(),
             Value::Missing => &[],
             other => {
                 self.wrong_type(Path::top(Field::Templates), other, ValueKind::List);
-                return Vec::new();
+                &[]
             }
         };
         let mut usage_types = Vec::new();
@@ -46,19 +46,13 @@ impl Findings {
             }
             let usage_type = self.usage_type(path(Field::UsageType), entry.get("usageType"));
             usage_types.extend(usage_type);
-            let code = self.template_code(path(Field::TemplateCode), entry.get("templateCode"));
+            let codes = self.template_codes(path(Field::TemplateCode), entry.get("templateCode"));
             self.template_type(path(Field::TemplateType), entry.get("type"));
-            if let (Some(usage_type), Some(code)) = (usage_type, code) {
-                templates.push(Template { index, usage_type: usage_type.to_owned(), code });
+            if let (Some(usage_type), Some(codes)) = (usage_type, codes) {
+                templates.push(Template { index, usage_type: usage_type.to_owned(), codes });
             }
         }
-        for required in REQUIRED_USAGE_TYPES {
-            if !usage_types.contains(&required) {
-                self.usage_type_missing(required);
-            }
-        }
-        self.any_code(&templates);
-        templates
+        (templates, usage_types)
     }
 
     /// A usage type; `None` when there is none, so that the entry is never used.
@@ -74,41 +68,49 @@ impl Findings {
             self.warning(path, ProblemReason::UsageTypeEmpty);
             return None;
         }
-        if let Some(known) =
-            USAGE_TYPES.into_iter().find(|known| *known != text && known.eq_ignore_ascii_case(text))
-        {
-            self.usage_type_case(path, known);
-        }
+        self.case_of_usage_type(path, text);
         Some(text)
     }
 
-    fn template_code(&mut self, path: Path, value: &Value<'_>) -> Option<TemplateCode> {
-        if !matches!(value, Value::Map(_)) {
-            return self.code(path, value).map(TemplateCode::Everywhere);
+    /// Warns of one of Logto's usage types in another case.
+    pub(super) fn case_of_usage_type(&mut self, path: Path, text: &str) {
+        let known = USAGE_TYPES.into_iter().find(|known| *known != text && known.eq_ignore_ascii_case(text));
+        if let Some(known) = known {
+            self.usage_type_case(path, known);
         }
-        let china = self.code(path.sibling(Field::China), value.get("china"));
-        let overseas = self.code(path.sibling(Field::Overseas), value.get("overseas"));
-        Some(TemplateCode::ByRegion { china: china?, overseas: overseas? })
+    }
+
+    fn template_codes(&mut self, path: Path, value: &Value<'_>) -> Option<TemplateCodes> {
+        if !matches!(value, Value::Map(_)) {
+            return self.template_code(path, value).map(TemplateCodes::Everywhere);
+        }
+        let china = self.template_code(path.sibling(Field::China), value.get("china"));
+        let overseas_path = path.sibling(Field::Overseas);
+        let overseas = self.template_code(overseas_path, value.get("overseas"));
+        if overseas.iter().flatten().any(|code| !code.serves(Region::Overseas)) {
+            self.warning(overseas_path, ProblemReason::MainlandOnly);
+        }
+        Some(TemplateCodes::ByRegion { china: china?, overseas: overseas? })
     }
 
     /// A code; `Some(None)` for a text that is none, which no message is sent with.
     #[allow(clippy::option_option, reason = "a text that is no code is something else than no text")]
-    fn code(&mut self, path: Path, value: &Value<'_>) -> Option<Option<String>> {
+    pub(super) fn template_code(&mut self, path: Path, value: &Value<'_>) -> Option<Option<TemplateCode>> {
         let Value::Text(text) = value else {
             self.text(path, value);
             return None;
         };
-        let text = trimmed(text);
-        let code = usable_code(text);
+        let code = TemplateCode::parse(text);
         if code.is_none() {
             // The form's placeholder counts as empty.
+            let text = trimmed(text);
             let is_empty = text.is_empty() || text.starts_with('<');
             self.warning(
                 path,
                 if is_empty { ProblemReason::TemplateCodeMissing } else { ProblemReason::NotATemplateCode },
             );
         }
-        Some(code.map(str::to_owned))
+        Some(code)
     }
 
     fn template_type(&mut self, path: Path, value: &Value<'_>) {
@@ -117,20 +119,6 @@ impl Findings {
             Value::Number(Some(number)) if TEMPLATE_TYPES.contains(number) => {}
             Value::Number(_) => self.problem(path, ProblemReason::OutOfRange),
             other => self.wrong_type(path, other, ValueKind::Number),
-        }
-    }
-
-    /// A config without any code can send nothing: accepted, it would take the place of a connector that works.
-    fn any_code(&mut self, templates: &[Template]) {
-        if templates::any_code(templates) {
-            return;
-        }
-        if let Some(fallback) = templates.iter().find(|template| template.usage_type == FALLBACK_USAGE_TYPE) {
-            let field = match fallback.code {
-                TemplateCode::Everywhere(_) => Field::TemplateCode,
-                TemplateCode::ByRegion { .. } => Field::China,
-            };
-            self.problem(Path::template(fallback.index, field), ProblemReason::NoTemplateCode);
         }
     }
 }

@@ -5,7 +5,8 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 
-use crate::routing::templates::{FALLBACK_USAGE_TYPE, TemplateCode};
+use crate::operation::Product;
+use crate::routing::templates::FALLBACK_USAGE_TYPE;
 
 fn parse(config: &Json) -> Result<Config, Findings> {
     parse_with(config, "")
@@ -26,6 +27,15 @@ fn problems(config: &Json) -> Vec<(String, ProblemCode)> {
 /// The warnings of a config that is accepted.
 fn warnings(config: &Json) -> Vec<(String, ProblemCode)> {
     kinds(parse(config).unwrap().warnings)
+}
+
+fn sign_names(config: &Config) -> Vec<&str> {
+    config.sign_names.iter().map(SignName::as_str).collect()
+}
+
+/// The codes of all routes, in their order.
+fn codes(config: &Config) -> Vec<&str> {
+    config.routes.iter().filter_map(|route| Some(route.template_code.as_ref()?.as_str())).collect()
 }
 
 fn valid() -> Json {
@@ -50,9 +60,10 @@ fn with(path: &str, value: Json) -> Json {
 #[test]
 fn the_officials_config_is_read() {
     let config = parse(&valid()).unwrap();
-    assert_eq!(config.access_key_id, "LTAI5tExample");
-    assert_eq!(config.sign_name, "示例");
-    assert_eq!(config.templates.len(), 4);
+    assert_eq!(config.access_key_id.as_str(), "LTAI5tExample");
+    assert_eq!(sign_names(&config), ["示例"]);
+    assert_eq!(config.routes.len(), 4);
+    assert_eq!((config.code_valid_minutes, config.interval_seconds), (10, None));
     assert!(!config.strict_phone_region_number_check);
     assert_eq!(config.endpoint, Endpoint::default());
     assert_eq!(config.timeout_ms, 8000);
@@ -88,23 +99,23 @@ fn what_pasting_does_is_repaired() {
     raw["templates"][0]["templateCode"] = json!(" SMS_1\u{200B}");
     raw["templates"][1]["templateCode"] = json!({ "china": "SMS_1 ", "overseas": "\u{3000}SMS_2" });
     let config = parse(&raw).unwrap();
-    assert_eq!(config.access_key_id, "LTAI5tExample");
-    assert_eq!(config.sign_name, "示例");
-    assert_eq!(config.templates[0].code, TemplateCode::Everywhere(Some("SMS_1".to_owned())));
-    assert_eq!(
-        config.templates[1].code,
-        TemplateCode::ByRegion { china: Some("SMS_1".to_owned()), overseas: Some("SMS_2".to_owned()) }
-    );
+    assert_eq!(config.access_key_id.as_str(), "LTAI5tExample");
+    assert_eq!(sign_names(&config), ["示例"]);
+    assert_eq!(codes(&config)[..3], ["SMS_1", "SMS_1", "SMS_2"]);
 }
 
 #[test]
 fn brackets_go_however_they_stand() {
     for sign_name in ["【【示例】】", "【 示例\u{200B}】", "【\r【示例】 】", "示例】", "【示例"]
     {
-        assert_eq!(parse(&with("/signName", json!(sign_name))).unwrap().sign_name, "示例", "{sign_name:?}");
+        assert_eq!(
+            sign_names(&parse(&with("/signName", json!(sign_name))).unwrap()),
+            ["示例"],
+            "{sign_name:?}"
+        );
     }
     assert_eq!(problems(&with("/signName", json!("【 】"))), [("signName".to_owned(), ProblemCode::Missing)]);
-    assert_eq!(parse(&with("/signName", json!("甲【乙】丙"))).unwrap().sign_name, "甲【乙】丙");
+    assert_eq!(sign_names(&parse(&with("/signName", json!("甲【乙】丙"))).unwrap()), ["甲【乙】丙"]);
 }
 
 #[test]
@@ -259,7 +270,7 @@ fn half_a_surrogate_pair_in_what_is_sent_or_signed_is_refused() {
         // As it arrives when it was damaged before.
         assert_eq!(problems(&with(&["/", field].concat(), json!("ab\u{FFFD}cd"))).len(), 1);
     }
-    assert_eq!(parse(&with("/signName", json!("示例😀"))).unwrap().sign_name, "示例😀");
+    assert_eq!(sign_names(&parse(&with("/signName", json!("示例😀"))).unwrap()), ["示例😀"]);
 }
 
 #[test]
@@ -297,7 +308,7 @@ fn a_value_of_the_wrong_kind_is_named_with_what_belongs_there() {
     use ValueKind::{Boolean, List, Nothing, Number, Object, Text};
     for (path, value, field, expected, found) in [
         ("/accessKeyId", json!(7), "accessKeyId", Text, Number),
-        ("/signName", json!(["示例"]), "signName", Text, List),
+        ("/signName", json!({ "a": "示例" }), "signName", Text, Object),
         ("/accessKeySecret", json!(true), "accessKeySecret", Text, Boolean),
         ("/endpoint", json!({}), "endpoint", Text, Object),
         ("/templates", json!("SMS_1"), "templates", List, Text),
@@ -365,7 +376,7 @@ fn an_endpoint_needs_the_servers_permission() {
     let config = with("/endpoint", json!(" http://127.0.0.1:8180/ "));
     assert_eq!(problems(&config), [("endpoint".to_owned(), ProblemCode::EndpointNotAllowed)]);
     assert_eq!(
-        parse_with(&config, "http://127.0.0.1:8180").unwrap().endpoint.url_for(None),
+        parse_with(&config, "http://127.0.0.1:8180").unwrap().endpoint.url_for(Product::Dysmsapi),
         "http://127.0.0.1:8180/"
     );
     assert_eq!(parse(&with("/endpoint", json!(""))).unwrap().endpoint, Endpoint::default());
@@ -426,5 +437,241 @@ proptest! {
         let config = with("/accessKeySecret", json!(format!("{secret}{inside}{secret}")));
         let shown = format!("{:?}", parse(&config));
         prop_assert!(!shown.contains(&secret));
+    }
+}
+
+#[test]
+fn sign_names_are_one_or_several() {
+    for (value, expected) in [
+        (json!("甲"), vec!["甲"]),
+        (json!("甲, 【乙】，丙 ，, 甲"), vec!["甲", "乙", "丙"]),
+        (json!(["甲", " 【乙】", "", "甲"]), vec!["甲", "乙"]),
+    ] {
+        assert_eq!(sign_names(&parse(&with("/signName", value.clone())).unwrap()), expected, "{value}");
+    }
+    for (value, code) in [
+        (json!([]), ProblemCode::Missing),
+        (json!(["", " , "]), ProblemCode::Missing),
+        (json!(" ，"), ProblemCode::Missing),
+        (json!(["甲", 1]), ProblemCode::InvalidType),
+        (json!(["甲\u{FFFD}"]), ProblemCode::InvalidValue),
+        (json!((0..11).map(|number| number.to_string()).collect::<Vec<_>>()), ProblemCode::InvalidValue),
+    ] {
+        let found = problems(&with("/signName", value.clone()));
+        assert_eq!(found, [("signName".to_owned(), code)], "{value}");
+    }
+}
+
+#[test]
+fn the_official_verification_config_is_read() {
+    let usage_types = [
+        ("SignIn", "100001"),
+        ("Register", "100001"),
+        ("ForgotPassword", "100003"),
+        ("OrganizationInvitation", "100001"),
+        ("Generic", "100001"),
+        ("UserPermissionValidation", "100005"),
+        ("BindNewIdentifier", "100002"),
+        ("MfaVerification", "100001"),
+        ("BindMfa", "100001"),
+    ];
+    let entry = |(usage_type, code): (&str, &str)| json!({ "usageType": usage_type, "templateCode": code });
+    let config = parse(&with("/templates", usage_types.map(entry).into_iter().collect())).unwrap();
+    assert!(config.routes.iter().all(|route| {
+        route.template_code.as_ref().is_some_and(|code| code.product() == Product::Dypnsapi)
+    }));
+    assert_eq!(config.warnings, []);
+}
+
+#[test]
+fn numbers_of_the_verification_service_stay_in_bounds() {
+    for (field, good, bad) in [
+        (
+            "codeValidMinutes",
+            vec![json!(1), json!(60), json!("5"), json!("")],
+            vec![json!(0), json!(61), json!("x")],
+        ),
+        (
+            "intervalSeconds",
+            vec![json!(1), json!(3600), json!(" 30 ")],
+            vec![json!(0), json!(3601), json!(1.5)],
+        ),
+    ] {
+        let path = ["/", field].concat();
+        for value in good {
+            assert_eq!(problems(&with(&path, value.clone())), [], "{field} {value}");
+        }
+        for value in bad {
+            let found = problems(&with(&path, value.clone()));
+            assert_eq!(found, [(field.to_owned(), ProblemCode::InvalidValue)], "{field} {value}");
+        }
+    }
+    let config = with("/codeValidMinutes", json!("5"));
+    assert_eq!(parse(&config).unwrap().code_valid_minutes, 5);
+}
+
+#[test]
+fn a_template_of_the_verification_service_is_warned_of_where_it_never_serves() {
+    let codes = json!({ "china": "100001", "overseas": "100001" });
+    let found = warnings(&with("/templates/0/templateCode", codes));
+    assert_eq!(found, [("templates[0].templateCode.overseas".to_owned(), ProblemCode::InvalidValue)]);
+}
+
+mod routes {
+    use super::*;
+    use crate::routing::route::Conditions;
+
+    fn with_routes(routes: Json) -> Json {
+        with("/routes", routes)
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let config = parse(&with_routes(json!([{
+            "to": ["852", "+1"],
+            "usageTypes": "SignIn",
+            "locales": ["zh", "en-GB"],
+            "templateCode": " SMS_7 ",
+            "signName": "甲，乙",
+            "templateParam": { "captcha": "${code}" },
+        }])))
+        .unwrap();
+        let route = &config.routes[0];
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let expected = Conditions {
+            to: texts(&["852", "1"]),
+            usage_types: texts(&["SignIn"]),
+            locales: texts(&["zh", "en-GB"]),
+            region: None,
+        };
+        assert_eq!(route.conditions, expected);
+        assert_eq!(route.place.entry(), "routes[0]");
+        assert_eq!(codes(&config)[0], "SMS_7");
+        assert_eq!(route.sign_names.iter().map(SignName::as_str).collect::<Vec<_>>(), ["甲", "乙"]);
+        assert!(route.template_param.as_ref().unwrap().uses("code"));
+        assert_eq!(config.warnings, []);
+    }
+
+    #[test]
+    fn an_untouched_field_is_none() {
+        for nothing in [json!({}), json!([]), json!(null), json!(" ")] {
+            assert_eq!(parse(&with_routes(nothing.clone())).unwrap().routes.len(), 4, "{nothing}");
+        }
+        for (value, path) in
+            [(json!({ "to": "1" }), "routes"), (json!(["SMS_1"]), "routes[0]"), (json!(1), "routes")]
+        {
+            let found = problems(&with_routes(value.clone()));
+            assert_eq!(found, [(path.to_owned(), ProblemCode::InvalidType)], "{value}");
+        }
+    }
+
+    #[test]
+    fn a_condition_that_would_be_overlooked_is_a_problem() {
+        for (route, path, reason) in [
+            (
+                json!({ "usageType": "SignIn", "templateCode": "SMS_1" }),
+                "routes[0]",
+                ProblemReason::UnknownField,
+            ),
+            (json!({ "to": "0086", "templateCode": "SMS_1" }), "routes[0].to", ProblemReason::OutOfRange),
+            (json!({ "to": ["+"], "templateCode": "SMS_1" }), "routes[0].to", ProblemReason::OutOfRange),
+            (json!({ "to": [""], "templateCode": "SMS_1" }), "routes[0].to", ProblemReason::Missing),
+            (json!({ "to": 86, "templateCode": "SMS_1" }), "routes[0].to", ProblemReason::WrongType),
+            (json!({ "to": [86], "templateCode": "SMS_1" }), "routes[0].to", ProblemReason::WrongType),
+            (
+                json!({ "to": ["8 6"], "templateCode": "SMS_1" }),
+                "routes[0].to",
+                ProblemReason::WhitespaceInside,
+            ),
+            (
+                json!({ "to": ["1234567890123456"], "templateCode": "SMS_1" }),
+                "routes[0].to",
+                ProblemReason::OutOfRange,
+            ),
+            (
+                json!({ "locales": ["zh,en"], "templateCode": "SMS_1" }),
+                "routes[0].locales",
+                ProblemReason::OutOfRange,
+            ),
+            (
+                json!({ "usageTypes": { "a": 1 }, "templateCode": "SMS_1" }),
+                "routes[0].usageTypes",
+                ProblemReason::WrongType,
+            ),
+            (json!({ "to": "1" }), "routes[0].templateCode", ProblemReason::Missing),
+            (
+                json!({ "templateCode": { "china": "SMS_1" } }),
+                "routes[0].templateCode",
+                ProblemReason::WrongType,
+            ),
+            (
+                json!({ "templateCode": "SMS_1", "templateParam": ["code"] }),
+                "routes[0].templateParam",
+                ProblemReason::WrongType,
+            ),
+            (
+                json!({ "templateCode": "SMS_1", "templateParam": { "a": 1, "b": "${code}" } }),
+                "routes[0].templateParam",
+                ProblemReason::WrongType,
+            ),
+        ] {
+            let found = parse(&with_routes(json!([route]))).unwrap_err().problems;
+            let found: Vec<_> = found.iter().map(|problem| (problem.path.as_str(), problem.reason)).collect();
+            assert_eq!(found, [(path, reason)], "{route}");
+        }
+    }
+
+    #[test]
+    fn what_is_never_used_is_a_warning() {
+        let all = json!({ "templateCode": "SMS_1" });
+        for (routes, path, reason) in [
+            (
+                json!([{ "to": "1", "templateCode": "<template-code>" }]),
+                "routes[0].templateCode",
+                ProblemReason::TemplateCodeMissing,
+            ),
+            (
+                json!([{ "usageTypes": ["signIn"], "templateCode": "SMS_1" }]),
+                "routes[0].usageTypes",
+                ProblemReason::UsageTypeCase,
+            ),
+            (
+                json!([{ "to": ["852"], "templateCode": "100001" }]),
+                "routes[0].templateCode",
+                ProblemReason::MainlandOnly,
+            ),
+            (
+                json!([{ "to": "1", "templateCode": "SMS_1", "templateParam": { "a": "x" } }]),
+                "routes[0].templateParam",
+                ProblemReason::CodeUnused,
+            ),
+            (json!([all, { "to": "1", "templateCode": "SMS_2" }]), "routes[1]", ProblemReason::RouteCovered),
+        ] {
+            let found = parse(&with_routes(routes.clone())).unwrap().warnings;
+            let found: Vec<_> = found.iter().map(|warning| (warning.path.as_str(), warning.reason)).collect();
+            assert_eq!(found, [(path, reason)], "{routes}");
+        }
+        let covered =
+            parse(&with_routes(json!([{ "to": "1", "templateCode": "SMS_1" }, all, all]))).unwrap().warnings;
+        assert_eq!(covered[0].parameters.entry.as_deref(), Some("routes[1]"));
+    }
+
+    #[test]
+    fn a_route_for_all_messages_covers_the_required_usage_types() {
+        let config = |routes: Json| {
+            let mut config = with_routes(routes);
+            config["templates"] = json!([]);
+            config
+        };
+        assert_eq!(problems(&config(json!([{ "templateCode": "SMS_1" }]))), []);
+        let each = REQUIRED_USAGE_TYPES
+            .map(|usage_type| json!({ "usageTypes": [usage_type], "templateCode": "SMS_1" }));
+        assert_eq!(problems(&config(each.into_iter().collect())), []);
+        for partial in [
+            json!({ "to": "86", "templateCode": "SMS_1" }),
+            json!({ "locales": "zh", "templateCode": "SMS_1" }),
+        ] {
+            assert_eq!(problems(&config(json!([partial]))).len(), 4, "{partial}");
+        }
     }
 }

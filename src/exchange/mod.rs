@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::credential::Credential;
 use crate::error::{Error, ErrorKind};
+use crate::operation::sign_names::Memory;
 use crate::operation::{Effect, Operation};
 use crate::response::{self, Answer, Output, Refusal, Response, Sent, Unreadable};
 use crate::sign::rpc_v1::{self, SigningContext};
@@ -117,10 +118,12 @@ pub enum Cause {
 }
 
 /// What a call teaches the next one. Plain data that the host keeps: nothing of value lives only in this instance.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Learned {
     /// Milliseconds to add to the host's clock.
     pub clock_offset_ms: f64,
+    /// The sign names that worked last.
+    pub sign_names: Memory,
 }
 
 /// One call.
@@ -158,8 +161,8 @@ impl Exchange {
             operation,
             credential,
             timeout_ms,
-            learned,
             clock_offset_ms: learned.clock_offset_ms,
+            learned,
             started_ms: 0.0,
             attempts: 0,
             alternatives: 0,
@@ -177,8 +180,8 @@ impl Exchange {
 
     /// What the next call should know.
     #[must_use]
-    pub const fn learned(&self) -> Learned {
-        self.learned
+    pub const fn learned(&self) -> &Learned {
+        &self.learned
     }
 
     /// Takes this body for the one that was sent: for a machine that repeats the events of another one, whose nonce it
@@ -236,6 +239,9 @@ impl Exchange {
             Response::Success(output) => {
                 self.may_have_been_sent = self.is_send();
                 self.learned.clock_offset_ms = self.clock_offset_ms;
+                if let Some(lesson) = self.operation.lesson {
+                    self.learned.sign_names.keep(lesson);
+                }
                 Step::Done(output)
             }
             Response::Refused { refusal, code } => {

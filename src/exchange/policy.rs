@@ -11,6 +11,7 @@
 //! | `ServiceUnavailable` with HTTP 503 | after a delay | the gateway turned it away before the SMS service |
 //! | `InvalidTimeStamp.Expired` with a 4xx that judges the request | at once, corrected clock | the gateway turned it away |
 //! | the number of North America refused as not valid or as mainland | once, in another form | a refusal of the number sent nothing |
+//! | the sign name refused, and the config names others | at once, with the next sign name | a refusal of the sign name sent nothing |
 //! | `SignatureNonceUsed` | no | a copy of this request came before, and may have been accepted |
 //! | connection lost or silent after the request was written | no | the message may have been sent |
 //! | an answer that is too large, cut off or not Aliyun's | no | the message may have been sent |
@@ -204,6 +205,10 @@ fn is_certain_refusal(code: &str, status: u16) -> bool {
     match code {
         // Refusals whatever status they come with.
         "isp.RAM_PERMISSION_DENY" | "SIGNATURE_BLACKLIST" | "PORT_NOT_REGISTERED" | "OutOfService" => true,
+        // The verification service writes these without their prefix.
+        "MOBILE_NUMBER_ILLEGAL" | "INVALID_PARAMETERS" | "FUNCTION_NOT_OPENED" | "AMOUNT_NOT_ENOUGH" => {
+            status < 500
+        }
         // `OK` beside an error status contradicts itself; the others are outages, but for the copy's answer.
         "OK" | "SignatureNonceUsed" | "ServiceUnavailable" | "InternalError" | "UnknownError"
         | "UnknowError" | "SystemError" | "SYSTEM_ERROR" => false,

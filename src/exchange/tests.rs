@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::credential::AccessKeyId;
 use crate::operation::{get_caller_identity, send_sms};
 
 const TIMEOUT_MS: u32 = 8_000;
@@ -13,7 +14,7 @@ fn text(text: &str) -> Zeroizing<String> {
 }
 
 fn credential() -> Credential {
-    Credential::new("testid".to_owned(), "testsecret", "")
+    Credential::new(AccessKeyId::parse("testid").unwrap(), "testsecret", "")
 }
 
 fn send() -> Operation {
@@ -28,7 +29,7 @@ fn send_with_alternative() -> Operation {
 }
 
 fn exchange(operation: Operation) -> Exchange {
-    Exchange::new(operation, credential(), TIMEOUT_MS, Learned { clock_offset_ms: 0.0 })
+    Exchange::new(operation, credential(), TIMEOUT_MS, Learned::default())
 }
 
 fn at(monotonic_ms: f64) -> Now {

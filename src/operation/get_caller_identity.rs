@@ -2,15 +2,15 @@
 //!
 //! Source: <https://help.aliyun.com/zh/ram/developer-reference/api-sts-2015-04-01-getcalleridentity>.
 
-use super::{Action, Effect, Operation, Recipient, Success};
+use super::{Action, Effect, Operation, Product, Recipient, Success};
 
 /// The action.
 pub static ACTION: Action = Action {
+    product: Product::Sts,
     name: "GetCallerIdentity",
     version: "2015-04-01",
     effect: Effect::Read,
     success: Success::Fields(&["AccountId", "Arn", "IdentityType", "PrincipalId", "UserId", "RequestId"]),
-    url: Some("https://sts.aliyuncs.com/"),
 };
 
 /// The question whose key this is.
@@ -21,5 +21,6 @@ pub fn operation() -> Operation {
         parameters: Vec::new(),
         alternatives: Vec::new(),
         recipient: Recipient::default(),
+        lesson: None,
     }
 }

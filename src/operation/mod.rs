@@ -1,16 +1,24 @@
 //! What is asked, as data: one file an API action. Nothing here knows HTTP, signatures or the config.
 
 pub mod get_caller_identity;
+mod product;
 pub mod send_sms;
+pub mod send_sms_verify_code;
+pub mod sign_names;
 pub mod template_param;
+
+pub use product::Product;
 
 use zeroize::Zeroizing;
 
 use crate::routing::recipient;
+use sign_names::Lesson;
 
 /// One API action of Aliyun's, as its documentation describes it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Action {
+    /// The product that has it, and so the host that answers it.
+    pub product: Product,
     /// The request parameter `Action`.
     pub name: &'static str,
     /// The request parameter `Version`.
@@ -19,8 +27,6 @@ pub struct Action {
     pub effect: Effect,
     /// What an answer must look like to be a success.
     pub success: Success,
-    /// The URL of the service, where it is another one than that of the config's `endpoint`.
-    pub url: Option<&'static str>,
 }
 
 /// Whether an action may be repeated when nobody knows what became of the first request.
@@ -35,8 +41,11 @@ pub enum Effect {
 /// What counts as success.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Success {
-    /// `Code` is `OK`, as in all answers of the SMS products.
-    CodeOk,
+    /// `Code` is `OK`, as in all answers of the products that send messages; the message's id is in the field `biz_id`.
+    CodeOk {
+        /// The field with the message's id.
+        biz_id: &'static str,
+    },
     /// A 2xx with a text in the first of these fields, as in products that have no `Code` in a success. All of them are
     /// what was asked for.
     Fields(&'static [&'static str]),
@@ -56,6 +65,8 @@ pub struct Operation {
     pub alternatives: Vec<Alternative>,
     /// What is known of the number that a message goes to, for when it is refused.
     pub recipient: Recipient,
+    /// What to remember when it succeeds as it stands.
+    pub lesson: Option<Lesson>,
 }
 
 /// What is known of the number that a message goes to.
@@ -84,21 +95,22 @@ pub struct Alternative {
     pub parameter: Parameter,
     /// Whether another value can cure a refusal with this code, which surely sent nothing.
     pub cures: fn(&str) -> bool,
+    /// What to remember when it succeeds.
+    pub lesson: Option<Lesson>,
 }
 
 impl Operation {
-    /// Replaces a parameter by the first alternative that cures a refusal with this code, and forgets the alternatives
-    /// before it. `false` when there is none.
+    /// Replaces a parameter by the first alternative that cures a refusal with this code. Each is used once. `false` when
+    /// there is none.
     pub fn use_alternative(&mut self, code: &str) -> bool {
         let Some(index) = self.alternatives.iter().position(|alternative| (alternative.cures)(code)) else {
             return false;
         };
-        let Some(Alternative { parameter, .. }) = self.alternatives.drain(..=index).next_back() else {
-            return false;
-        };
+        let Alternative { parameter, lesson, .. } = self.alternatives.remove(index);
         if let Some(place) = self.parameters.iter_mut().find(|(name, _)| *name == parameter.0) {
             *place = parameter;
         }
+        self.lesson = lesson.or(self.lesson);
         true
     }
 
@@ -109,7 +121,8 @@ impl Operation {
             return NumberRefusal::default();
         }
         let Recipient { may_be_read_as_mainland, template_field } = &self.recipient;
-        let no_other_form = self.alternatives.is_empty();
+        let no_other_form =
+            !self.alternatives.iter().any(|other| other.parameter.0 == send_sms::PHONE_NUMBERS);
         NumberRefusal {
             read_as_mainland: *may_be_read_as_mainland && (no_other_form || send_sms::is_wrong_side(code)),
             template_field: template_field.clone(),
@@ -121,7 +134,9 @@ impl Operation {
     pub fn for_each_sensitive(&self, mut visit: impl FnMut(&str)) {
         for (name, value) in &self.parameters {
             match *name {
-                send_sms::PHONE_NUMBERS => recipient::variants(value).into_iter().for_each(&mut visit),
+                send_sms::PHONE_NUMBERS | send_sms_verify_code::PHONE_NUMBER => {
+                    recipient::variants(value).into_iter().for_each(&mut visit);
+                }
                 send_sms::TEMPLATE_PARAM => template_param::for_each_value(value, &mut visit),
                 _ => {}
             }
@@ -135,7 +150,8 @@ mod tests {
 
     fn operation() -> Operation {
         let text = |text: &str| Zeroizing::new(text.to_owned());
-        let alternative = |value: &str, cures| Alternative { parameter: ("B", text(value)), cures };
+        let alternative =
+            |value: &str, cures| Alternative { parameter: ("B", text(value)), cures, lesson: None };
         Operation {
             action: &get_caller_identity::ACTION,
             parameters: vec![("A", text("1")), ("B", text("2"))],
@@ -145,6 +161,7 @@ mod tests {
                 alternative("5", |_| true),
             ],
             recipient: Recipient::default(),
+            lesson: None,
         }
     }
 
@@ -160,21 +177,30 @@ mod tests {
         assert!(operation.use_alternative("y"));
         assert_eq!(values(&operation), ["1", "5"]);
         assert!(!operation.use_alternative("y"));
+        assert!(operation.use_alternative("x"));
+        assert_eq!(values(&operation), ["1", "3"]);
+        assert!(!operation.use_alternative("x"));
     }
 
     #[test]
     fn what_must_not_come_back_is_known_in_every_form() {
         let text = |text: &str| Zeroizing::new(text.to_owned());
-        let operation = send_sms::operation(
-            "+8613800138000",
-            "示例",
-            "SMS_1",
-            text(r#"{"code":"135790","name":"a\"b"}"#),
-        );
-        let mut seen = Vec::new();
-        operation.for_each_sensitive(|value| seen.push(value.to_owned()));
-        for value in ["+8613800138000", "8613800138000", "13800138000", "135790", "a\"b"] {
-            assert!(seen.iter().any(|seen| seen == value), "{value}");
+        let param = || text(r#"{"code":"135790","name":"a\"b"}"#);
+        for (operation, numbers) in [
+            (
+                send_sms::operation("+8613800138000", "示例", "SMS_1", param()),
+                vec!["+8613800138000", "8613800138000", "13800138000"],
+            ),
+            (
+                send_sms_verify_code::operation("13800138000", "示例", "100001", param(), Some(30)),
+                vec!["13800138000"],
+            ),
+        ] {
+            let mut seen = Vec::new();
+            operation.for_each_sensitive(|value| seen.push(value.to_owned()));
+            for value in numbers.into_iter().chain(["135790", "a\"b"]) {
+                assert!(seen.iter().any(|seen| seen == value), "{value}");
+            }
         }
     }
 }

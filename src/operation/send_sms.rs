@@ -4,20 +4,22 @@
 
 use zeroize::Zeroizing;
 
-use super::{Action, Alternative, Effect, Operation, Recipient, Success};
+use super::{Action, Alternative, Effect, Operation, Product, Recipient, Success};
 
 /// The recipient.
 pub const PHONE_NUMBERS: &str = "PhoneNumbers";
+/// The sender, without brackets.
+pub const SIGN_NAME: &str = "SignName";
 /// The variables of the template: a JSON object of strings, as text.
 pub const TEMPLATE_PARAM: &str = "TemplateParam";
 
 /// The action.
 pub static ACTION: Action = Action {
+    product: Product::Dysmsapi,
     name: "SendSms",
     version: "2017-05-25",
     effect: Effect::Send,
-    success: Success::CodeOk,
-    url: None,
+    success: Success::CodeOk { biz_id: "BizId" },
 };
 
 /// A mainland number and an international template.
@@ -50,17 +52,19 @@ pub fn operation(
             (PHONE_NUMBERS, text(phone_numbers)),
             // Sent by the official clients; serves every mainland region.
             ("RegionId", text("cn-hangzhou")),
-            ("SignName", text(sign_name)),
+            (SIGN_NAME, text(sign_name)),
             ("TemplateCode", text(template_code)),
             (TEMPLATE_PARAM, template_param),
         ],
         alternatives: Vec::new(),
         recipient: Recipient::default(),
+        lesson: None,
     }
 }
 
 /// Another form of the number, for when Aliyun refuses the first.
 #[must_use]
 pub fn other_form(phone_numbers: String) -> Alternative {
-    Alternative { parameter: (PHONE_NUMBERS, Zeroizing::new(phone_numbers)), cures: is_number_refusal }
+    let parameter = (PHONE_NUMBERS, Zeroizing::new(phone_numbers));
+    Alternative { parameter, cures: is_number_refusal, lesson: None }
 }

@@ -8,31 +8,167 @@
 
 use zeroize::Zeroizing;
 
-use crate::json::{Reader, quoted, unescaped};
+use crate::error::{Error, ErrorKind};
+use crate::json::{Reader, Text, escaped, quoted, unescaped};
+use crate::text::split_once;
 
-/// What Logto adds to a payload for e-mail templates.
-const NO_VARIABLES: [&str; 2] = ["\"locale\"", "\"uiLocales\""];
+/// The language of the page that asked for the message.
+const LOCALE: &str = "\"locale\"";
+
+/// What Logto adds to a payload beside the variables.
+const NO_VARIABLES: [&str; 2] = [LOCALE, "\"uiLocales\""];
+
+/// The variable of the verification service's templates that says how many minutes a code is valid.
+const MINUTES: &str = "min";
 
 /// The variables of the template as a JSON object of strings. Numbers and booleans become strings; nulls, lists and
-/// objects are left out. Wiped when dropped.
+/// objects are left out. `minutes` is the value of `min`, unless the payload has one itself. Wiped when dropped.
 ///
 /// `None` when `payload` is not a JSON object.
 #[must_use]
-pub fn from_json(payload: &str) -> Option<Zeroizing<String>> {
-    // Quotes around every value and two braces are the most that can be added.
-    let mut object = Zeroizing::new(String::with_capacity(payload.len().saturating_mul(2)));
+pub fn from_json(payload: &str, minutes: Option<u32>) -> Option<Zeroizing<String>> {
+    // Quotes around every value, two braces and `min` are the most that can be added.
+    let mut object = Object::with_capacity(payload.len().saturating_mul(2).saturating_add(MAX_MINUTES));
+    let mut has_minutes = false;
     for_each_variable(payload, |name, value| {
-        let opening = if object.is_empty() { '{' } else { ',' };
-        object.push(opening);
-        for part in [name, ":\"", value, "\""] {
-            object.push_str(part);
-        }
+        has_minutes |= quoted(name) == Some(MINUTES);
+        object.name(quoted(name).unwrap_or_default());
+        object.value(value);
+        object.end_of_value();
     })?;
-    if object.is_empty() {
-        object.push('{');
+    if let Some(minutes) = minutes.filter(|_| !has_minutes) {
+        object.name(MINUTES);
+        object.value(&minutes.to_string());
+        object.end_of_value();
     }
-    object.push('}');
-    Some(object)
+    Some(object.written())
+}
+
+/// Bytes of `,"min":"4294967295"`, and some more.
+const MAX_MINUTES: usize = 32;
+
+/// Which variables a template has, and where their values come from: for templates whose variable is not called `code`,
+/// and for constants.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mapping(Vec<(String, Vec<Part>)>);
+
+/// A part of a variable's value, as it is written in JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Constant(String),
+    /// The value of this variable of the payload.
+    Variable(String),
+}
+
+impl Mapping {
+    /// Adds a variable: its name as it is written in JSON, and its value, in which `${name}` stands for a variable of the
+    /// payload and `${min}` for the minutes that a code is valid.
+    pub fn add(&mut self, name: &str, value: &str) {
+        let mut parts = Vec::new();
+        let mut rest = value;
+        while let Some((before, after)) = split_once(rest, "${") {
+            let Some((variable, after)) = split_once(after, "}") else { break };
+            parts.push(Part::Constant(escaped(before)));
+            parts.push(Part::Variable(escaped(variable)));
+            rest = after;
+        }
+        parts.push(Part::Constant(escaped(rest)));
+        self.0.push((name.to_owned(), parts));
+    }
+
+    /// Whether a value holds this variable of the payload.
+    #[must_use]
+    pub fn uses(&self, variable: &str) -> bool {
+        self.0.iter().any(|(_, parts)| {
+            parts.iter().any(|part| matches!(part, Part::Variable(name) if name == variable))
+        })
+    }
+
+    /// The variables of the template as a JSON object of strings. Wiped when dropped.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidPayload`] when `payload` is not a JSON object, and with the parameter `variable` when it lacks
+    /// a variable.
+    pub fn fill(&self, payload: &str, minutes: u32) -> Result<Zeroizing<String>, Error> {
+        let minutes = minutes.to_string();
+        let value_of = |name: &str| {
+            let mut found = None;
+            for_each_variable(payload, |other, value| {
+                if quoted(other) == Some(name) {
+                    found = Some(value);
+                }
+            })
+            .ok_or(Error::new(ErrorKind::InvalidPayload))?;
+            let known = found.or((name == MINUTES).then_some(minutes.as_str()));
+            known.ok_or_else(|| Error::variable_missing(name))
+        };
+        // Found first and written then, so that what is written never moves.
+        let mut values = Vec::new();
+        let mut length = 0_usize;
+        for (name, parts) in &self.0 {
+            length = length.saturating_add(name.len()).saturating_add(MAX_MINUTES);
+            for part in parts {
+                let value = match part {
+                    Part::Constant(text) => text.as_str(),
+                    Part::Variable(name) => value_of(name)?,
+                };
+                length = length.saturating_add(value.len());
+                values.push(value);
+            }
+        }
+        let mut object = Object::with_capacity(length);
+        let mut values = values.into_iter();
+        for (name, parts) in &self.0 {
+            object.name(name);
+            values.by_ref().take(parts.len()).for_each(|value| object.value(value));
+            object.end_of_value();
+        }
+        Ok(object.written())
+    }
+}
+
+/// A JSON object of strings while it is written. Its buffer is large enough from the start: a buffer that grows leaves
+/// a copy of the code behind.
+struct Object(Zeroizing<String>);
+
+impl Object {
+    fn with_capacity(length: usize) -> Self {
+        Self(Zeroizing::new(String::with_capacity(length)))
+    }
+
+    /// Begins an entry, whose name is written so.
+    fn name(&mut self, name: &str) {
+        let opening = if self.0.is_empty() { "{\"" } else { ",\"" };
+        for part in [opening, name, "\":\""] {
+            self.0.push_str(part);
+        }
+    }
+
+    fn value(&mut self, written: &str) {
+        self.0.push_str(written);
+    }
+
+    fn end_of_value(&mut self) {
+        self.0.push('"');
+    }
+
+    fn written(mut self) -> Zeroizing<String> {
+        let closing = if self.0.is_empty() { "{}" } else { "}" };
+        self.0.push_str(closing);
+        self.0
+    }
+}
+
+/// The language that Logto hands over for the message, such as `zh-CN`.
+#[must_use]
+pub fn locale(payload: &str) -> Option<Text<'_>> {
+    let mut locale = None;
+    for_each_entry(payload, |name, value| {
+        if name == LOCALE {
+            locale = quoted(value);
+        }
+    });
+    locale.map(unescaped)
 }
 
 /// Calls `visit` with the value of every variable: as it is written, and as it reads.
@@ -45,7 +181,16 @@ pub fn for_each_value(payload: &str, mut visit: impl FnMut(&str)) {
 
 /// Calls `visit` with every variable: the name with its quotes, the value without. `None` when `payload` is not a JSON
 /// object.
-fn for_each_variable(payload: &str, mut visit: impl FnMut(&str, &str)) -> Option<()> {
+fn for_each_variable<'a>(payload: &'a str, mut visit: impl FnMut(&'a str, &'a str)) -> Option<()> {
+    for_each_entry(payload, |name, value| {
+        if !NO_VARIABLES.contains(&name) && !matches!(value.as_bytes(), [b'{' | b'[' | b'n', ..]) {
+            visit(name, quoted(value).unwrap_or(value));
+        }
+    })
+}
+
+/// Calls `visit` with every name and value, as they are written. `None` when `payload` is not a JSON object.
+fn for_each_entry<'a>(payload: &'a str, mut visit: impl FnMut(&'a str, &'a str)) -> Option<()> {
     let mut reader = Reader::new(payload);
     if !reader.skip(b'{') {
         return None;
@@ -57,10 +202,7 @@ fn for_each_variable(payload: &str, mut visit: impl FnMut(&str, &str)) -> Option
         if !reader.skip(b':') {
             return None;
         }
-        let value = reader.value()?;
-        if !NO_VARIABLES.contains(&name) && !matches!(value.as_bytes(), [b'{' | b'[' | b'n', ..]) {
-            visit(name, quoted(value).unwrap_or(value));
-        }
+        visit(name, reader.value()?);
     }
     Some(())
 }
@@ -78,7 +220,7 @@ mod tests {
     }
 
     fn written(payload: &Json) -> String {
-        from_json(&payload.to_string()).unwrap().to_string()
+        from_json(&payload.to_string(), None).unwrap().to_string()
     }
 
     #[test]
@@ -105,14 +247,14 @@ mod tests {
     #[test]
     fn escapes_are_the_platforms() {
         let payload = r#"{"code":"\u00e9\ud83d","n":-0.5,"locale":"a\"}"}"#;
-        assert_eq!(from_json(payload).unwrap().as_str(), r#"{"code":"\u00e9\ud83d","n":"-0.5"}"#);
+        assert_eq!(from_json(payload, None).unwrap().as_str(), r#"{"code":"\u00e9\ud83d","n":"-0.5"}"#);
         assert_eq!(values(payload), [r"\u00e9\ud83d", "é\u{FFFD}", "-0.5", "-0.5"]);
     }
 
     #[test]
     fn what_is_no_object_is_refused() {
         for payload in ["", "null", "[1]", "\"code\"", "1", "undefined"] {
-            assert_eq!(from_json(payload), None, "{payload}");
+            assert_eq!(from_json(payload, Some(10)), None, "{payload}");
             assert!(values(payload).is_empty());
         }
     }
@@ -133,6 +275,60 @@ mod tests {
         });
         prop::collection::vec(("locale|uiLocales|code|\\PC{0,6}", value), 0..6)
             .prop_map(|entries| Json::Object(entries.into_iter().collect()))
+    }
+
+    #[test]
+    fn the_minutes_are_added_unless_they_are_there() {
+        for (payload, expected) in [
+            (r#"{"code":"1"}"#, r#"{"code":"1","min":"5"}"#),
+            (r#"{"min":3,"code":"1"}"#, r#"{"min":"3","code":"1"}"#),
+            (r#"{"min":null}"#, r#"{"min":"5"}"#),
+            ("{}", r#"{"min":"5"}"#),
+        ] {
+            assert_eq!(from_json(payload, Some(5)).unwrap().as_str(), expected);
+        }
+        let written = from_json(r#"{"code":"135790"}"#, Some(u32::MAX)).unwrap();
+        assert!(
+            written.len() <= r#"{"code":"135790"}"#.len() * 2 + MAX_MINUTES,
+            "it moved while it was written"
+        );
+    }
+
+    #[test]
+    fn a_mapping_names_the_variables_and_adds_constants() {
+        let mut mapping = Mapping::default();
+        for (name, value) in [
+            ("captcha", "${code}"),
+            ("product", "\"Logto\"\n"),
+            ("text", "$${code}: ${min} min ${"),
+            ("none", ""),
+        ] {
+            mapping.add(name, value);
+        }
+        assert!(mapping.uses("code") && !mapping.uses("captcha"));
+        let payload = r#"{"code":"1\"2","locale":"zh-CN"}"#;
+        assert_eq!(
+            mapping.fill(payload, 10).unwrap().as_str(),
+            r#"{"captcha":"1\"2","product":"\"Logto\"\u000a","text":"$1\"2: 10 min ${","none":""}"#
+        );
+        assert_eq!(mapping.fill("{}", 10), Err(Error::variable_missing("code")));
+        assert_eq!(mapping.fill("[]", 10), Err(Error::new(ErrorKind::InvalidPayload)));
+        assert_eq!(Mapping::default().fill("{}", 10).unwrap().as_str(), "{}");
+        // Neither a list nor the language is a variable.
+        assert_eq!(mapping.fill(r#"{"code":[1]}"#, 10), Err(Error::variable_missing("code")));
+    }
+
+    #[test]
+    fn the_language_is_the_last_text_of_that_name() {
+        for (payload, expected) in [
+            (r#"{"code":"1","locale":"zh-CN"}"#, Some("zh-CN")),
+            (r#"{"locale":"e\u006e"}"#, Some("en")),
+            (r#"{"locale":["en"]}"#, None),
+            (r#"{"code":"1"}"#, None),
+            ("null", None),
+        ] {
+            assert_eq!(locale(payload).as_deref(), expected, "{payload}");
+        }
     }
 
     proptest! {
@@ -159,7 +355,10 @@ mod tests {
         /// Whatever comes in: no panic.
         #[test]
         fn any_text(payload in "[{}\\[\\]\",:\\\\a1n]{0,40}") {
-            let _ = from_json(&payload);
+            let _ = (from_json(&payload, Some(10)), locale(&payload));
+            let mut mapping = Mapping::default();
+            mapping.add("a", &payload);
+            let _ = mapping.fill(&payload, 10);
         }
     }
 }

@@ -5,9 +5,12 @@ use zeroize::Zeroizing;
 use super::xml;
 use crate::json::{Reader, quoted, unescaped};
 
-/// The texts of an answer by name, as far as they lie at its top. Wiped when dropped: an answer may repeat what was
-/// sent, verification code included.
+/// The texts of an answer by name, as far as they lie at its top or in its object `Model`, whose names are written
+/// `Model.BizId`. Wiped when dropped: an answer may repeat what was sent, verification code included.
 pub struct Envelope(Vec<Field>);
+
+/// The one object in an answer that is looked into: where the verification service puts what became of the message.
+const MODEL: &str = "Model";
 
 /// A name and its text.
 pub(super) type Field = (Zeroizing<String>, Zeroizing<String>);
@@ -31,8 +34,23 @@ impl Envelope {
 }
 
 fn json(body: &str) -> Option<Vec<Field>> {
-    let mut reader = Reader::new(body);
     let mut fields = Vec::new();
+    let mut reader = Reader::new(body);
+    object(&mut reader, |name, written| {
+        if name == MODEL {
+            // Of no use when it is damaged: then the whole answer is not JSON, or the object has no texts.
+            let _ = object(&mut Reader::new(written), |inner, written| {
+                fields.push((Zeroizing::new([MODEL, ".", inner].concat()), text(written)));
+            });
+        }
+        // What is no text takes the place of an earlier one anyway.
+        fields.push((wiped(name), text(written)));
+    })?;
+    reader.peek().is_none().then_some(fields)
+}
+
+/// Reads an object, whitespace around it included, and calls `visit` with every name and value as they are written.
+fn object<'a>(reader: &mut Reader<'a>, mut visit: impl FnMut(&'a str, &'a str)) -> Option<()> {
     reader.skip_whitespace();
     if !reader.skip(b'{') {
         return None;
@@ -51,11 +69,15 @@ fn json(body: &str) -> Option<Vec<Field>> {
             return None;
         }
         reader.skip_whitespace();
-        // What is no text takes the place of an earlier one anyway.
-        fields.push((wiped(name), wiped(quoted(reader.value()?).unwrap_or_default())));
+        visit(name, reader.value()?);
     }
     reader.skip_whitespace();
-    reader.peek().is_none().then_some(fields)
+    Some(())
+}
+
+/// A string's text; empty for every other value.
+fn text(written: &str) -> Zeroizing<String> {
+    wiped(quoted(written).unwrap_or_default())
 }
 
 fn wiped(written: &str) -> Zeroizing<String> {
@@ -79,6 +101,18 @@ mod tests {
             .map(|(name, text)| (name.to_owned(), text.to_owned()));
         assert_eq!(texts(body), Some(expected.into()));
         assert_eq!(texts("{}"), Some(vec![]));
+    }
+
+    #[test]
+    fn of_objects_only_the_model_is_looked_into() {
+        let body = r#"{"Model" : { "BizId":"1^0", "Model":{"BizId":"2^0"} },"Data":{"BizId":"3^0"}}"#;
+        let envelope = Envelope::read(body).unwrap();
+        assert_eq!(envelope.text("Model.BizId"), Some("1^0"));
+        assert_eq!(envelope.text("BizId"), None);
+        for model in ["null", "\"BizId\"", "[]", "{}", "{\"BizId\":1}", "{\"BizId\"}"] {
+            let envelope = Envelope::read(&["{\"Code\":\"OK\",\"Model\":", model, "}"].concat()).unwrap();
+            assert_eq!((envelope.text("Code"), envelope.text("Model.BizId")), (Some("OK"), None), "{model}");
+        }
     }
 
     #[test]

@@ -151,11 +151,11 @@ pub fn read(answer: &Answer<'_>, sent: &Sent<'_>) -> Response {
 fn output(envelope: &Envelope, sent: &Sent<'_>) -> Option<Output> {
     match sent.operation.action.success {
         // Judged by `Code` alone: `BizId: null` beside it is a message that went out.
-        Success::CodeOk => (envelope.text("Code")? == OK).then(|| {
+        Success::CodeOk { biz_id } => (envelope.text("Code")? == OK).then(|| {
             let message = envelope.text("Message").unwrap_or_default();
             Output::Accepted {
                 message: if message == OK { OK.to_owned() } else { scrubber(sent).text(message) },
-                biz_id: envelope.text("BizId").filter(|id| scrubber(sent).is_clean_id(id)).map(str::to_owned),
+                biz_id: envelope.text(biz_id).filter(|id| scrubber(sent).is_clean_id(id)).map(str::to_owned),
                 request_id: envelope
                     .text("RequestId")
                     .filter(|id| is_request_id(id, sent))
@@ -184,6 +184,11 @@ fn is_request_id(id: &str, sent: &Sent<'_>) -> bool {
 
 fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
     let scrubber = scrubber(sent);
+    let action = sent.operation.action;
+    let biz_id = match action.success {
+        Success::CodeOk { biz_id } => Some(biz_id),
+        Success::Fields(_) => None,
+    };
     let message = envelope.text("Message").unwrap_or_default();
     let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(message, sent.body));
     let provider_code = scrubber.code(code);
@@ -196,8 +201,11 @@ fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
         message: if mismatch.is_some() { String::new() } else { scrubber.text(message) },
         recommend: envelope
             .text("Recommend")
-            .and_then(|link| recommend(link, &provider_code, request_id.as_deref())),
-        biz_id: envelope.text("BizId").filter(|id| scrubber.is_clean_id(id)).map(str::to_owned),
+            .and_then(|link| recommend(link, &provider_code, action.product.name(), request_id.as_deref())),
+        biz_id: biz_id
+            .and_then(|name| envelope.text(name))
+            .filter(|id| scrubber.is_clean_id(id))
+            .map(str::to_owned),
         provider_code,
         request_id,
         mismatch,
@@ -213,12 +221,12 @@ const TROUBLESHOOTING: [&str; 3] = [
 ];
 
 /// A link to the page that `link` names, made of what is known: nothing of the query that came is kept.
-fn recommend(link: &str, code: &str, request_id: Option<&str>) -> Option<String> {
+fn recommend(link: &str, code: &str, product: &str, request_id: Option<&str>) -> Option<String> {
     let page = TROUBLESHOOTING.iter().find(|page| {
         link.strip_prefix(**page).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'))
     })?;
     let (name, id) = request_id.map_or(("", ""), |id| ("&requestId=", id));
-    Some([page, "?q=", code, "&product=Dysmsapi", name, id].concat())
+    Some([page, "?q=", code, "&product=", product, name, id].concat())
 }
 
 /// Knows everything in a request that must not come back: the secret, the number, the template's variables, the

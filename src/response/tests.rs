@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::mismatch::Cause;
 use super::*;
+use crate::credential::AccessKeyId;
 use crate::operation::{get_caller_identity, send_sms};
 use crate::sign::percent;
 use crate::sign::rpc_v1::{signed_query, string_to_sign};
@@ -13,7 +14,7 @@ const BODY: &str = "AccessKeyId=LTAI&PhoneNumbers=8613800138000&SignName=%E7%A4%
 const REQUEST_ID: &str = "0A974B78-02BF-4C79-ADF3-90CFBA1B55B1";
 
 fn credential() -> Credential {
-    Credential::new("LTAI".to_owned(), SECRET, "")
+    Credential::new(AccessKeyId::parse("LTAI").unwrap(), SECRET, "")
 }
 
 /// The meaning of a body as an answer to a message with these variables.
@@ -213,7 +214,7 @@ fn what_a_refusal_repeats_of_the_request_is_dropped() {
 
 #[test]
 fn only_links_to_aliyuns_troubleshooting() {
-    let recommended = |link: &str| recommend(link, "isv.X", None);
+    let recommended = |link: &str| recommend(link, "isv.X", "Dysmsapi", None);
     for link in [
         "https://api.aliyun.com/troubleshoot",
         "https://api.aliyun.com/troubleshoot?q=y",

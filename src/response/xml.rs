@@ -5,17 +5,23 @@ use zeroize::Zeroizing;
 use super::envelope::Field;
 use crate::text::{contains, replace, split_once};
 
+/// The roots of answers.
+const ROOTS: [&str; 3] = ["<Error>", "<SendSmsResponse>", "<SendSmsVerifyCodeResponse>"];
+
 /// The elements that matter.
 const NAMES: [&str; 5] = ["Code", "Message", "RequestId", "BizId", "Recommend"];
 
-/// Reads the known elements of an answer whose root is `Error` or `SendSmsResponse`; `None` for anything else.
+/// Reads the known elements of an answer with a known root; `None` for anything else.
 ///
-/// Aliyun's XML is flat, without attributes, namespaces or CDATA, so that this is a search and no parser.
+/// Aliyun's XML has no attributes, namespaces or CDATA, and in it no two elements have one name but the `RequestId` in
+/// `Model`, which repeats the one outside: so this is a search and no parser.
 pub(super) fn read(text: &str) -> Option<Vec<Field>> {
-    let known = contains(text, "<Error>") || contains(text, "<SendSmsResponse>");
-    known.then(|| {
-        let field = |name: &str| Some((Zeroizing::new(name.to_owned()), element(text, name)?));
-        NAMES.into_iter().filter_map(field).collect()
+    ROOTS.into_iter().any(|root| contains(text, root)).then(|| {
+        let field =
+            |name: &str, known_as: &str| Some((Zeroizing::new(known_as.to_owned()), element(text, name)?));
+        let mut fields: Vec<Field> = NAMES.into_iter().filter_map(|name| field(name, name)).collect();
+        fields.extend(field("BizId", "Model.BizId"));
+        fields
     })
 }
 

@@ -1,4 +1,7 @@
-//! Where a message goes, and with which template. Nothing here knows what is signed or sent.
+//! Which number, and which template.
 
+mod calling_codes;
 pub mod recipient;
+pub mod route;
+pub mod template_code;
 pub mod templates;

@@ -1,9 +1,10 @@
 //! The recipient: one phone number, mainland or overseas, and how it is written in `PhoneNumbers`.
 
+use super::calling_codes;
 use crate::error::{Error, PhoneNumberReason};
 
-/// E.164 allows 15 digits, country code included; no number in the world has fewer than 5.
-const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
+/// The country code of the Chinese mainland.
+const MAINLAND: &str = "86";
 
 /// Where a number belongs, which decides between a domestic and an international template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl PhoneNumber {
     /// be a mainland mobile number.
     ///
     /// Sources: the official connector 1.5.5 for the forms and the strict check, Aliyun's documentation of
-    /// `PhoneNumbers` for what may be sent, E.164 for the length.
+    /// `PhoneNumbers` for what may be sent, libphonenumber for calling codes and lengths.
     ///
     /// # Errors
     /// A [`PhoneNumberReason`] when this is not exactly one number.
@@ -65,7 +66,7 @@ impl PhoneNumber {
         };
         // `+1…` names another country's code: only a bare number can be a mainland number without its code.
         let (national, prefixed) =
-            international.strip_prefix("86").map_or((text, false), |rest| (rest, true));
+            international.strip_prefix(MAINLAND).map_or((text, false), |rest| (rest, true));
         if is_mainland_mobile(national) && (prefixed || !strict) {
             return Ok(Self { region: Region::Mainland, phone_numbers: text.to_owned() });
         }
@@ -75,14 +76,36 @@ impl PhoneNumber {
         if international.starts_with('0') {
             return Err(Error::phone_number(PhoneNumberReason::LeadingZero));
         }
-        if !DIGITS.contains(&international.len()) {
-            return Err(Error::phone_number(PhoneNumberReason::Length));
-        }
+        calling_codes::check(international).map_err(Error::phone_number)?;
         Ok(Self { region: Region::Overseas, phone_numbers: international.to_owned() })
     }
 }
 
 impl PhoneNumber {
+    /// The digits after the country code of a mainland number, eleven of them; of every other number all digits.
+    #[must_use]
+    pub fn national(&self) -> &str {
+        match self.region {
+            Region::Mainland => {
+                let [_, _, national] = variants(&self.phone_numbers);
+                national
+            }
+            Region::Overseas => &self.phone_numbers,
+        }
+    }
+
+    /// Whether the international number, country code first, begins with these digits.
+    #[must_use]
+    pub fn begins_with(&self, prefix: &str) -> bool {
+        match self.region {
+            Region::Overseas => self.phone_numbers.starts_with(prefix),
+            Region::Mainland => match prefix.strip_prefix(MAINLAND) {
+                Some(rest) => self.national().starts_with(rest),
+                None => MAINLAND.starts_with(prefix),
+            },
+        }
+    }
+
     /// Another way to write this number in a request, for when Aliyun refuses the documented one.
     ///
     /// `1` and ten digits are a North American number with its country code, and may be read as a mainland number
@@ -107,7 +130,7 @@ impl PhoneNumber {
 #[must_use]
 pub fn variants(text: &str) -> [&str; 3] {
     let digits = text.trim_start_matches(['+', '0']);
-    [text, digits, digits.strip_prefix("86").unwrap_or(digits)]
+    [text, digits, digits.strip_prefix(MAINLAND).unwrap_or(digits)]
 }
 
 /// `1[3-9]` and nine more digits.
@@ -134,7 +157,9 @@ pub fn masked(text: &str) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use PhoneNumberReason::{LeadingZero, Length, Missing, NotDigits, NotMainlandMobile, Several};
+    use PhoneNumberReason::{
+        CallingCode, LeadingZero, Length, Missing, NotDigits, NotMainlandMobile, Several,
+    };
     use Region::{Mainland, Overseas};
     use proptest::prelude::*;
 
@@ -157,7 +182,6 @@ mod tests {
             ("+85251234567", Overseas, Overseas),
             ("0085251234567", Overseas, Overseas),
             ("886912345678", Overseas, Overseas),
-            ("138001380001", Overseas, Overseas),
         ] {
             let region = |strict| PhoneNumber::parse(text, strict).map(|number| number.region);
             assert_eq!(region(false), Ok(lenient), "{text}");
@@ -197,6 +221,8 @@ mod tests {
             ("１３８００１３８０００", NotDigits),
             ("1234", Length),
             ("1234567890123456", Length),
+            ("138001380001", Length),
+            ("99912345678", CallingCode),
             ("0000000", LeadingZero),
             ("user@example.com", NotDigits),
             ("13800138000\n", NotDigits),
@@ -227,13 +253,36 @@ mod tests {
             ("14165550100", false, vec!["14165550100"]),
             ("+8613800138000", true, vec!["+8613800138000"]),
             ("85251234567", true, vec!["85251234567"]),
-            ("1416555010", true, vec!["1416555010"]),
+            ("6591234567", true, vec!["6591234567"]),
         ] {
             let number = PhoneNumber::parse(text, strict).unwrap();
             let other = number.other_form();
             let all: Vec<String> = std::iter::once(number.phone_numbers).chain(other).collect();
             assert_eq!(all, forms, "{text} {strict}");
         }
+    }
+
+    #[test]
+    fn a_number_begins_with_its_country_code_however_it_is_written() {
+        for text in ["13800138000", "8613800138000", "+8613800138000", "008613800138000"] {
+            let number = PhoneNumber::parse(text, false).unwrap();
+            assert_eq!(number.national(), "13800138000");
+            for (prefix, begins) in [
+                ("8", true),
+                ("86", true),
+                ("86138", true),
+                ("8613800138000", true),
+                ("87", false),
+                ("1", false),
+                ("138", false),
+                ("861380013800099", false),
+            ] {
+                assert_eq!(number.begins_with(prefix), begins, "{text} {prefix}");
+            }
+        }
+        let number = PhoneNumber::parse("+85251234567", false).unwrap();
+        assert_eq!(number.national(), "85251234567");
+        assert!(number.begins_with("852") && number.begins_with("") && !number.begins_with("86"));
     }
 
     #[test]
@@ -263,7 +312,7 @@ mod tests {
             match PhoneNumber::parse(&text, strict) {
                 Ok(number) => {
                     prop_assert!(number.phone_numbers.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()));
-                    prop_assert!(number.region == Mainland || DIGITS.contains(&number.phone_numbers.len()));
+                    prop_assert!(number.region == Mainland || number.phone_numbers.len() <= 15);
                 }
                 Err(error) => prop_assert_eq!(error.parameters(), []),
             }

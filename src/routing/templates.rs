@@ -1,8 +1,9 @@
-//! Which template a message is sent with.
+//! The config's `templates`, as in the official connectors: an entry for each usage type, with one code for all numbers
+//! or one for each side of the border. They become routes, so that the rest knows one shape.
 
 use super::recipient::Region;
-use crate::error::Error;
-use crate::text::trimmed;
+use super::route::{Conditions, Place, Route};
+use super::template_code::TemplateCode;
 
 /// The usage type that stands in for every type without a template of its own.
 pub const FALLBACK_USAGE_TYPE: &str = "Generic";
@@ -15,235 +16,187 @@ pub struct Template {
     /// Logto's name for what the message is for: `SignIn`, `Register`, …
     pub usage_type: String,
     /// What Aliyun knows the template by.
-    pub code: TemplateCode,
+    pub codes: TemplateCodes,
 }
 
 /// A template's code, or one for each side of the border. `None` where no usable code is entered, as with the form's
 /// placeholder.
-#[derive(Debug, PartialEq, Eq)]
-pub enum TemplateCode {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateCodes {
     /// One code for every number.
-    Everywhere(Option<String>),
+    Everywhere(Option<TemplateCode>),
     /// A domestic template and an international one.
     ByRegion {
         /// For mainland numbers.
-        china: Option<String>,
+        china: Option<TemplateCode>,
         /// For all others.
-        overseas: Option<String>,
+        overseas: Option<TemplateCode>,
     },
 }
 
-/// The text as a template code; `None` when it cannot be one: nothing, a placeholder such as the form's
-/// `<template-code>`, a note of several words or in Chinese.
-#[must_use]
-pub fn usable_code(text: &str) -> Option<&str> {
-    let is_code = text.bytes().all(|byte| byte.is_ascii_graphic());
-    (is_code && !matches!(text.as_bytes(), [] | [b'<', ..])).then_some(text)
-}
-
-/// Where a field of an entry is: `templates[2].templateCode`.
-#[must_use]
-pub fn path(index: usize, field: &str) -> String {
-    ["templates[", &index.to_string(), "]", field].concat()
-}
-
-impl Template {
-    /// The field that holds the code for this side of the border.
-    #[must_use]
-    pub fn field(&self, region: Region) -> String {
-        match self.code {
-            TemplateCode::Everywhere(_) => path(self.index, ".templateCode"),
-            TemplateCode::ByRegion { .. } => self.field_by_region(region),
-        }
-    }
-
-    /// The field that would hold a code for this side of the border only.
-    #[must_use]
-    pub fn field_by_region(&self, region: Region) -> String {
-        path(
-            self.index,
-            match region {
-                Region::Mainland => ".templateCode.china",
-                Region::Overseas => ".templateCode.overseas",
-            },
-        )
-    }
-}
-
-impl TemplateCode {
+impl TemplateCodes {
     /// A code for each side of the border, as somebody typed them; what cannot be a code is none.
     #[must_use]
     pub fn by_region(china: Option<String>, overseas: Option<String>) -> Self {
-        let usable = |text: Option<String>| usable_code(trimmed(&text?)).map(str::to_owned);
-        Self::ByRegion { china: usable(china), overseas: usable(overseas) }
+        let code = |text: Option<String>| TemplateCode::parse(&text?);
+        Self::ByRegion { china: code(china), overseas: code(overseas) }
     }
 
-    fn for_region(&self, region: Region) -> Option<&str> {
-        match (self, region) {
-            (Self::Everywhere(code), _) => code,
-            (Self::ByRegion { china, .. }, Region::Mainland) => china,
-            (Self::ByRegion { overseas, .. }, Region::Overseas) => overseas,
-        }
-        .as_deref()
-    }
-}
-
-/// The template that was chosen, and why.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Route<'a> {
-    /// The chosen entry: one of the usage type asked for, or of `Generic`; `None` when the message names its template.
-    pub template: Option<&'a Template>,
-    /// The value of the request parameter `TemplateCode`.
-    pub template_code: &'a str,
-}
-
-impl<'a> Route<'a> {
-    /// The template that a message names itself.
-    ///
-    /// # Errors
-    /// [`TemplateNotFound`](crate::error::ErrorKind::TemplateNotFound) when it names none for this side of the border.
-    pub fn named(code: &'a TemplateCode, region: Region) -> Result<Self, Error> {
-        let template_code = code
-            .for_region(region)
-            .ok_or_else(|| Error::template_not_found(vec![("region", region.as_str().to_owned())]))?;
-        Ok(Self { template: None, template_code })
-    }
-
-    /// Where the config could name a template for this side of the border, when one code stands for all numbers.
+    /// The routes of a message that names these itself.
     #[must_use]
-    pub fn missing_field(&self, region: Region) -> Option<String> {
-        let template = self.template?;
-        matches!(template.code, TemplateCode::Everywhere(_)).then(|| template.field_by_region(region))
+    pub fn into_routes(self) -> Vec<Route> {
+        self.sides().into_iter().map(|(side, code)| route(Place::Message, Vec::new(), side, code)).collect()
+    }
+
+    fn sides(self) -> Vec<(Option<Region>, Option<TemplateCode>)> {
+        match self {
+            Self::Everywhere(code) => vec![(None, code)],
+            Self::ByRegion { china, overseas } => {
+                vec![(Some(Region::Mainland), china), (Some(Region::Overseas), overseas)]
+            }
+        }
     }
 }
 
-/// Chooses as the official connector does: the first entry of the usage type, else the first `Generic` one. An entry
-/// without a usable code for this side of the border counts as not there.
-///
-/// # Errors
-/// [`ErrorKind::TemplateNotFound`](crate::error::ErrorKind::TemplateNotFound) when neither has a template code, with
-/// the parameters `usageType`, `region` and, for each entry there is, the field to fill in: `field` in the one of the
-/// usage type, `fallbackField` in the one of `Generic`.
-pub fn route<'a>(templates: &'a [Template], usage_type: &str, region: Region) -> Result<Route<'a>, Error> {
-    let asked = entry_of(templates, usage_type).filter(|_| usage_type != FALLBACK_USAGE_TYPE);
-    let fallback = entry_of(templates, FALLBACK_USAGE_TYPE);
-    let through = |entry: Option<&'a Template>| {
-        let template = entry?;
-        Some(Route { template: Some(template), template_code: template.code.for_region(region)? })
-    };
-    through(asked).or_else(|| through(fallback)).ok_or_else(|| {
-        let mut parameters =
-            vec![("usageType", usage_type.to_owned()), ("region", region.as_str().to_owned())];
-        for (name, entry) in [("field", asked), ("fallbackField", fallback)] {
-            parameters.extend(entry.map(|entry| (name, entry.field(region))));
-        }
-        Error::template_not_found(parameters)
-    })
-}
-
-/// The entry of a usage type: the first one, as in the official connector.
-fn entry_of<'a>(templates: &'a [Template], usage_type: &str) -> Option<&'a Template> {
-    templates.iter().find(|template| template.usage_type == usage_type)
-}
-
-/// Whether there is a message that could be sent.
+/// The routes that choose as the official connectors do: the first entry of the usage type, else the first `Generic`
+/// one. An entry without a usable code for this side of the border counts as not there.
 #[must_use]
-pub fn any_code(templates: &[Template]) -> bool {
-    templates.iter().any(|template| {
-        entry_of(templates, &template.usage_type).is_some_and(|entry| {
-            [Region::Mainland, Region::Overseas]
-                .into_iter()
-                .any(|region| entry.code.for_region(region).is_some())
-        })
-    })
+pub fn routes(templates: Vec<Template>) -> Vec<Route> {
+    let mut usage_types: Vec<String> = Vec::new();
+    let (mut exact, mut fallback) = (Vec::new(), Vec::new());
+    for Template { index, usage_type, codes } in templates {
+        if usage_types.contains(&usage_type) {
+            continue;
+        }
+        let is_fallback = usage_type == FALLBACK_USAGE_TYPE;
+        let list = if is_fallback { &mut fallback } else { &mut exact };
+        for (side, code) in codes.sides() {
+            let usage_types = if is_fallback { Vec::new() } else { vec![usage_type.clone()] };
+            list.push(route(Place::Template { index, side, is_fallback }, usage_types, side, code));
+        }
+        usage_types.push(usage_type);
+    }
+    exact.append(&mut fallback);
+    exact
+}
+
+fn route(
+    place: Place,
+    usage_types: Vec<String>,
+    region: Option<Region>,
+    template_code: Option<TemplateCode>,
+) -> Route {
+    let conditions = Conditions { usage_types, region, ..Conditions::default() };
+    Route { place, conditions, template_code, sign_names: Vec::new(), template_param: None }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::error::ErrorKind;
-    use Region::{Mainland, Overseas};
+    use crate::error::{Error, ErrorKind};
+    use crate::routing::recipient::PhoneNumber;
+    use crate::routing::route::{Query, choose};
+    use proptest::prelude::*;
 
-    fn templates() -> Vec<Template> {
-        let code = |code: &str| usable_code(code).map(str::to_owned);
-        let everywhere = |text: &str| TemplateCode::Everywhere(code(text));
-        let by_region =
-            |china: &str, overseas| TemplateCode::ByRegion { china: code(china), overseas: code(overseas) };
-        [
-            ("SignIn", everywhere("SMS_1")),
-            ("SignIn", everywhere("SMS_SECOND")),
-            ("Register", by_region("SMS_2", "<template-code>")),
-            ("BindMfa", everywhere("<template-code>")),
-            ("ForgotPassword", everywhere("")),
-            ("ForgotPassword", everywhere("SMS_3")),
-            ("Generic", everywhere("SMS_9")),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(index, (usage_type, code))| Template { index, usage_type: usage_type.to_owned(), code })
-        .collect()
+    fn number(region: Region) -> PhoneNumber {
+        let text = match region {
+            Region::Mainland => "8613800138000",
+            Region::Overseas => "85251234567",
+        };
+        PhoneNumber::parse(text, true).unwrap()
     }
 
-    #[test]
-    fn usage_type_first_then_generic() {
-        let templates = templates();
-        for (usage_type, region, chosen, code) in [
-            ("SignIn", Mainland, "SignIn", "SMS_1"),
-            ("Register", Mainland, "Register", "SMS_2"),
-            ("Register", Overseas, "Generic", "SMS_9"),
-            ("BindMfa", Mainland, "Generic", "SMS_9"),
-            ("ForgotPassword", Mainland, "Generic", "SMS_9"),
-            ("SomeFutureType", Overseas, "Generic", "SMS_9"),
-            ("Generic", Overseas, "Generic", "SMS_9"),
-            ("signin", Overseas, "Generic", "SMS_9"),
-        ] {
-            let Route { template, template_code } = route(&templates, usage_type, region).unwrap();
-            assert_eq!(
-                (template.unwrap().usage_type.as_str(), template_code),
-                (chosen, code),
-                "{usage_type}"
-            );
+    /// A template's field and code.
+    type Chosen = Result<(String, String), Vec<(&'static str, String)>>;
+
+    fn chosen(templates: Vec<Template>, usage_type: &str, region: Region) -> Chosen {
+        let routes = routes(templates);
+        let query = Query { number: &number(region), usage_type, locale: "" };
+        choose(routes.iter(), &query)
+            .map(|(route, code)| (route.place.entry(), code.as_str().to_owned()))
+            .map_err(|error: Error| {
+                assert_eq!(error.kind(), ErrorKind::TemplateNotFound);
+                error.parameters().to_vec()
+            })
+    }
+
+    /// The official connectors' rule, as they have it: the entry of the usage type, else the one of `Generic`; an entry
+    /// without a code for this side of the border counts as not there.
+    fn chosen_by_rule(templates: &[Template], usage_type: &str, region: Region) -> Chosen {
+        let entry_of = |usage_type: &str| templates.iter().find(|template| template.usage_type == usage_type);
+        let asked = entry_of(usage_type).filter(|_| usage_type != "Generic");
+        let fallback = entry_of("Generic");
+        let code_of = |template: &Template| {
+            let code = match (&template.codes, region) {
+                (TemplateCodes::Everywhere(code), _) => code,
+                (TemplateCodes::ByRegion { china, .. }, Region::Mainland) => china,
+                (TemplateCodes::ByRegion { overseas, .. }, Region::Overseas) => overseas,
+            };
+            let code = code.as_ref()?.as_str();
+            let mainland_only = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+            (region == Region::Mainland || !mainland_only).then(|| code.to_owned())
+        };
+        for template in asked.into_iter().chain(fallback) {
+            if let Some(code) = code_of(template) {
+                return Ok((format!("templates[{}]", template.index), code));
+            }
         }
-    }
-
-    #[test]
-    fn without_any_code_the_error_names_the_fields_to_fill_in() {
-        let mut templates = templates();
-        templates[6].code = TemplateCode::ByRegion { china: Some("SMS_9".to_owned()), overseas: None };
-        let generic = ("fallbackField", "templates[6].templateCode.overseas");
-        for (usage_type, field) in [
-            ("Register", Some("templates[2].templateCode.overseas")),
-            ("BindMfa", Some("templates[3].templateCode")),
-            ("SomeFutureType", None),
-            ("Generic", None),
-        ] {
-            let error = route(&templates, usage_type, Overseas).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::TemplateNotFound);
-            let expected = [("usageType", usage_type), ("region", "overseas")];
-            let fields = field.map(|field| ("field", field)).into_iter().chain([generic]);
-            let expected: Vec<_> = expected.into_iter().chain(fields).collect();
-            let parameters: Vec<_> =
-                error.parameters().iter().map(|(name, value)| (*name, value.as_str())).collect();
-            assert_eq!(parameters, expected);
+        let side = if region == Region::Mainland { "china" } else { "overseas" };
+        let mut parameters =
+            vec![("usageType", usage_type.to_owned()), ("region", region.as_str().to_owned())];
+        let mut mainland_only = false;
+        for (name, template) in [("field", asked), ("fallbackField", fallback)] {
+            let Some(Template { index, codes, .. }) = template else { continue };
+            let has_code = match codes {
+                TemplateCodes::Everywhere(code) => code.is_some(),
+                TemplateCodes::ByRegion { overseas, .. } => region == Region::Overseas && overseas.is_some(),
+            };
+            mainland_only |= has_code;
+            let field = match codes {
+                TemplateCodes::Everywhere(None) => "templateCode".to_owned(),
+                _ => format!("templateCode.{side}"),
+            };
+            parameters.push((name, format!("templates[{index}].{field}")));
         }
-    }
-
-    #[test]
-    fn a_code_that_no_message_reaches_does_not_count() {
-        assert!(any_code(&templates()));
-        let unreachable: Vec<_> =
-            templates().into_iter().filter(|template| template.usage_type == "ForgotPassword").collect();
-        assert_eq!(unreachable[1].code, TemplateCode::Everywhere(Some("SMS_3".to_owned())));
-        assert!(!any_code(&unreachable));
-    }
-
-    #[test]
-    fn what_is_no_code_is_not_used() {
-        for text in ["", "<template-code>", "to do", "待填写", "SMS_…", "SMS_1\u{FFFD}"] {
-            assert_eq!(usable_code(text), None, "{text}");
+        if mainland_only {
+            parameters.push(("cause", "mainlandOnly".to_owned()));
         }
-        for text in ["SMS_154950909", "12345678", "SMS_1+/=&%~*"] {
-            assert_eq!(usable_code(text), Some(text));
+        Err(parameters)
+    }
+
+    fn any_templates() -> impl Strategy<Value = Vec<Template>> {
+        let code = || {
+            prop::sample::select(vec!["", "<template-code>", "SMS_1", "SMS_2", "100001", "1000010"])
+                .prop_map(TemplateCode::parse)
+        };
+        let codes = prop_oneof![
+            code().prop_map(TemplateCodes::Everywhere),
+            (code(), code()).prop_map(|(china, overseas)| TemplateCodes::ByRegion { china, overseas }),
+        ];
+        let usage_type = prop::sample::select(vec!["SignIn", "Register", "Generic", "BindMfa"]);
+        prop::collection::vec((usage_type, codes), 0..6).prop_map(|entries| {
+            let template = |(index, (usage_type, codes)): (usize, (&str, TemplateCodes))| Template {
+                index,
+                usage_type: usage_type.to_owned(),
+                codes,
+            };
+            entries.into_iter().enumerate().map(template).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100_000))]
+
+        /// Routes made of templates choose what the old rule chose, and say the same when there is nothing to choose.
+        #[test]
+        fn as_the_official_connectors_choose(
+            templates in any_templates(),
+            usage_type in prop::sample::select(vec!["SignIn", "Register", "Generic", "BindMfa", "SomeFutureType", "signin", ""]),
+            is_mainland: bool,
+        ) {
+            let region = if is_mainland { Region::Mainland } else { Region::Overseas };
+            let expected = chosen_by_rule(&templates, usage_type, region);
+            prop_assert_eq!(chosen(templates, usage_type, region), expected);
         }
     }
 }

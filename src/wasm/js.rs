@@ -1,6 +1,6 @@
 //! JavaScript's side of the boundary: what the host implements, and what is made for it.
 
-use js_sys::{JsString, Object, Reflect};
+use js_sys::{Array, JsString, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
@@ -70,36 +70,44 @@ export interface Problem {
     readonly path: string;
     readonly code: 'missing' | 'invalid_type' | 'invalid_value' | 'endpoint_not_allowed';
     readonly reason: ProblemReason;
-    readonly parameters: { readonly field: Field; readonly expected?: ValueKind; readonly found?: ValueKind; readonly usageType?: string };
+    readonly parameters: { readonly field: Field; readonly expected?: ValueKind; readonly found?: ValueKind; readonly usageType?: string; readonly entry?: string };
 }
 
 /** Which sentence a config problem has. Finer than its code, and as stable. */
 export type ProblemReason =
     | 'not_an_object' | 'missing' | 'wrong_type' | 'damaged_character' | 'whitespace_inside' | 'out_of_range' | 'not_a_host'
     | 'endpoint_not_allowed' | 'usage_type_missing' | 'usage_type_empty' | 'usage_type_case' | 'template_code_missing'
-    | 'not_a_template_code' | 'no_template_code' | 'more';
+    | 'not_a_template_code' | 'mainland_only' | 'unknown_field' | 'route_covered' | 'code_unused' | 'no_template_code' | 'more';
 
 /** The fields of a config, as a problem names the one to fill in. */
 export type Field =
     | '' | 'accessKeyId' | 'accessKeySecret' | 'securityToken' | 'signName' | 'templates' | 'templates[]' | 'usageType'
-    | 'templateCode' | 'templateCode.china' | 'templateCode.overseas' | 'type' | 'strictPhoneRegionNumberCheck' | 'endpoint'
+    | 'templateCode' | 'templateCode.china' | 'templateCode.overseas' | 'type' | 'routes' | 'routes[]' | 'to' | 'usageTypes'
+    | 'locales' | 'templateParam' | 'strictPhoneRegionNumberCheck' | 'codeValidMinutes' | 'intervalSeconds' | 'endpoint'
     | 'timeoutMs';
 
 /** Kinds of values. */
 export type ValueKind = 'nothing' | 'boolean' | 'number' | 'text' | 'list' | 'object';
 
 /** Why a text is not one phone number. */
-export type PhoneNumberReason = 'missing' | 'several' | 'not_digits' | 'not_mainland_mobile' | 'leading_zero' | 'length';
+export type PhoneNumberReason = 'missing' | 'several' | 'not_digits' | 'not_mainland_mobile' | 'leading_zero' | 'calling_code' | 'length';
 
-/** The template a message would be sent with, and why. */
-export interface Route {
+/** Which way a message would go. */
+export interface Routing {
     readonly region: 'mainland' | 'overseas';
-    /** The number as Aliyun gets it. */
-    readonly phoneNumbers: string;
-    /** The usage type of the chosen entry: the one asked for, or `Generic`. */
-    readonly usageType: string;
-    readonly templateCode: string;
+    /** Missing, like the three after it, when no way leads there. */
+    readonly product?: 'Dysmsapi' | 'Dypnsapi';
+    readonly templateCode?: string;
+    /** In the order in which they are tried, before anything is learned. */
+    readonly signNames?: readonly string[];
+    /** The config's entry: `routes[0]` or `templates[2]`. */
+    readonly place?: string;
+    /** Every way in the order in which they are tried, up to the one that matches. */
+    readonly considered: readonly { readonly place: string; readonly verdict: Verdict }[];
 }
+
+/** What a route has to do with a message: it matches, or why not. */
+export type Verdict = 'matches' | 'to' | 'usageType' | 'locale' | 'region' | 'noTemplateCode' | 'mainlandOnly';
 "#;
 
 #[wasm_bindgen]
@@ -125,14 +133,16 @@ extern "C" {
     pub fn read(this: &Steps, fields: Object);
     #[wasm_bindgen(method)]
     pub fn failed(this: &Steps, failure: JsValue);
+    #[wasm_bindgen(method)]
+    pub fn learned(this: &Steps, clock_offset_ms: f64, sign_names: &str);
 
     /// A list of `Problem`; see the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "readonly Problem[]")]
     pub type Problems;
 
-    /// See `Route` in the TypeScript declarations.
-    #[wasm_bindgen(typescript_type = "Route")]
-    pub type Route;
+    /// See `Routing` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Routing")]
+    pub type Routing;
 }
 
 thread_local! {
@@ -200,6 +210,15 @@ pub(super) fn object(properties: &[(&str, &str)]) -> Object {
         set(&object, name, &(*value).into());
     }
     object
+}
+
+/// An array.
+pub(super) fn list(items: impl Iterator<Item = JsValue>) -> JsValue {
+    let list = Array::new();
+    items.for_each(|item| {
+        list.push(&item);
+    });
+    list.into()
 }
 
 /// What Aliyun said; see `Refusal` in the TypeScript declarations.

@@ -20,11 +20,12 @@ use crate::error::Error;
 use crate::exchange::policy::Fault;
 use crate::exchange::{Cause, Event, Exchange, Failure, Learned, Now, Request, Step};
 use crate::message::{self, Message, Selector};
+use crate::operation::sign_names::Memory;
 use crate::operation::{Operation, get_caller_identity};
 use crate::response::{Answer, Output};
-use crate::routing::recipient;
-use crate::routing::templates::TemplateCode;
-use js::{Problems, Route, Steps, core_error, object, sensitive_text, set, to_value};
+use crate::routing::recipient::{self, PhoneNumber};
+use crate::routing::templates::TemplateCodes;
+use js::{Problems, Routing, Steps, core_error, list, object, sensitive_text, set, to_value};
 use slab::Slab;
 
 /// Smaller than the standard one by a twelfth of the whole wasm, and as fast for the few short texts of a send.
@@ -79,7 +80,7 @@ pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
 /// Makes the call that sends one message; returns its number, which is good until `release`.
 ///
 /// The template is that of `usageType` in the config, unless `china` and `overseas` name it. `payload` is JSON text.
-/// `clockOffsetMs` is what an earlier call learned.
+/// `clockOffsetMs` and `signNames` are what earlier calls learned.
 ///
 /// # Errors
 /// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`.
@@ -95,15 +96,18 @@ pub fn make_send(
     overseas: Option<String>,
     payload: &JsString,
     clock_offset_ms: f64,
+    sign_names: String,
 ) -> Result<u32, JsValue> {
     #[cfg(feature = "trap")]
     trap_if_asked(usage_type);
-    let code = (china.is_some() || overseas.is_some()).then(|| TemplateCode::by_region(china, overseas));
-    let selector = code.as_ref().map_or(Selector::UsageType(usage_type), Selector::Template);
+    let routes = (china.is_some() || overseas.is_some())
+        .then(|| TemplateCodes::by_region(china, overseas).into_routes());
+    let selector = routes.as_deref().map_or(Selector::UsageType(usage_type), Selector::Template);
     let payload = sensitive_text(payload).map_err(|error| core_error(&error))?;
     let message = Message { to, selector, payload: &payload };
-    make(config, access_key_secret, security_token, clock_offset_ms, |config| {
-        message::operation(config, &message)
+    let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
+    make(config, access_key_secret, security_token, learned, |config, learned| {
+        message::operation(config, &message, &learned.sign_names)
     })
 }
 
@@ -117,26 +121,27 @@ pub fn make_caller_identity(
     access_key_secret: &JsString,
     security_token: &JsString,
     clock_offset_ms: f64,
+    sign_names: String,
 ) -> Result<u32, JsValue> {
-    make(config, access_key_secret, security_token, clock_offset_ms, |_| Ok(get_caller_identity::operation()))
+    let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
+    make(config, access_key_secret, security_token, learned, |_, _| Ok(get_caller_identity::operation()))
 }
 
 fn make(
     config: u32,
     access_key_secret: &JsString,
     security_token: &JsString,
-    clock_offset_ms: f64,
-    operation: impl FnOnce(&Config) -> Result<Operation, Error>,
+    learned: Learned,
+    operation: impl FnOnce(&Config, &Learned) -> Result<Operation, Error>,
 ) -> Result<u32, JsValue> {
     with_config(config, |config| {
-        let operation = operation(config)?;
+        let operation = operation(config, &learned)?;
         let credential = Credential::new(
             config.access_key_id.clone(),
             &sensitive_text(access_key_secret)?,
             &sensitive_text(security_token)?,
         );
-        let url = config.endpoint.url_for(operation.action.url).to_owned();
-        let learned = Learned { clock_offset_ms };
+        let url = config.endpoint.url_for(operation.action.product).to_owned();
         let exchange = Exchange::new(operation, credential, config.timeout_ms, learned);
         CALLS.with(|calls| calls.insert(Call { exchange, url })).ok_or_else(Error::internal)
     })
@@ -278,28 +283,41 @@ pub fn adopt_body(call: u32, body: &JsString) {
     CALLS.with(|calls| calls.with(call, |call| call.exchange.adopt_body(body)));
 }
 
-/// Wipes a call. Returns the milliseconds to add to the host's clock, for the next one.
+/// Wipes a call, and tells what it has learned, for the next one.
 #[wasm_bindgen]
-#[must_use]
-pub fn release(call: u32) -> f64 {
-    CALLS.with(|calls| calls.remove(call)).map_or(0.0, |call| call.exchange.learned().clock_offset_ms)
+pub fn release(call: u32, steps: &Steps) {
+    if let Some(call) = CALLS.with(|calls| calls.remove(call)) {
+        let Learned { clock_offset_ms, sign_names } = call.exchange.learned();
+        steps.learned(*clock_offset_ms, sign_names.as_str());
+    }
 }
 
-/// Says which template a message would be sent with, and why.
+/// Says which way a message would go, and why not the ways before. `payload` is JSON text.
 ///
 /// # Errors
-/// `InvalidPhoneNumber`, `TemplateNotFound`.
+/// `InvalidPhoneNumber`.
 #[wasm_bindgen]
-pub fn route(config: u32, to: &str, usage_type: &str) -> Result<Route, JsValue> {
+pub fn route(config: u32, to: &str, usage_type: &str, payload: &str) -> Result<Routing, JsValue> {
     with_config(config, |config| {
-        let (number, route) = message::route(config, to, &Selector::UsageType(usage_type))?;
-        Ok(object(&[
-            ("region", number.region.as_str()),
-            ("phoneNumbers", &number.phone_numbers),
-            ("usageType", route.template.map_or("", |template| &template.usage_type)),
-            ("templateCode", route.template_code),
-        ])
-        .unchecked_into())
+        let number = PhoneNumber::parse(to, config.strict_phone_region_number_check)?;
+        let message = Message { to, selector: Selector::UsageType(usage_type), payload };
+        let routing = object(&[("region", number.region.as_str())]);
+        if let Ok((route, code)) = message::route_of(config, &message, &number) {
+            let (_, sign_names) = message::sign_names_of(config, route, code);
+            set(&routing, "product", &code.product().name().into());
+            set(&routing, "templateCode", &code.as_str().into());
+            set(&routing, "signNames", &list(sign_names.iter().map(|name| name.as_str().into())));
+            set(&routing, "place", &route.place.entry().into());
+        }
+        let considered = message::considered(config, &message, &number).into_iter();
+        set(
+            &routing,
+            "considered",
+            &list(considered.map(|(route, verdict)| {
+                object(&[("place", &route.place.entry()), ("verdict", verdict.as_str())]).into()
+            })),
+        );
+        Ok(routing.unchecked_into())
     })
     .map_err(|error| core_error(&error))
 }

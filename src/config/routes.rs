@@ -1,0 +1,179 @@
+//! The config's `routes`, and together with `templates` all ways that a message can go.
+
+use super::findings::Path;
+use super::value::{Value, ValueKind};
+use super::{Field, Findings, ProblemReason, REQUIRED_USAGE_TYPES, Templates};
+use crate::operation::template_param::Mapping;
+use crate::routing::recipient::Region;
+use crate::routing::route::{Conditions, Place, Route};
+use crate::routing::templates;
+use crate::text::trimmed;
+
+/// The fields of a route. Another one is a condition that would be overlooked.
+const FIELDS: [&str; 6] = ["to", "usageTypes", "locales", "templateCode", "signName", "templateParam"];
+
+/// The variable that Logto's payload has the verification code in.
+const CODE: &str = "code";
+
+impl Findings {
+    /// Routes first, then templates, in the order in which they are tried.
+    pub(super) fn all_routes(
+        &mut self,
+        routes: &Value<'_>,
+        templates: &Value<'_>,
+        needed: Templates,
+    ) -> Vec<Route> {
+        if needed == Templates::Optional {
+            return Vec::new();
+        }
+        let mut all = self.routes(routes);
+        let (entries, usage_types) = self.templates(templates);
+        for required in REQUIRED_USAGE_TYPES {
+            let is_covered = || all.iter().any(|route| route.conditions.cover_usage_type(required));
+            if !usage_types.contains(&required) && !is_covered() {
+                self.usage_type_missing(required);
+            }
+        }
+        all.extend(templates::routes(entries));
+        self.any_code(&all);
+        all
+    }
+
+    fn routes(&mut self, value: &Value<'_>) -> Vec<Route> {
+        let entries = match value {
+            Value::List(entries) => entries.as_slice(),
+            Value::Missing => &[],
+            // Logto's console stores a JSON field that nobody touched so.
+            Value::Map(entries) if entries.is_empty() => &[],
+            Value::Text(text) if trimmed(text).is_empty() => &[],
+            other => {
+                self.wrong_type(Path::top(Field::Routes), other, ValueKind::List);
+                &[]
+            }
+        };
+        let mut routes: Vec<Route> = Vec::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let Some(route) = self.route(index, entry) else { continue };
+            if let Some(earlier) = routes.iter().find(|earlier| route.is_covered_by(earlier)) {
+                self.route_covered(Path::route(index, Field::Route), earlier.place.entry());
+            }
+            routes.push(route);
+        }
+        routes
+    }
+
+    /// One route; `None` when it has no template code, or a problem.
+    fn route(&mut self, index: usize, entry: &Value<'_>) -> Option<Route> {
+        let path = |field| Path::route(index, field);
+        let Value::Map(fields) = entry else {
+            self.wrong_type(path(Field::Route), entry, ValueKind::Object);
+            return None;
+        };
+        if fields.iter().any(|(name, _)| !FIELDS.contains(name)) {
+            self.problem(path(Field::Route), ProblemReason::UnknownField);
+        }
+        let to = self.texts(path(Field::To), entry.get("to"), |text| {
+            let digits = text.strip_prefix('+').unwrap_or(text);
+            let is_prefix = !digits.is_empty()
+                && digits.len() <= 15
+                && !digits.starts_with('0')
+                && digits.bytes().all(|byte| byte.is_ascii_digit());
+            is_prefix.then_some(digits)
+        });
+        let usage_types = self.texts(path(Field::UsageTypes), entry.get("usageTypes"), |text| Some(text));
+        for usage_type in &usage_types {
+            self.case_of_usage_type(path(Field::UsageTypes), usage_type);
+        }
+        let locales = self.texts(path(Field::Locales), entry.get("locales"), |text| {
+            text.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+                .then_some(text)
+        });
+        let template_code =
+            self.template_code(path(Field::TemplateCode), entry.get("templateCode")).flatten();
+        let sign_names = self.sign_names(path(Field::SignName), entry.get("signName"));
+        let template_param = self.template_param(path(Field::TemplateParam), entry.get("templateParam"));
+        let template_code = template_code?;
+        if !template_code.serves(Region::Overseas)
+            && !to.is_empty()
+            && to.iter().all(|prefix| !may_be_mainland(prefix))
+        {
+            self.warning(path(Field::TemplateCode), ProblemReason::MainlandOnly);
+        }
+        Some(Route {
+            place: Place::Route(index),
+            conditions: Conditions { to, usage_types, locales, region: None },
+            template_code: Some(template_code),
+            sign_names,
+            template_param,
+        })
+    }
+
+    /// A text or a list of them, each as `read` takes it; empty when there is none. An empty list would match everything,
+    /// so it must not come of what was refused.
+    fn texts(&mut self, path: Path, value: &Value<'_>, read: fn(&str) -> Option<&str>) -> Vec<String> {
+        let items = match value {
+            Value::Missing => &[],
+            Value::Text(_) => std::slice::from_ref(value),
+            Value::List(items) => items.as_slice(),
+            other => {
+                self.wrong_type(path, other, ValueKind::List);
+                &[]
+            }
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            let Some(text) = self.token(path, item) else { continue };
+            match read(text) {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.problem(path, ProblemReason::OutOfRange),
+            }
+        }
+        texts
+    }
+
+    fn template_param(&mut self, path: Path, value: &Value<'_>) -> Option<Mapping> {
+        let entries = match value {
+            Value::Missing => return None,
+            Value::Map(entries) => entries,
+            other => {
+                self.wrong_type(path, other, ValueKind::Object);
+                return None;
+            }
+        };
+        if entries.is_empty() {
+            return None;
+        }
+        let mut mapping = Mapping::default();
+        for (name, value) in entries {
+            match value {
+                Value::Text(text) => mapping.add(name, text),
+                other => self.wrong_type(path, other, ValueKind::Text),
+            }
+        }
+        if !mapping.uses(CODE) {
+            self.warning(path, ProblemReason::CodeUnused);
+        }
+        Some(mapping)
+    }
+
+    /// A config without any code can send nothing: accepted, it would take the place of a connector that works.
+    fn any_code(&mut self, routes: &[Route]) {
+        if routes.iter().any(|route| route.template_code.is_some()) {
+            return;
+        }
+        let fallback = routes.iter().find_map(|route| match route.place {
+            Place::Template { index, side, is_fallback: true } => Some((index, side)),
+            _ => None,
+        });
+        if let Some((index, side)) = fallback {
+            let field = if side.is_some() { Field::China } else { Field::TemplateCode };
+            self.problem(Path::template(index, field), ProblemReason::NoTemplateCode);
+        }
+    }
+}
+
+/// Whether a mainland number may begin with these digits, or they with its country code.
+fn may_be_mainland(prefix: &str) -> bool {
+    prefix.starts_with("86") || "86".starts_with(prefix)
+}

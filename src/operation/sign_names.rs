@@ -1,0 +1,160 @@
+//! Several sign names for one message: tried in order, and the one that works is remembered.
+//!
+//! The sign names that the verification service lends are replaced from time to time: a config that names the old and the
+//! new ones goes on sending.
+
+use zeroize::Zeroizing;
+
+use super::{Alternative, Operation, Product, send_sms};
+use crate::text::is_blank;
+
+/// The sender that a message names between 【 and 】.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignName(String);
+
+impl SignName {
+    /// The text without the brackets that Aliyun puts around a sign name in a message and that get copied with it, and
+    /// without whitespace around it; `None` when nothing is left.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches(|character| character == '【' || is_blank(character));
+        let text = text.trim_end_matches(|character| character == '】' || is_blank(character));
+        (!text.is_empty()).then(|| Self(text.to_owned()))
+    }
+
+    /// The value of the request parameter `SignName`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The most sign names in one list: one digit of a [`Memory`] each.
+pub const MAX_SIGN_NAMES: usize = 10;
+
+/// Which sign name of which list was accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lesson {
+    /// Which list of the config's.
+    pub list: usize,
+    /// Its place in the list.
+    pub sign_name: usize,
+}
+
+/// The sign names that worked last: for each list of the config's a digit, the place in the list. Text, so that a host
+/// can keep it between calls without knowing what it means.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory(String);
+
+impl Memory {
+    /// A memory as [`Memory::as_str`] gave it. Whatever a text holds, it names a place at most.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// For keeping.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The place in this list to begin with.
+    #[must_use]
+    pub fn first_of(&self, list: usize) -> usize {
+        let digit = self.0.as_bytes().get(list).copied().unwrap_or(FIRST);
+        usize::from(digit.saturating_sub(FIRST))
+    }
+
+    /// Remembers which sign name worked.
+    pub fn keep(&mut self, Lesson { list, sign_name }: Lesson) {
+        let mut digits = std::mem::take(&mut self.0).into_bytes();
+        if digits.len() <= list {
+            digits.resize(list.saturating_add(1), FIRST);
+        }
+        if let (Some(digit), Ok(place)) = (digits.get_mut(list), u8::try_from(sign_name)) {
+            *digit = FIRST.saturating_add(place);
+        }
+        self.0 = String::from_utf8(digits).unwrap_or_default();
+    }
+}
+
+/// Stands for the first place.
+const FIRST: u8 = b'0';
+
+/// The order in which the sign names of a list are tried: the one that worked last, then the others as they stand.
+pub fn in_order(length: usize, first: usize) -> impl Iterator<Item = usize> {
+    let first = if first < length { first } else { 0 };
+    std::iter::once(first).chain((0..length).filter(move |place| *place != first))
+}
+
+/// Another sign name for the message, for when Aliyun refuses the one before.
+pub fn add_alternative(operation: &mut Operation, sign_name: &SignName, lesson: Lesson) {
+    let cures = match operation.action.product {
+        Product::Dypnsapi => is_refused_by_verification_service,
+        Product::Dysmsapi | Product::Sts => is_sign_name_refusal,
+    };
+    let parameter = (send_sms::SIGN_NAME, Zeroizing::new(sign_name.as_str().to_owned()));
+    operation.alternatives.push(Alternative { parameter, cures, lesson: Some(lesson) });
+}
+
+/// Whether this code says that the sign name is not there, not allowed or not of this template's kind. Nothing is sent
+/// with any of them.
+fn is_sign_name_refusal(code: &str) -> bool {
+    matches!(
+        code.strip_prefix("isv.").unwrap_or(code),
+        "SMS_SIGNATURE_ILLEGAL"
+            | "SMS_SIGN_NAME_ILLEGAL"
+            | "SIGN_NAME_ILLEGAL"
+            | "SMS_SIGN_ILLEGAL"
+            | "SIGN_STATE_ILLEGAL"
+            | "SIGN_SOURCE_ILLEGAL"
+            | "SMS_SIGNATURE_SCENE_ILLEGAL"
+            | "SMS_SIGN_EMOJI_ILLEGAL"
+            | "SmsSignNameNotExist"
+            | "SignatureNotFound"
+            | "SmsSignatureNotFound"
+            | "InvalidSignName"
+            | "SIGNATURE_BLACKLIST"
+            | "PORT_NOT_REGISTERED"
+    )
+}
+
+/// The verification service has no code of its own for a sign name that it does not lend, or no longer: it says that a
+/// parameter is not valid.
+fn is_refused_by_verification_service(code: &str) -> bool {
+    is_sign_name_refusal(code) || matches!(code, "isv.INVALID_PARAMETERS" | "INVALID_PARAMETERS")
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_one_that_worked_comes_first() {
+        let order = |length, first| in_order(length, first).collect::<Vec<_>>();
+        assert_eq!(order(3, 0), [0, 1, 2]);
+        assert_eq!(order(3, 2), [2, 0, 1]);
+        assert_eq!(order(2, 7), [0, 1]);
+    }
+
+    #[test]
+    fn a_memory_knows_one_place_for_each_list() {
+        let mut memory = Memory::default();
+        memory.keep(Lesson { list: 2, sign_name: 9 });
+        memory.keep(Lesson { list: 0, sign_name: 1 });
+        assert_eq!(memory.as_str(), "109");
+        assert_eq!([0, 1, 2, 3].map(|list| memory.first_of(list)), [1, 0, 9, 0]);
+    }
+
+    proptest! {
+        /// Whatever a host hands back, a place comes out of it, and every sign name is tried once.
+        #[test]
+        fn any_memory(text: String, list in 0_usize..40, length in 1_usize..=MAX_SIGN_NAMES) {
+            let mut order: Vec<_> = in_order(length, Memory::new(text).first_of(list)).collect();
+            order.sort_unstable();
+            prop_assert_eq!(order, (0..length).collect::<Vec<_>>());
+        }
+    }
+}
