@@ -43,9 +43,11 @@ export async function simulatedAccount(connector, config, messages) {
  * @param {import('connector-aliyun-sms-wasm/client').AliyunSmsConfig} config
  * @param {Message} message
  */
-async function requested({ core, AliyunSms }, config, { to, usageType, payload }) {
+async function requested({ AliyunSms }, config, { to, usageType, payload }) {
   try {
-    const { region, templateCode } = core.route(core.check(config), to, usageType);
+    const locale = String(payload['locale'] ?? '');
+    const { region, chosen } = await AliyunSms.route(config, { to, type: usageType, locale });
+    const templateCode = chosen?.templateCode ?? '';
     const { body } = await new AliyunSms(config).prepare({ to, type: usageType, params: payload });
     const fields = new URLSearchParams(body);
     const [accessKeyId, signName] = ['AccessKeyId', 'SignName'].map((name) => fields.get(name) ?? '');

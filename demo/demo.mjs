@@ -37,9 +37,9 @@ const RECIPIENTS = ['8613800138000', '12025550100'];
  * @returns {Promise<boolean>} whether every message was accepted
  */
 export async function demo({ flags, given, begin }) {
-  const { type, live, code = String(randomInt(100_000, 1_000_000)) } = flags;
+  const { type, live, locale, code = String(randomInt(100_000, 1_000_000)) } = flags;
   const numbers = flags.to.length > 0 ? flags.to : RECIPIENTS;
-  const messages = numbers.map((to) => ({ to, usageType: type, payload: { code, locale: 'en' } }));
+  const messages = numbers.map((to) => ({ to, usageType: type, payload: { code, locale } }));
 
   const logto = await loadThroughLogto();
   showHeading('Logto');
@@ -69,7 +69,7 @@ export async function demo({ flags, given, begin }) {
       showSending({
         maskedNumber: logto.core.maskedPhoneNumber(message.to),
         usageType: type,
-        route: routeOf(logto.core, used, message),
+        route: await routeOf(logto.AliyunSms, used, message),
         steps,
         error,
         delivered: simulator?.inbox.slice(delivered),
@@ -111,10 +111,10 @@ async function simulated(logto, config, messages) {
   return { config: { ...config, endpoint: simulator.url }, simulator };
 }
 
-/** @param {Logto['core']} core @param {Config} config @param {Message} message */
-function routeOf(core, config, { to, usageType }) {
+/** @param {Logto['AliyunSms']} AliyunSms @param {Config} config @param {Message} message */
+async function routeOf(AliyunSms, config, { to, usageType, payload }) {
   try {
-    return core.route(core.check(config), to, usageType);
+    return await AliyunSms.route(config, { to, type: usageType, locale: String(payload['locale'] ?? '') });
   } catch {
     return undefined; // sendMessage failed for the same reason, and says it.
   }

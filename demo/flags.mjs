@@ -6,6 +6,7 @@ import { UsageError } from '../scripts/command.mjs';
  * @typedef {object} Flags
  * @property {string[]} to recipients; empty: the demo's own
  * @property {string} type Logto's usage type
+ * @property {string} locale language of the sign-in page
  * @property {string | undefined} [code] the verification code; undefined: a random one
  * @property {string | undefined} [config] path of a connector config as JSON
  * @property {boolean} live send through the real Aliyun
@@ -27,6 +28,12 @@ export const START = /** @satisfies {import('../scripts/command.mjs').Command<an
         default: 'SignIn',
         value: 'TYPE',
         does: "Logto's usage type, such as Register or ForgotPassword (default SignIn)",
+      },
+      locale: {
+        type: 'string',
+        default: 'en',
+        value: 'LOCALE',
+        does: 'language of the sign-in page, such as zh-CN: routes may choose by it (default en)',
       },
       code: {
         type: 'string',

@@ -7,7 +7,7 @@ import { bubble, printable, rows } from './layout.mjs';
  * @typedef {object} Sending one message and what became of it
  * @property {string} maskedNumber
  * @property {string} usageType the one asked for
- * @property {ReturnType<import('../host/core/core.js').Core['route']> | undefined} route none when the message cannot be sent
+ * @property {import('connector-aliyun-sms-wasm/client').RouteExplanation | undefined} route none when the message cannot be sent
  * @property {import('connector-aliyun-sms-wasm/client').CallStep[]} steps as the connector tells them
  * @property {{ code: string, data: unknown } | undefined} error Logto's ConnectorError; none when the message was accepted
  * @property {import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined} delivered none with the real Aliyun
@@ -83,15 +83,33 @@ export function showSending(sending) {
 
 /** The chosen template, and why. @param {Sending} sending */
 function template({ route, usageType }) {
-  if (!route) return [];
+  if (!route?.chosen) return [];
+  const { templateCode, place, product } = route.chosen;
   const number = route.region === 'mainland' ? 'a mainland number' : 'an overseas number';
-  const isFallback = route.usageType !== usageType;
-  const reason = `for ${route.usageType} to ${number}${isFallback ? `; the config has none for ${usageType}` : ''}`;
-  return rows([['template', `${route.templateCode}  ${reason}`]], {
-    ...AREA,
-    paint: (line) => withPaleAside(line).replace(route.templateCode, bold(route.templateCode)),
-  });
+  const service = product === 'Dypnsapi' ? ', by the verification service' : '';
+  const skipped = route.considered.filter(({ place, verdict }) => place.startsWith('routes') && verdict !== 'matches');
+  return [
+    ...rows([['template', `${templateCode}  ${place}, for ${usageType} to ${number}${service}`]], {
+      ...AREA,
+      paint: (line) => withPaleAside(line).replace(templateCode, bold(templateCode)),
+    }),
+    ...rows(
+      skipped.map(({ place, verdict }) => /** @type {const} */ ([place, `not used: ${WHY_NOT[verdict]}`])),
+      DETAILS,
+    ),
+  ];
 }
+
+/** @type {Readonly<Record<import('connector-aliyun-sms-wasm/client').RouteVerdict, string>>} */
+const WHY_NOT = {
+  matches: '',
+  to: 'the number begins otherwise',
+  usageType: 'for other usage types',
+  locale: 'for other languages',
+  region: 'for numbers of the other side of the border',
+  noTemplateCode: 'no template code',
+  mainlandOnly: 'the verification service sends to the mainland only',
+};
 
 /** The last request. @param {Sending['steps']} steps */
 function request(steps) {

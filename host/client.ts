@@ -20,6 +20,7 @@ import {
   loadMessages,
   type Message,
   type PlainMessage,
+  plainMessage,
   type Receipt,
   Sender,
   withTexts,
@@ -75,31 +76,62 @@ export type { Fault, SignedRequest } from './transport.js';
 /** A template's code, or one for each side of the border. */
 export type TemplateCode = string | { readonly china: string; readonly overseas: string };
 
+/** One entry of {@link AliyunSmsConfig.routes}: a way for some messages. Whatever condition it leaves out matches all. */
+export interface Route {
+  /** First digits of the international number: `['852', '1']`. */
+  readonly to?: string | readonly string[];
+  /** Names such as `SignIn`. */
+  readonly usageTypes?: string | readonly string[];
+  /** Language tags: `zh` matches `zh-CN`. */
+  readonly locales?: string | readonly string[];
+  /** The code of an approved template; six digits are a template of the verification service. */
+  readonly templateCode: string;
+  /** Other sign names than the config's. */
+  readonly signName?: string | readonly string[];
+  /** The template's variables: `{ captcha: '${code}' }`. By default the message's own `params`. */
+  readonly templateParam?: Readonly<Record<string, string>>;
+}
+
 /** One entry of {@link AliyunSmsConfig.templates}. */
 export interface Template {
   /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
   readonly usageType: string;
-  /** The code of an approved template, such as `SMS_154950909`. */
+  /**
+   * The code of an approved template, such as `SMS_154950909`. Six digits, such as `100001`, are a template that Aliyun's
+   * verification service lends; it sends to mainland numbers only.
+   */
   readonly templateCode: TemplateCode;
 }
 
 /** Fields and meaning are those of the Logto connector's config. */
 export interface AliyunSmsConfig {
-  /** AccessKey ID of an account or RAM user that may call `dysms:SendSms`. */
+  /**
+   * AccessKey ID of an account or RAM user that may call `dysms:SendSms`, or `dypns:SendSmsVerifyCode` for templates of the
+   * verification service.
+   */
   readonly accessKeyId: string;
   /** The secret of that AccessKey. Whitespace around it is left out. */
   readonly accessKeySecret: string;
   /** The security token of a temporary AccessKey; leave it out for a permanent one. */
   readonly securityToken?: string;
-  /** Name of an approved signature, without brackets. */
-  readonly signName: string;
   /**
-   * Templates by usage type; `Register`, `SignIn`, `ForgotPassword` and `Generic` are required. May be left out
-   * when every {@link OutgoingMessage} names its `templateCode`.
+   * An approved sign name, without brackets; or up to 10, which are tried in order when Aliyun refuses one. The one that
+   * works is remembered.
+   */
+  readonly signName: string | readonly string[];
+  /**
+   * Templates by usage type; `Register`, `SignIn`, `ForgotPassword` and `Generic` are required, unless a route without
+   * other conditions covers them. May be left out when every {@link OutgoingMessage} names its `templateCode`.
    */
   readonly templates?: readonly Template[];
+  /** Exceptions, read before `templates`: the first that matches wins. */
+  readonly routes?: readonly Route[];
   /** Whether only numbers with `86`, `+86` or `0086` count as mainland. Default `false`. */
   readonly strictPhoneRegionNumberCheck?: boolean;
+  /** How many minutes a code is valid, as the verification service's templates say it: 1 to 60. Default 10. */
+  readonly codeValidMinutes?: number;
+  /** Seconds that the verification service leaves between two messages to one number: 1 to 3600. Its own default is 60. */
+  readonly intervalSeconds?: number;
   /** Default `https://dysmsapi.aliyuncs.com/`. */
   readonly endpoint?: string;
   /** Milliseconds for one send, all attempts included: 1000 to 30000. Default 8000. */
@@ -130,6 +162,8 @@ export interface OutgoingMessage {
   readonly type?: string;
   /** The template to use, whatever the config says. */
   readonly templateCode?: TemplateCode;
+  /** The reader's language, such as `zh-CN`, for routes with `locales`. */
+  readonly locale?: string;
   /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -157,6 +191,36 @@ export interface ConfigValidation {
   /** What is never used as it stands, such as a template code that is not filled in. */
   readonly warnings: readonly ConfigProblem[];
 }
+
+/** What {@link AliyunSms.route} says. */
+export interface RouteExplanation {
+  /** On which side of the border the number is. */
+  readonly region: 'mainland' | 'overseas';
+  /** The entry that the message goes by; `undefined` when no way leads there, and it cannot be sent. */
+  readonly chosen:
+    | {
+        /** The config's entry: `routes[0]` or `templates[2]`. */
+        readonly place: string;
+        /** `Dysmsapi` for SMS, `Dypnsapi` for the verification service. */
+        readonly product: 'Dysmsapi' | 'Dypnsapi';
+        readonly templateCode: string;
+        /** In the order in which they are tried. */
+        readonly signNames: readonly string[];
+      }
+    | undefined;
+  /** Every entry in the order in which they are tried, up to the chosen one: whether it matches, or what does not. */
+  readonly considered: readonly { readonly place: string; readonly verdict: RouteVerdict }[];
+}
+
+/** Whether an entry matches, or what does not. */
+export type RouteVerdict =
+  | 'matches'
+  | 'to'
+  | 'usageType'
+  | 'locale'
+  | 'region'
+  | 'noTemplateCode'
+  | 'mainlandOnly';
 
 /** What `send` takes besides the message. */
 export interface SendOptions {
@@ -196,10 +260,39 @@ export class AliyunSms {
   }
 
   /**
+   * Says which way a message would go, and why not the ways before. Sends nothing.
+   *
+   * @throws {InvalidConfigError} when the config has problems.
+   * @throws {InvalidMessageError} when `to` is not one phone number.
+   * @throws {CoreError} when the WebAssembly cannot be used.
+   */
+  static async route(
+    config: unknown,
+    { to, type = 'Generic', locale }: Pick<OutgoingMessage, 'to' | 'type' | 'locale'>,
+    options: AliyunSmsOptions = {},
+  ): Promise<RouteExplanation> {
+    const core = await loadCore(options.wasm);
+    await loadMessages();
+    try {
+      const checked = core.check(config, { allowedOrigins: allowedOrigins(options) });
+      const message = plainMessage(() => ({ to, usageType: type, payload: { locale } }));
+      const { region, considered, place, product, templateCode, signNames } = core.route(checked, message);
+      const isComplete = place !== undefined && product && templateCode !== undefined && signNames;
+      return {
+        region,
+        chosen: isComplete ? { place, product, templateCode, signNames } : undefined,
+        considered,
+      };
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
+  }
+
+  /**
    * Sends one message.
    *
-   * Tries again within `timeoutMs`, up to three requests and one more for a number of North America in its other form,
-   * only when it is certain that no message was accepted.
+   * Tries again within `timeoutMs`, up to three requests, one more for a number of North America in its other form and
+   * one for each further sign name, only when it is certain that no message was accepted.
    *
    * @throws {InvalidConfigError} when the config has problems; nothing was sent.
    * @throws {InvalidMessageError} when the message cannot be sent as it is; nothing was sent.
@@ -337,9 +430,10 @@ const inWordsOfTheClient = (error: unknown): unknown => {
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');
 
-const asCoreMessage = ({ to, type, templateCode, params }: OutgoingMessage): Message => ({
+const asCoreMessage = ({ to, type, templateCode, params, locale }: OutgoingMessage): Message => ({
   to,
   usageType: type,
   templateCode,
+  locale,
   payload: params,
 });

@@ -10,7 +10,7 @@ export type { CheckedConfig, Core } from './core/core.js';
 /** @internal */
 export { loadCore } from './core/load.js';
 /** @internal */
-export type { Message, PlainMessage } from './core/message.js';
+export { type Message, type PlainMessage, plainMessage } from './core/message.js';
 /** @internal */
 export { withTexts } from './errors/config-problem.js';
 export * from './errors/index.js';

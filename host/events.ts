@@ -13,8 +13,8 @@ export interface SendEvent {
   /** Aliyun's id of the call. */
   readonly requestId: string | undefined;
   /**
-   * Requests made: 1 to 3, one more for a North American number in its other form; 0 when the message was refused before
-   * the first.
+   * Requests made: 1 to 3, one more for a North American number in its other form, one more for each further sign name
+   * that was tried; 0 when the message was refused before the first.
    */
   readonly attempts: number;
   /** Milliseconds from the call to its end. */

@@ -104,6 +104,7 @@ const shownParameters = (
   const shown: Readonly<Record<string, (value: string) => string>> = {
     // Enough to tell one key from another.
     AccessKeyId: (id) => (id.length < 12 ? HIDDEN : `${id.slice(0, 4)}${HIDDEN}${id.slice(-4)}`),
+    PhoneNumber: maskedPhoneNumber,
     PhoneNumbers: maskedPhoneNumber,
     SecurityToken: () => HIDDEN,
     Signature: (signature) => `${signature.slice(0, 6)}…`,

@@ -124,7 +124,7 @@ export class Sender {
     try {
       return await run(exchange, this.dependencies.transport, signal, this.#observer());
     } finally {
-      config.clockOffsetMs = exchange.release() ?? config.clockOffsetMs;
+      Object.assign(config.learned, exchange.release());
     }
   }
 

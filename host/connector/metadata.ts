@@ -63,7 +63,8 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Text,
       required: true,
       placeholder: '<sign-name>',
-      description: 'The approved sign name. / 审核通过的签名。',
+      description:
+        'The approved sign name, or for the verification service (six-digit template codes) one that Aliyun lends you. Several, separated by commas, are tried in order. / 审核通过的签名；使用短信认证服务（六位模板 CODE）时填写阿里云赠送的签名。可用逗号分隔多个，将依次尝试。',
     },
     {
       key: 'templates',
@@ -72,7 +73,33 @@ export const metadata: ConnectorMetadata = {
       required: true,
       defaultValue: USAGE_TYPES.map((usageType) => ({ usageType, templateCode: PLACEHOLDER })),
       description:
-        'Replace <template-code> with one code for all numbers, or "<template-code>", quotation marks included, with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. / 请将 <template-code> 替换为一个模板 CODE；如需按号码归属区分，请连同两侧引号一起替换为 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他类型未填写时使用 Generic。',
+        'Replace <template-code> with one code for all numbers, or "<template-code>", quotation marks included, with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. Six digits, such as 100001, are a template of the verification service (mainland numbers only). / 请将 <template-code> 替换为一个模板 CODE；如需按号码归属区分，请连同两侧引号一起替换为 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他类型未填写时使用 Generic。六位数字（如 100001）为短信认证服务的模板，仅限中国内地号码。',
+    },
+    {
+      key: 'routes',
+      label: 'Routes (exceptions)',
+      type: ConnectorConfigFormItemType.Json,
+      required: false,
+      description:
+        'Leave it empty unless some numbers or languages need another template: [{ "to": ["852"], "locales": ["zh"], "templateCode": "SMS_…" }]. Read before Templates; the first that matches wins. To remove all routes later, type []. / 仅当部分号码或语言需要不同模板时填写，例如 [{ "to": ["852"], "locales": ["zh"], "templateCode": "SMS_…" }]。先于 Templates 匹配，以第一个匹配的为准。之后如需清空，请填写 []。',
+    },
+    {
+      key: 'codeValidMinutes',
+      label: 'Code validity (minutes)',
+      type: ConnectorConfigFormItemType.Number,
+      required: false,
+      placeholder: '10',
+      description:
+        'Only for the verification service, whose messages say how long a code is valid: the same as in Logto, 1 to 60. / 仅用于短信认证服务：短信中会写明验证码有效期，须与 Logto 中的设置一致，1 到 60。',
+    },
+    {
+      key: 'intervalSeconds',
+      label: 'Interval (seconds)',
+      type: ConnectorConfigFormItemType.Number,
+      required: false,
+      placeholder: '60',
+      description:
+        'Only for the verification service: how long a number must wait for its next code, 1 to 3600. / 仅用于短信认证服务：同一号码两次获取验证码的最短间隔，1 到 3600。',
     },
     {
       key: 'strictPhoneRegionNumberCheck',

@@ -5,6 +5,7 @@ import { configText, secretsOf } from './config.js';
 import { Exchange } from './exchange.js';
 import { Instance } from './instance.js';
 import { type PlainMessage, textOf } from './message.js';
+import type { Learned } from './step.js';
 
 /** How a config is checked. */
 export interface CheckOptions {
@@ -27,8 +28,8 @@ export interface CheckedConfig {
   /** What the core knows it by, and in which instance: a generation of -1 when it was released. */
   number: number;
   generation: number;
-  /** Milliseconds to add to this machine's clock. */
-  clockOffsetMs: number;
+  /** What calls with it have taught. */
+  readonly learned: Learned;
 }
 
 /** Checked configs that are kept; a Logto has one, a multi-tenant host a few at a time. */
@@ -58,7 +59,8 @@ export class Core {
     const check = () => glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
-    const checked = { key, check, ...secretsOf(json), number, generation, clockOffsetMs: 0 };
+    const learned = { clockOffsetMs: 0, signNames: '' };
+    const checked = { key, check, ...secretsOf(json), number, generation, learned };
     this.#instance.call(() => this.#keep(checked));
     return checked;
   }
@@ -75,8 +77,19 @@ export class Core {
    */
   send(config: CheckedConfig, message: PlainMessage): Exchange {
     const { to, usageType, china, overseas, payload } = message;
-    return this.#exchange(config, true, (number, secret, token, clockOffsetMs) =>
-      glue.makeSend(number, secret, token, to, usageType ?? '', china, overseas, payload, clockOffsetMs),
+    return this.#exchange(config, true, (number, secret, token, clockOffsetMs, signNames) =>
+      glue.makeSend(
+        number,
+        secret,
+        token,
+        to,
+        usageType ?? '',
+        china,
+        overseas,
+        payload,
+        clockOffsetMs,
+        signNames,
+      ),
     );
   }
 
@@ -86,12 +99,12 @@ export class Core {
   }
 
   /**
-   * Says which template a message would be sent with.
+   * Says which way a message would go, and why not the ways before.
    *
-   * @throws {InvalidMessageError} when there is none.
+   * @throws {InvalidMessageError} when its number is none.
    */
-  route(config: CheckedConfig, to: string, usageType: string): glue.Route {
-    return this.#instance.call(() => glue.route(this.#numberOf(config), to, usageType));
+  route(config: CheckedConfig, { to, usageType, payload }: PlainMessage): glue.Routing {
+    return this.#instance.call(() => glue.route(this.#numberOf(config), to, usageType ?? '', payload));
   }
 
   /** A phone number for logs. */
@@ -103,9 +116,10 @@ export class Core {
     const { accessKeySecret, securityToken } = config;
     return new Exchange(
       this.#instance,
-      (clockOffsetMs) => make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs),
+      ({ clockOffsetMs, signNames }) =>
+        make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs, signNames),
       sends,
-      config.clockOffsetMs,
+      { ...config.learned },
     );
   }
 

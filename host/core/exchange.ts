@@ -7,10 +7,10 @@ import { CoreError } from '../errors/core-error.js';
 import { write } from '../messages/load.js';
 import type { Answer, Fault } from '../transport.js';
 import type { Instance } from './instance.js';
-import type { RequestStep, Step } from './step.js';
+import type { Learned, RequestStep, Step } from './step.js';
 
-/** Makes the call in the current instance, with a clock that is so many milliseconds off; returns its number. */
-export type Make = (clockOffsetMs: number) => number;
+/** Makes the call in the current instance, with what earlier ones learned; returns its number. */
+export type Make = (learned: Readonly<Learned>) => number;
 
 /** Tells it one thing that happened. */
 type Tell = (call: number) => void;
@@ -33,9 +33,10 @@ export class Exchange {
     private readonly make: Make,
     /** Whether its request sends a message: only that can be in doubt. */
     private readonly sends: boolean,
-    private readonly clockOffsetMs: number,
+    /** What it began with: made again, it must decide alike. */
+    private readonly learned: Readonly<Learned>,
   ) {
-    this.#number = instance.call(() => make(clockOffsetMs));
+    this.#number = instance.call(() => make(learned));
     this.#generation = instance.generation;
   }
 
@@ -74,20 +75,24 @@ export class Exchange {
   }
 
   /**
-   * Wipes it from wasm memory. Returns the milliseconds to add to this machine's clock, if the call has taught something
-   * new about it: sends that were under way at the same time may know better. A trap is no news here: how the call ended
-   * stands already.
+   * Wipes it from wasm memory. Returns what the call has learned that is new: of the rest, sends that were under way at
+   * the same time may know better. A trap is no news here: how the call ended stands already.
    */
-  release(): number | undefined {
-    if (this.instance.generation !== this.#generation) {
-      return undefined;
+  release(): Partial<Learned> {
+    const { instance, learned: before } = this;
+    if (instance.generation !== this.#generation) {
+      return {};
     }
     try {
-      const learned = this.instance.call(() => glue.release(this.#number));
-      return learned === this.clockOffsetMs ? undefined : learned;
+      instance.call(() => glue.release(this.#number, instance.steps));
     } catch {
-      return undefined;
+      return {};
     }
+    const { clockOffsetMs, signNames } = instance.steps.takeLearned() ?? before;
+    return {
+      ...(clockOffsetMs !== before.clockOffsetMs && { clockOffsetMs }),
+      ...(signNames !== before.signNames && { signNames }),
+    };
   }
 
   /** Whether a message may be out whose fate nobody would know after a trap. */
@@ -115,7 +120,7 @@ export class Exchange {
     const { instance } = this;
     const mayHaveBeenSent = this.#mayHaveBeenSent;
     const call = <Result>(action: () => Result): Result => instance.call(action, mayHaveBeenSent);
-    this.#number = call(() => this.make(this.clockOffsetMs));
+    this.#number = call(() => this.make(this.learned));
     this.#generation = instance.generation;
     for (const [event, kind] of this.#told) {
       call(() => event(this.#number));

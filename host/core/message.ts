@@ -12,6 +12,8 @@ export interface Message {
   readonly usageType: unknown;
   /** The template to use, whatever the config says. */
   readonly templateCode?: TemplateCode | undefined;
+  /** The reader's language; by default the `locale` of the payload. */
+  readonly locale?: unknown;
   /** The template's variables; `locale` and `uiLocales` are left out. */
   readonly payload: unknown;
 }
@@ -39,12 +41,12 @@ const MAX_PAYLOAD_LENGTH = 64 * 1024;
  */
 export const plainMessage = (read: () => Message): PlainMessage => {
   try {
-    const { to, usageType, templateCode, payload } = read();
+    const { to, usageType, templateCode, locale, payload } = read();
     const { china, overseas } =
       typeof templateCode === 'object' && templateCode !== null
         ? templateCode
         : { china: templateCode, overseas: templateCode };
-    const json = JSON.stringify(payload) ?? 'null';
+    const json = withLocale(JSON.stringify(payload) ?? 'null', textOf(locale));
     return {
       to: textOf(to) ?? '',
       usageType: textOf(usageType),
@@ -57,6 +59,12 @@ export const plainMessage = (read: () => Message): PlainMessage => {
     throw new InvalidMessageError({ code: 'InvalidPayload', reason: 'unreadable' });
   }
 };
+
+/** The payload's JSON text with a language for the core to read; no variable has that name. */
+const withLocale = (json: string, locale: string | undefined): string =>
+  locale === undefined || !json.startsWith('{')
+    ? json
+    : `${json.slice(0, -1)}${json === '{}' ? '' : ','}"locale":${JSON.stringify(locale)}}`;
 
 /** A number or text; everything else is missing. */
 export const textOf = (value: unknown): string | undefined =>

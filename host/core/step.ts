@@ -23,9 +23,18 @@ export type Step =
   | { readonly kind: 'read'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'failed'; readonly failure: glue.Failure };
 
+/** What a call teaches the next ones with its config. */
+export interface Learned {
+  /** Milliseconds to add to this machine's clock. */
+  clockOffsetMs: number;
+  /** The sign names that worked last, as the core writes them down. */
+  signNames: string;
+}
+
 /** The core calls exactly one of these for each event; a call is cheaper than an object that is put together in Rust. */
 export class StepSlot implements glue.Steps {
   #step: Step | undefined;
+  #learned: Learned | undefined;
 
   /** The step that was left here. */
   take(): Step {
@@ -35,6 +44,13 @@ export class StepSlot implements glue.Steps {
       throw new Error('the core said nothing');
     }
     return step;
+  }
+
+  /** What a released call left here; `undefined` for one that the core does not know. */
+  takeLearned(): Learned | undefined {
+    const learned = this.#learned;
+    this.#learned = undefined;
+    return learned;
   }
 
   request(
@@ -68,5 +84,9 @@ export class StepSlot implements glue.Steps {
 
   failed(failure: glue.Failure): void {
     this.#step = { kind: 'failed', failure };
+  }
+
+  learned(clockOffsetMs: number, signNames: string): void {
+    this.#learned = { clockOffsetMs, signNames };
   }
 }

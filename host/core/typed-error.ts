@@ -20,7 +20,7 @@ type CoreFailure =
       readonly code: 'TemplateNotFound';
       readonly parameters: MissingTemplate | Omit<MissingTemplate, 'usageType'>;
     }
-  | { readonly code: 'InvalidPayload' }
+  | { readonly code: 'InvalidPayload'; readonly parameters: { readonly variable?: string } }
   | { readonly code: 'InvalidClock' | 'RandomUnavailable' | 'Internal' };
 
 const isCoreFailure = (error: unknown): error is CoreFailure =>
@@ -46,8 +46,14 @@ export const typedError = (error: unknown, mayHaveBeenSent: boolean): AliyunSmsE
           ? { code: error.code, reason: 'missing', template: error.parameters }
           : { code: error.code, reason: 'unusable', region: error.parameters.region },
       );
-    case 'InvalidPayload':
-      return new InvalidMessageError({ code: error.code, reason: 'invalid' });
+    case 'InvalidPayload': {
+      const { variable } = error.parameters;
+      return new InvalidMessageError(
+        variable === undefined
+          ? { code: error.code, reason: 'invalid' }
+          : { code: error.code, reason: 'incomplete', variable },
+      );
+    }
     case 'InvalidClock':
     case 'RandomUnavailable':
     case 'Internal':

@@ -20,6 +20,8 @@ export interface ReportedProblem {
     readonly found?: ValueKind;
     /** The usage type that is missing, or how it is written. */
     readonly usageType?: string;
+    /** For `route_covered`: the entry that takes every message before this one. */
+    readonly entry?: string;
   };
 }
 

@@ -12,6 +12,8 @@ export interface MissingTemplate {
   readonly field?: string;
   /** The config's field to fill in for `Generic`, which stands in for every other type. */
   readonly fallbackField?: string;
+  /** `mainlandOnly`: what is there is a template of the verification service, which sends to the mainland only. */
+  readonly cause?: 'mainlandOnly';
 }
 
 /** Why a message cannot be sent as it is. */
@@ -49,6 +51,14 @@ export type MessageProblem =
       readonly code: 'InvalidPayload';
       /** They are no object or too large, or the message cannot be read at all. */
       readonly reason: 'invalid' | 'unreadable';
+    }
+  | {
+      /** The template's variables cannot be used. */
+      readonly code: 'InvalidPayload';
+      /** The config's `templateParam` names one that is missing. */
+      readonly reason: 'incomplete';
+      /** Which one. */
+      readonly variable: string;
     };
 
 /** The message cannot be sent as it is; nothing was sent. */
@@ -74,7 +84,9 @@ const textsOf = (problem: MessageProblem, surface: Surface): Texts => {
     case 'TemplateNotFound':
       return templateTexts(problem);
     case 'InvalidPayload':
-      return write().payload(problem.reason, surface);
+      return problem.reason === 'incomplete'
+        ? write().variableMissing(problem.variable)
+        : write().payload(problem.reason, surface);
   }
 };
 

@@ -36,7 +36,7 @@ export const en: Messages = {
     securityToken:
       'The security token is missing, wrong or expired. Enter the current one with its temporary AccessKey, or a permanent AccessKey without a token.',
     ramDenied:
-      'The RAM user may not send SMS. In the RAM console, grant it AliyunDysmsFullAccess or a policy that allows dysms:SendSms.',
+      'The RAM user may not send. In the RAM console, allow it dysms:SendSms, or dypns:SendSmsVerifyCode for the verification service.',
     accountDenied:
       'Aliyun does not let this account send. Check its RAM permissions in the RAM console and its state in the SMS console.',
     ramUnsupported:
@@ -149,8 +149,14 @@ export const en: Messages = {
       'Aliyun refuses a value; the error code names it. Compare signName and the templates field with the SMS console.',
     numberCount:
       'Aliyun counted too many phone numbers, though one is sent at a time. Check that no proxy changes the request.',
+    verificationNotActivated:
+      'The SMS verification service is not activated. Activate it in the console of phone number verification (PNVS).',
     verificationService:
-      "This answer is from Aliyun's phone number verification, which is not used here. Leave the endpoint field empty.",
+      "This answer is from another part of Aliyun's phone number verification. Leave the endpoint field empty.",
+    verificationValue:
+      'Aliyun refuses a value. With a six-digit template code, signName and code must be ones lent to you (PNVS console); else check both in the SMS console.',
+    numberUnreachable:
+      'Aliyun could not send to this number (UNKNOWN), probably because it is not in use. Check the number, or use another one.',
     queryService:
       'This answer is about searching sent messages, which is not done here. Leave the endpoint field empty.',
     // Aliyun and the carriers.
@@ -237,6 +243,11 @@ export const en: Messages = {
     usage_type_case: 'This type is written "{usageType}". As it stands here, the entry is never used for it.',
     template_code_missing: 'No template code is entered here, so no message is sent with it. {advice}',
     not_a_template_code: 'This is not a template code, so no message is sent with it. {advice}',
+    mainland_only:
+      'Six digits are a template of the verification service, which sends to mainland China only: no message is sent with it here. Enter an SMS template.',
+    unknown_field: 'This entry has a field that no route has. {advice}',
+    route_covered: 'This route is never used: {entry} takes every message before it. Put it before {entry}, or remove it.',
+    code_unused: 'No value here holds ${code}, so the verification code would not be in the message. {advice}',
     no_template_code:
       'No template code is entered yet, so nothing could be sent. Start with this one, which is used for every type without a code. {advice}',
     more: 'There are more. Correct these first.',
@@ -248,7 +259,8 @@ export const en: Messages = {
     accessKeySecret: 'Enter the AccessKey Secret that was shown when the AccessKey was created.',
     securityToken:
       'Enter the SecurityToken that came with the temporary AccessKey, or leave it out for a permanent one.',
-    signName: 'Enter an approved sign name from the SMS console, without the brackets.',
+    signName:
+      'Enter an approved sign name from the SMS console, without the brackets; or up to 10, separated by commas, to be tried in order.',
     templates: 'Write [{ "usageType": "SignIn", "templateCode": "SMS_…" }, …].',
     'templates[]': 'Write { "usageType": "SignIn", "templateCode": "SMS_…" }.',
     usageType:
@@ -260,7 +272,17 @@ export const en: Messages = {
     'templateCode.overseas':
       'Enter the code of a template for numbers outside the mainland, or write templateCode as one text for all numbers.',
     type: 'Leave it out, or write 0 (notification), 1 (promotion), 2 (verification code), 6 (international) or 7 (digits only).',
+    routes: 'Leave it empty, or write [{ "to": ["852"], "templateCode": "SMS_…" }, …].',
+    'routes[]':
+      'A route has templateCode, and may have to, usageTypes, locales, signName and templateParam: { "to": ["852"], "templateCode": "SMS_…" }.',
+    to: 'Write the first digits of international numbers, country code first, such as ["852", "1"]; leave it out for all numbers.',
+    usageTypes: 'Write a list such as ["SignIn", "Register"]; leave it out for all usage types.',
+    locales: 'Write a list of language tags such as ["zh", "en"]; leave it out for all languages.',
+    templateParam:
+      'Write the variables of the template as texts, such as { "captcha": "${code}" }; leave it out if the only one is named code.',
     strictPhoneRegionNumberCheck: 'Write it without quotes, or leave it out.',
+    codeValidMinutes: 'Leave it empty, or enter whole minutes from 1 to 60, the same as in Logto.',
+    intervalSeconds: 'Leave it empty, or enter whole seconds from 1 to 3600.',
     endpoint:
       'Leave it empty, or enter an Aliyun SMS endpoint such as https://dysmsapi.ap-southeast-1.aliyuncs.com.',
     timeoutMs: 'Leave it empty, or enter whole milliseconds from 1000 to 30000.',
@@ -283,10 +305,13 @@ export const en: Messages = {
       'The phone number has the country code of mainland China, 86, but no mobile number follows: 11 digits that start with 13 to 19.',
     leading_zero:
       'The phone number starts with 0. Give it with its country code, such as 8613800138000 or 85251234567.',
-    length: 'The phone number has too few or too many digits. A number with its country code has 5 to 15.',
+    calling_code:
+      'The phone number begins with no country code. Give it with its country code, such as 8613800138000 or 85251234567.',
+    length: 'The phone number has too few or too many digits for its country. Check the number and its country code.',
   },
   templateNotFound:
     'Cannot find template for type: {usageType}. Enter the code of an approved template for {numbers} in the config: {fields}.',
+  mainlandOnly: 'The code there is one of the verification service, which sends to mainland China only.',
   regions: { mainland: 'mainland numbers', overseas: 'numbers outside the mainland' },
   or: ' or ',
   templateUnnamed: 'The message names neither type nor templateCode. Give one of them.',
@@ -306,6 +331,8 @@ export const en: Messages = {
         'The message could not be read. Give an object of plain data with `to`, `params`, and `type` or `templateCode`.',
     },
   },
+  variableMissing:
+    'The message has no variable {variable}, which templateParam in the config names. Correct templateParam; Logto gives the variable code.',
 
   endUser: {
     inDoubt: 'A message may already be on its way. Wait a minute or two before asking for another code.',

@@ -49,6 +49,7 @@ const CODES_ONLY: Writer = {
   templateUnnamed: () => codeOnly('TemplateNotFound'),
   templateUnusable: () => codeOnly('TemplateNotFound'),
   payload: () => codeOnly('InvalidPayload'),
+  variableMissing: () => codeOnly('InvalidPayload'),
   core: (what) => codeOnly(what),
   restarted: (mayHaveBeenSent) => codeOnly('restarted', mayHaveBeenSent),
 };

@@ -59,6 +59,8 @@ export interface Messages {
   readonly phoneNumber: Readonly<Record<PhoneNumberReason, string>>;
   /** `{usageType}`, `{numbers}` of {@link Messages.regions}, `{fields}` to fill in. */
   readonly templateNotFound: string;
+  /** After it, when a template of the verification service stands where one for other numbers is needed. */
+  readonly mainlandOnly: string;
   readonly regions: Readonly<Record<'mainland' | 'overseas', string>>;
   /** Between two fields of which one is enough. */
   readonly or: string;
@@ -66,6 +68,8 @@ export interface Messages {
   readonly templateUnnamed: string;
   readonly templateUnusable: string;
   readonly payload: Readonly<Record<'invalid' | 'unreadable', TextBySurface>>;
+  /** `{variable}`: what the config's `templateParam` names. */
+  readonly variableMissing: string;
 
   /** For the person who waits for a code. `{code}`: what support can look for. */
   readonly endUser: Readonly<Record<EndUserMessage, string>>;

@@ -24,6 +24,7 @@ export const PROVIDER_CODES = [
   ['numberOptedOut', 'endUser', 'isv.CUSTOMER_REFUSED'],
   ['codeWrong', 'endUser', 'isv.ValidateFail SmsCodeVerifyFail'],
   ['attemptExpired', 'endUser', 'isv.TOKEN_INVALID'],
+  ['numberUnreachable', 'endUser', 'UNKNOWN'],
   ['carrierMismatch', 'endUser', 'isv.PARAMETERS_MISMATCH'],
   // The AccessKey and what it may do.
   ['accessKeyUnknown', 'operator', 'InvalidAccessKeyId.NotFound'],
@@ -132,13 +133,16 @@ export const PROVIDER_CODES = [
     'operator',
     'IncompleteSignature InvalidSignatureMethod InvalidTimeStamp.Format IllegalTimestamp MissingParameter InvalidParameter.Format UnsupportedParameter UnsupportedHTTPMethod ContentLengthDoesNotMatch ContentMD5NotMatched',
   ],
-  ['valueInvalid', 'operator', 'InvalidParameter isv.INVALID_PARAMETERS INVALID_PARAMETERS'],
+  ['valueInvalid', 'operator', 'InvalidParameter'],
   ['parameterInvalid', 'operator', 'Invalid{Param}'],
   ['numberCount', 'operator', 'isv.MOBILE_COUNT_OVER_LIMIT MOBILE_COUNT_OVER_LIMIT'],
+  // The verification service.
+  ['verificationValue', 'operator', 'isv.INVALID_PARAMETERS INVALID_PARAMETERS'],
+  ['verificationNotActivated', 'operator', 'FUNCTION_NOT_OPENED'],
   [
     'verificationService',
     'operator',
-    'FUNCTION_NOT_OPENED isv.VERIFY_SCHEME_NOT_EXIST isv.VERIFY_SCHEME_CONFLICT isv.SCENE_QUERY_FAIL isv.TOKEN_UNAUTHORIZED_USED isv.INVALID_APP isv.PACK_SIGN_CONFLICT isv.BUNDLE_ID_CONFLICT',
+    'isv.VERIFY_SCHEME_NOT_EXIST isv.VERIFY_SCHEME_CONFLICT isv.SCENE_QUERY_FAIL isv.TOKEN_UNAUTHORIZED_USED isv.INVALID_APP isv.PACK_SIGN_CONFLICT isv.BUNDLE_ID_CONFLICT',
   ],
   ['queryService', 'operator', 'DATA_NOT_EXIST QUERY_DATE_ILLEGAL'],
   // Aliyun and the carriers.
@@ -176,14 +180,16 @@ const readTable = (): Map<string, ProviderCode> =>
 /**
  * What is known of a code that Aliyun answered with; `undefined` for a code nobody knows.
  *
- * A code that is not listed is looked up without its prefix `isv.` or `isp.` (Aliyun writes some both ways), then as
+ * A code that is not listed is looked up without its prefix `isv.`, `isp.` or `biz.`, then with `isv.` (Aliyun writes
+ * some both ways), then as
  * `Missing` or `Invalid` with the name of a parameter.
  */
 export const providerCode = (code: string): ProviderCode | undefined => {
   byCode ??= readTable();
   return (
     byCode.get(code) ??
-    byCode.get(code.replace(/^is[vp]\./, '')) ??
+    byCode.get(code.replace(/^(is[vp]|biz)\./, '')) ??
+    byCode.get(`isv.${code.replace(/^biz\./, '')}`) ??
     byCode.get(code.replace(/^(Missing|Invalid)[A-Z][A-Za-z]*$/, '$1{Param}'))
   );
 };

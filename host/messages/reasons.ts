@@ -29,6 +29,10 @@ export type ProblemReason =
   | 'usage_type_case'
   | 'template_code_missing'
   | 'not_a_template_code'
+  | 'mainland_only'
+  | 'unknown_field'
+  | 'route_covered'
+  | 'code_unused'
   | 'no_template_code'
   | 'more'
   // The host's own: what is too large is never copied into the core.
@@ -48,7 +52,15 @@ export type Field =
   | 'templateCode.china'
   | 'templateCode.overseas'
   | 'type'
+  | 'routes'
+  | 'routes[]'
+  | 'to'
+  | 'usageTypes'
+  | 'locales'
+  | 'templateParam'
   | 'strictPhoneRegionNumberCheck'
+  | 'codeValidMinutes'
+  | 'intervalSeconds'
   | 'endpoint'
   | 'timeoutMs';
 
@@ -62,6 +74,7 @@ export type PhoneNumberReason =
   | 'not_digits'
   | 'not_mainland_mobile'
   | 'leading_zero'
+  | 'calling_code'
   | 'length';
 
 /** Why the core cannot work. */

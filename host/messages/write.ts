@@ -75,12 +75,13 @@ export const noAnswer = (failure: Failure): Texts =>
 /** What is wrong with one field, and what to type. */
 export const problem = ({ reason, parameters }: ReportedProblem, surface: Surface): Texts =>
   each((messages) => {
-    const { field, expected, found, usageType } = parameters;
+    const { field, expected, found, usageType, entry } = parameters;
     return filled(of(messages.problems[reason], surface), {
       advice: messages.fields[field],
       ...(expected && { expected: messages.kinds[expected] }),
       ...(found && { found: messages.kinds[found] }),
       ...(usageType !== undefined && { usageType }),
+      ...(entry !== undefined && { entry }),
     });
   });
 
@@ -116,14 +117,21 @@ export const phoneNumber = (reason: PhoneNumberReason): Texts =>
   each((messages) => messages.phoneNumber[reason]);
 
 /** Why there is no template, and the fields of which one is to be filled in. */
-export const templateNotFound = ({ usageType, region, field, fallbackField }: MissingTemplate): Texts =>
+export const templateNotFound = ({
+  usageType,
+  region,
+  field,
+  fallbackField,
+  cause,
+}: MissingTemplate): Texts =>
   each((messages) => {
     const fields = [field && `${field} (${usageType})`, fallbackField && `${fallbackField} (Generic)`];
-    return filled(messages.templateNotFound, {
+    const text = filled(messages.templateNotFound, {
       usageType,
       numbers: messages.regions[region],
-      fields: fields.filter(Boolean).join(messages.or),
+      fields: fields.filter(Boolean).join(messages.or) || 'routes',
     });
+    return cause ? [text, messages.mainlandOnly].join(messages.space) : text;
   });
 
 /** A message of the client that names no template. */
@@ -136,6 +144,10 @@ export const templateUnusable = (region: MissingTemplate['region']): Texts =>
 /** Why the template's variables, or the whole message, cannot be used. */
 export const payload = (what: 'invalid' | 'unreadable', surface: Surface): Texts =>
   each((messages) => of(messages.payload[what], surface));
+
+/** A variable that the config names and the message does not have. */
+export const variableMissing = (variable: string): Texts =>
+  each((messages) => filled(messages.variableMissing, { variable }));
 
 /** Why the core cannot work. */
 export const core = (what: CoreProblem, reason = ''): Texts =>

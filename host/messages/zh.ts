@@ -30,7 +30,7 @@ export const zh: Messages = {
     securityToken:
       '安全令牌缺失、错误或已过期。请填写临时 AccessKey 及其当前令牌，或改用永久 AccessKey，不填令牌。',
     ramDenied:
-      'RAM 用户没有发送短信的权限。请在 RAM 控制台为其授予 AliyunDysmsFullAccess 或 dysms:SendSms 权限。',
+      'RAM 用户没有发送权限。请在 RAM 控制台授予 dysms:SendSms；使用短信认证服务时授予 dypns:SendSmsVerifyCode。',
     accountDenied: '该账号无权执行发送操作。请在 RAM 控制台检查 RAM 权限，并在短信服务控制台检查服务状态。',
     ramUnsupported: '该操作不对 RAM 用户开放。请检查 endpoint；如填写无误，请向阿里云提交工单。',
     ipDenied: '服务器 IP 不在中国内地，国内短信被拒绝。请改用内地 IP 发送，或向阿里云提交工单。',
@@ -103,7 +103,11 @@ export const zh: Messages = {
     valueInvalid: '请求中有参数值不合法。请对照短信服务控制台核对 signName 和 templates。',
     parameterInvalid: '参数值不合法（参数名见错误码）。请对照短信服务控制台核对 signName 和 templates。',
     numberCount: '单次发送的号码数量超限，而每次只发送了一个号码。请检查代理是否改动了请求。',
-    verificationService: '该错误来自阿里云号码认证服务，此处并不使用。请将 endpoint 留空。',
+    verificationNotActivated: '尚未开通短信认证服务。请在号码认证服务控制台开通。',
+    verificationService: '该错误来自阿里云号码认证服务的其他功能。请将 endpoint 留空。',
+    verificationValue:
+      '阿里云拒绝了某个参数值。六位模板 CODE 须使用号码认证控制台赠送的签名 signName；否则请在短信服务控制台核对两者。',
+    numberUnreachable: '阿里云无法向该号码发送短信（UNKNOWN），该号码可能未启用。请检查号码，或换用其他号码。',
     queryService: '该错误来自短信记录查询，此处并不使用。请将 endpoint 留空。',
     // Aliyun and the carriers.
     throttled: '请求过于频繁，被阿里云流控。请稍后重试。',
@@ -174,6 +178,11 @@ export const zh: Messages = {
     usage_type_case: '该类型应写作“{usageType}”。按现在的写法，该条目不会用于这一类型。',
     template_code_missing: '此处未填写模板 CODE，因此不会用它发送短信。{advice}',
     not_a_template_code: '这不是模板 CODE，因此不会用它发送短信。{advice}',
+    mainland_only:
+      '六位数字是短信认证服务的模板，只能发送到中国内地，此处永远不会用到。请填写短信服务的模板 CODE。',
+    unknown_field: '该条目含有路由不支持的字段。{advice}',
+    route_covered: '该路由永远不会被使用：{entry} 会先匹配所有这些短信。请将它移到 {entry} 之前，或删除。',
+    code_unused: '此处没有任何值包含 ${code}，短信中将不含验证码。{advice}',
     no_template_code:
       '尚未填写任何模板 CODE，无法发送短信。请先填写这一个：没有模板 CODE 的类型都会使用它。{advice}',
     more: '还有其他问题。请先修改以上各项。',
@@ -184,7 +193,7 @@ export const zh: Messages = {
     accessKeyId: '请填写阿里云控制台（AccessKey 管理）中的 AccessKey ID。',
     accessKeySecret: '请填写创建 AccessKey 时显示的 AccessKey Secret。',
     securityToken: '请填写随临时 AccessKey 一起返回的 SecurityToken；使用永久 AccessKey 时请留空。',
-    signName: '请填写短信服务控制台中已审核通过的签名，不带【】。',
+    signName: '请填写短信服务控制台中已审核通过的签名，不带【】；也可填写多个（最多 10 个），用逗号分隔，将依次尝试。',
     templates: '写法：[{ "usageType": "SignIn", "templateCode": "SMS_…" }, …]。',
     'templates[]': '写法：{ "usageType": "SignIn", "templateCode": "SMS_…" }。',
     usageType: '请填写模板用途：SignIn、Register、ForgotPassword、Generic 或其他类型。',
@@ -193,7 +202,17 @@ export const zh: Messages = {
     'templateCode.overseas':
       '请填写用于国际/港澳台号码的模板 CODE，或将 templateCode 写成适用于所有号码的一段文本。',
     type: '请省略，或填写 0（通知）、1（推广）、2（验证码）、6（国际/港澳台）或 7（数字短信）。',
+    routes: '请留空，或写成 [{ "to": ["852"], "templateCode": "SMS_…" }, …]。',
+    'routes[]':
+      '路由须有 templateCode，另可有 to、usageTypes、locales、signName 和 templateParam：{ "to": ["852"], "templateCode": "SMS_…" }。',
+    to: '请填写国际号码的开头数字（以国际区号开始），例如 ["852", "1"]；省略则匹配所有号码。',
+    usageTypes: '请写成列表，例如 ["SignIn", "Register"]；省略则匹配所有类型。',
+    locales: '请写成语言标签列表，例如 ["zh", "en"]；省略则匹配所有语言。',
+    templateParam:
+      '请以文本填写模板变量，例如 { "captcha": "${code}" }；如模板只有一个变量且名为 code，请省略。',
     strictPhoneRegionNumberCheck: '请去掉引号，或省略该字段。',
+    codeValidMinutes: '请留空，或填写 1 到 60 的整数（分钟），须与 Logto 中的设置一致。',
+    intervalSeconds: '请留空，或填写 1 到 3600 的整数（秒）。',
     endpoint: '请留空，或填写阿里云短信服务的接入点，例如 https://dysmsapi.ap-southeast-1.aliyuncs.com。',
     timeoutMs: '请留空，或填写 1000 到 30000 的整数（毫秒）。',
   },
@@ -212,10 +231,12 @@ export const zh: Messages = {
     not_digits: '手机号码含有数字以外的字符。请提供一个带国际区号的号码，只含数字，例如 8613800138000。',
     not_mainland_mobile: '号码带有中国内地区号 86，但其后不是手机号码：应为 13 至 19 开头的 11 位数字。',
     leading_zero: '手机号码以 0 开头。请带上国际区号，例如 8613800138000 或 85251234567。',
-    length: '手机号码位数不对。带国际区号的号码为 5 至 15 位。',
+    calling_code: '手机号码的开头不是任何国际区号。请带上国际区号，例如 8613800138000 或 85251234567。',
+    length: '手机号码的位数与其国家或地区不符。请检查号码和国际区号。',
   },
   templateNotFound:
     '找不到类型 {usageType} 的模板。请在配置中填写用于{numbers}的已审核通过的模板 CODE：{fields}。',
+  mainlandOnly: '该处的模板 CODE 属于短信认证服务，只能发送到中国内地。',
   regions: { mainland: '内地号码', overseas: '国际/港澳台号码' },
   or: ' 或 ',
   templateUnnamed: '消息既没有 type 也没有 templateCode。请提供其中之一。',
@@ -230,6 +251,8 @@ export const zh: Messages = {
       client: '无法读取消息。请提供普通数据对象，包含 `to`、`params`，以及 `type` 或 `templateCode`。',
     },
   },
+  variableMissing:
+    '消息中没有配置的 templateParam 所引用的变量 {variable}。请修改 templateParam；Logto 提供的变量为 code。',
 
   endUser: {
     inDoubt: '短信可能已在途中，请等待一两分钟后再重新获取验证码。',

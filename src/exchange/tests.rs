@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::credential::AccessKeyId;
-use crate::operation::{get_caller_identity, send_sms};
+use crate::operation::sign_names::{Lesson, SignName, add_alternative};
+use crate::operation::{get_caller_identity, send_sms, send_sms_verify_code};
 
 const TIMEOUT_MS: u32 = 8_000;
 const ACCEPTED: &str = r#"{"Code":"OK","Message":"OK","BizId":"336006646937050335^0","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"}"#;
@@ -28,6 +29,18 @@ fn send_with_alternative() -> Operation {
     operation
 }
 
+/// A message through the verification service, with two more sign names to try.
+fn send_with_sign_names() -> Operation {
+    let name = |text| SignName::parse(text).unwrap();
+    let mut operation =
+        send_sms_verify_code::operation("13800138000", "甲", "100001", text(r#"{"code":"135790"}"#), None);
+    operation.lesson = Some(Lesson { list: 1, sign_name: 0 });
+    for (sign_name, text) in [(1, "乙"), (2, "丙")] {
+        add_alternative(&mut operation, &name(text), Lesson { list: 1, sign_name });
+    }
+    operation
+}
+
 fn exchange(operation: Operation) -> Exchange {
     Exchange::new(operation, credential(), TIMEOUT_MS, Learned::default())
 }
@@ -47,11 +60,13 @@ enum Input {
 }
 
 /// Answers as they come, with what each one means for the message.
-const BODIES: [(&str, Meaning); 16] = [
+const BODIES: [(&str, Meaning); 18] = [
     (ACCEPTED, Meaning::Accepted),
     (r#"{"Code":"OK","Message":"OK","BizId":null}"#, Meaning::Accepted),
     (r#"{"Code":"isv.BUSINESS_LIMIT_CONTROL","Message":"触发天级流控Permits:10"}"#, Meaning::Refused),
     (r#"{"Code":"isv.MOBILE_NUMBER_ILLEGAL","Message":"号码"}"#, Meaning::Refused),
+    (r#"{"Code":"isv.SMS_SIGNATURE_ILLEGAL","Message":"签名"}"#, Meaning::Refused),
+    (r#"{"Code":"INVALID_PARAMETERS","Message":"x"}"#, Meaning::RefusedBelow500),
     (
         r#"{"Code":"Throttling.User","Message":"Request was denied due to user flow control."}"#,
         Meaning::Limited,
@@ -77,6 +92,8 @@ enum Meaning {
     Refused,
     /// Nobody can tell, whatever the status.
     Doubtful,
+    /// Nothing was sent, unless something broke inside.
+    RefusedBelow500,
     /// A limit of the gateway's, which counts unless something broke inside.
     Limited,
     /// With 503 the gateway turned it away; with every other status nobody can tell.
@@ -125,6 +142,7 @@ fn surely_not_accepted(input: &Input) -> bool {
                 Meaning::Refused => true,
                 Meaning::Limited => *status < 500 || *status == 503,
                 Meaning::TurnedAwayWith503 => *status == 503,
+                Meaning::RefusedBelow500 => *status < 500,
                 Meaning::ByStatus => [400, 401, 403, 404, 429].contains(status),
             }
         }
@@ -228,6 +246,32 @@ fn only_a_request_needs_random_bytes() {
     assert!(matches!(exchange.step(Event::Answered(answer), &without(1.0)), Step::Done(_)));
 }
 
+#[test]
+fn the_sign_name_that_was_accepted_is_remembered() {
+    let refused = r#"{"Code":"isv.INVALID_PARAMETERS","Message":"x","Success":false}"#;
+    let accepted = r#"{"Code":"OK","Message":"OK","Success":true,"Model":{"BizId":"336006646937050335^0"}}"#;
+    let answer = |body| Event::Answered(Answer { status: 200, body, date: "", retry_after_ms: None });
+    for (refusals, expected) in [(0, "00"), (1, "01"), (2, "02")] {
+        let mut exchange = exchange(send_with_sign_names());
+        exchange.step(Event::Started, &at(0.0));
+        for _ in 0..refusals {
+            assert!(matches!(exchange.step(answer(refused), &at(1.0)), Step::Request(_)));
+        }
+        let Step::Done(Output::Accepted { biz_id, .. }) = exchange.step(answer(accepted), &at(2.0)) else {
+            panic!("not accepted");
+        };
+        assert_eq!(biz_id.as_deref(), Some("336006646937050335^0"));
+        assert_eq!(exchange.learned().sign_names.as_str(), expected);
+    }
+    let mut exchange = exchange(send_with_sign_names());
+    exchange.step(Event::Started, &at(0.0));
+    for _ in 0..2 {
+        exchange.step(answer(refused), &at(1.0));
+    }
+    assert!(matches!(exchange.step(answer(refused), &at(1.0)), Step::Failed(_)));
+    assert_eq!(exchange.learned().sign_names.as_str(), "", "what never worked is not remembered");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 10_000, ..ProptestConfig::default() })]
 
@@ -238,6 +282,7 @@ proptest! {
     fn every_sequence_of_events(sequence in prop::collection::vec(inputs(), 0..12)) {
         run(send(), &sequence)?;
         run(send_with_alternative(), &sequence)?;
+        run(send_with_sign_names(), &sequence)?;
         run(get_caller_identity::operation(), &sequence)?;
     }
 }
