@@ -82,15 +82,16 @@ pub struct NumberRefusal {
 pub struct Alternative {
     /// The parameter, and the value to put into its place.
     pub parameter: Parameter,
-    /// Whether another value can cure a refusal with this code, which surely sent nothing.
-    pub cures: fn(&str) -> bool,
+    /// The codes of the refusals that another value can cure, and which surely sent nothing.
+    pub cures: &'static [&'static str],
 }
 
 impl Operation {
     /// Replaces a parameter by the first alternative that cures a refusal with this code, and forgets the alternatives
     /// before it. `false` when there is none.
     pub fn use_alternative(&mut self, code: &str) -> bool {
-        let Some(index) = self.alternatives.iter().position(|alternative| (alternative.cures)(code)) else {
+        let Some(index) = self.alternatives.iter().position(|alternative| alternative.cures.contains(&code))
+        else {
             return false;
         };
         let Some(Alternative { parameter, .. }) = self.alternatives.drain(..=index).next_back() else {
@@ -105,13 +106,13 @@ impl Operation {
     /// What a refusal with this code says of the number; nothing when it is not about the number.
     #[must_use]
     pub fn number_refusal(&self, code: &str) -> NumberRefusal {
-        if !send_sms::is_number_refusal(code) {
+        if !send_sms::NUMBER_REFUSALS.contains(&code) {
             return NumberRefusal::default();
         }
         let Recipient { may_be_read_as_mainland, template_field } = &self.recipient;
         let no_other_form = self.alternatives.is_empty();
         NumberRefusal {
-            read_as_mainland: *may_be_read_as_mainland && (no_other_form || send_sms::is_wrong_side(code)),
+            read_as_mainland: *may_be_read_as_mainland && (no_other_form || code == send_sms::WRONG_SIDE),
             template_field: template_field.clone(),
         }
     }
@@ -140,9 +141,9 @@ mod tests {
             action: &get_caller_identity::ACTION,
             parameters: vec![("A", text("1")), ("B", text("2"))],
             alternatives: vec![
-                alternative("3", |code| code == "x"),
-                alternative("4", |code| code == "y"),
-                alternative("5", |_| true),
+                alternative("3", &["x"]),
+                alternative("4", &["y"]),
+                alternative("5", &["x", "y"]),
             ],
             recipient: Recipient::default(),
         }
