@@ -7,7 +7,7 @@
 //! `aliyuncs.com` as a whole is not enough: anybody can rent a name below it, such as the storage bucket
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
-use crate::text::{contains, split_once};
+use crate::text::{contains, rsplit_once, split_once};
 
 /// Where `SendSms` goes when the config names no endpoint. Serves every mainland region.
 pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
@@ -96,7 +96,7 @@ impl Origin {
             ("https", 443, text.strip_prefix("https://").unwrap_or(&text))
         };
         let authority = rest.strip_suffix('/').unwrap_or(rest);
-        let (host, port) = match authority.rsplit_once(':') {
+        let (host, port) = match rsplit_once(authority, ":") {
             Some((host, port)) if !port.ends_with(']') => (host, Some(read_port(port)?)),
             _ => (authority, None),
         };
@@ -138,7 +138,9 @@ fn is_region(label: &str) -> bool {
 
 fn read_port(text: &str) -> Option<u16> {
     let digits_only = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|&port: &u16| digits_only && port != 0)
+    // As the numbers of a config are read, so that there is one reader.
+    let port: u32 = text.parse().ok().filter(|port| digits_only && *port != 0)?;
+    u16::try_from(port).ok()
 }
 
 /// Letters, digits and hyphens between dots; no empty label, so neither `a..b` nor a trailing dot.
