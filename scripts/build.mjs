@@ -26,6 +26,18 @@ const WASM_BUDGET = { raw: 97 * 1024, gzip: 46 * 1024 };
 const WASM_OPT_FLAGS = ['-Oz', '--converge', '--strip-target-features'];
 
 const WASM = 'target/wasm32-unknown-unknown/release/connector_aliyun_sms_wasm.wasm';
+/**
+ * How the core is compiled. The crate type is named because cargo optimises across crates (`lto` in Cargo.toml) only when
+ * no `rlib` is made along with the wasm; without that, the wasm is a quarter larger.
+ */
+const CARGO_CORE = [
+  'rustc',
+  '--crate-type=cdylib',
+  '--release',
+  '--lib',
+  '--target=wasm32-unknown-unknown',
+  '--target-dir=target',
+];
 /** The program that writes the glue. */
 export const XTASK = `target/debug/xtask${process.platform === 'win32' ? '.exe' : ''}`;
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
@@ -139,24 +151,12 @@ export const BUILD_STEPS = [
     title: 'Rust core → wasm',
     after: ['crates', 'wasm-target'],
     inputs: ['src', 'Cargo.lock', 'Cargo.toml', '.cargo'],
-    settings: () => rustCompiler().version,
+    settings: () => [CARGO_CORE, rustCompiler().version],
     outputs: [WASM],
     run: async (job) => {
-      const target = 'wasm32-unknown-unknown';
       // As config, not as RUSTFLAGS: that would replace the flags of .cargo/config.toml instead of adding to them.
-      const flags = `target.${target}.rustflags=${JSON.stringify(remapFlags())}`;
-      const args = [
-        'build',
-        '--release',
-        '--lib',
-        '--target',
-        target,
-        '--target-dir',
-        'target',
-        '--config',
-        flags,
-      ];
-      await job.run('cargo', [...args, ...locked()], { env: neutralEnvironment() });
+      const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(remapFlags())}`;
+      await job.run('cargo', [...CARGO_CORE, '--config', flags, ...locked()], { env: neutralEnvironment() });
     },
   },
   {

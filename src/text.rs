@@ -6,8 +6,19 @@
 /// Splits at the first `separator`, which must not be empty; `None` when it does not occur.
 #[must_use]
 pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    let at =
-        text.as_bytes().windows(separator.len().max(1)).position(|window| window == separator.as_bytes())?;
+    let mut windows = text.as_bytes().windows(separator.len().max(1));
+    around(text, windows.position(|window| window == separator.as_bytes())?, separator)
+}
+
+/// Splits at the last `separator`, which must not be empty; `None` when it does not occur.
+#[must_use]
+pub fn rsplit_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    let mut windows = text.as_bytes().windows(separator.len().max(1));
+    around(text, windows.rposition(|window| window == separator.as_bytes())?, separator)
+}
+
+/// What stands before and after the `separator` at this place.
+fn around<'a>(text: &'a str, at: usize, separator: &str) -> Option<(&'a str, &'a str)> {
     let (before, rest) = text.split_at_checked(at)?;
     Some((before, rest.strip_prefix(separator)?))
 }
@@ -69,6 +80,7 @@ mod tests {
         #[test]
         fn as_the_standard_library(text in "[aé%2]{0,24}", part in "[aé%2]{1,3}") {
             prop_assert_eq!(split_once(&text, &part), text.split_once(&part));
+            prop_assert_eq!(rsplit_once(&text, &part), text.rsplit_once(&part));
             prop_assert_eq!(split(&text, &part).collect::<Vec<_>>(), text.split(&part).collect::<Vec<_>>());
             prop_assert_eq!(replace(&text, &part, "_"), text.replace(&part, "_"));
             prop_assert_eq!(contains(&text, &part), text.contains(&part));

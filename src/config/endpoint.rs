@@ -8,7 +8,7 @@
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
 use crate::operation::Product;
-use crate::text::{contains, split_once};
+use crate::text::{contains, rsplit_once, split_once};
 
 /// The environment variable with the further origins the server may call, separated by commas or whitespace.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
@@ -99,7 +99,7 @@ impl Origin {
             ("https", 443, text.strip_prefix("https://").unwrap_or(&text))
         };
         let authority = rest.strip_suffix('/').unwrap_or(rest);
-        let (host, port) = match authority.rsplit_once(':') {
+        let (host, port) = match rsplit_once(authority, ":") {
             Some((host, port)) if !port.ends_with(']') => (host, Some(read_port(port)?)),
             _ => (authority, None),
         };
@@ -143,7 +143,9 @@ fn is_region(label: &str) -> bool {
 
 fn read_port(text: &str) -> Option<u16> {
     let digits_only = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|&port: &u16| digits_only && port != 0)
+    // As the numbers of a config are read, so that there is one reader.
+    let port: u32 = text.parse().ok().filter(|port| digits_only && *port != 0)?;
+    u16::try_from(port).ok()
 }
 
 /// Letters, digits and hyphens between dots; no empty label, so neither `a..b` nor a trailing dot.

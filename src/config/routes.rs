@@ -15,6 +15,36 @@ const FIELDS: [&str; 6] = ["to", "usageTypes", "locales", "templateCode", "signN
 /// The variable that Logto's payload has the verification code in.
 const CODE: &str = "code";
 
+/// What the texts of a condition are.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// First digits of international numbers; a plus sign before them is left out.
+    Prefix,
+    /// Anything.
+    Name,
+    /// A BCP 47 tag, or with an underscore.
+    LanguageTag,
+}
+
+impl Kind {
+    fn read(self, text: &str) -> Option<&str> {
+        let digits = text.strip_prefix('+').unwrap_or(text);
+        match self {
+            Self::Prefix => {
+                let is_prefix = (1..=15).contains(&digits.len())
+                    && !digits.starts_with('0')
+                    && digits.bytes().all(|byte| byte.is_ascii_digit());
+                is_prefix.then_some(digits)
+            }
+            Self::Name => Some(text),
+            Self::LanguageTag => text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+                .then_some(text),
+        }
+    }
+}
+
 impl Findings {
     /// Routes first, then templates, in the order in which they are tried.
     pub(super) fn all_routes(
@@ -72,23 +102,12 @@ impl Findings {
         if fields.iter().any(|(name, _)| !FIELDS.contains(name)) {
             self.problem(path(Field::Route), ProblemReason::UnknownField);
         }
-        let to = self.texts(path(Field::To), entry.get("to"), |text| {
-            let digits = text.strip_prefix('+').unwrap_or(text);
-            let is_prefix = !digits.is_empty()
-                && digits.len() <= 15
-                && !digits.starts_with('0')
-                && digits.bytes().all(|byte| byte.is_ascii_digit());
-            is_prefix.then_some(digits)
-        });
-        let usage_types = self.texts(path(Field::UsageTypes), entry.get("usageTypes"), |text| Some(text));
+        let to = self.texts(path(Field::To), entry.get("to"), Kind::Prefix);
+        let usage_types = self.texts(path(Field::UsageTypes), entry.get("usageTypes"), Kind::Name);
         for usage_type in &usage_types {
             self.case_of_usage_type(path(Field::UsageTypes), usage_type);
         }
-        let locales = self.texts(path(Field::Locales), entry.get("locales"), |text| {
-            text.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-                .then_some(text)
-        });
+        let locales = self.texts(path(Field::Locales), entry.get("locales"), Kind::LanguageTag);
         let template_code =
             self.template_code(path(Field::TemplateCode), entry.get("templateCode")).flatten();
         let sign_names = self.sign_names(path(Field::SignName), entry.get("signName"));
@@ -109,9 +128,9 @@ impl Findings {
         })
     }
 
-    /// A text or a list of them, each as `read` takes it; empty when there is none. An empty list would match everything,
+    /// A text or a list of them, each of this kind; empty when there is none. An empty list would match everything,
     /// so it must not come of what was refused.
-    fn texts(&mut self, path: Path, value: &Value<'_>, read: fn(&str) -> Option<&str>) -> Vec<String> {
+    fn texts(&mut self, path: Path, value: &Value<'_>, kind: Kind) -> Vec<String> {
         let items = match value {
             Value::Missing => &[],
             Value::Text(_) => std::slice::from_ref(value),
@@ -124,7 +143,7 @@ impl Findings {
         let mut texts = Vec::new();
         for item in items {
             let Some(text) = self.token(path, item) else { continue };
-            match read(text) {
+            match kind.read(text) {
                 Some(text) => texts.push(text.to_owned()),
                 None => self.problem(path, ProblemReason::OutOfRange),
             }

@@ -93,8 +93,8 @@ pub struct NumberRefusal {
 pub struct Alternative {
     /// The parameter, and the value to put into its place.
     pub parameter: Parameter,
-    /// Whether another value can cure a refusal with this code, which surely sent nothing.
-    pub cures: fn(&str) -> bool,
+    /// The codes of the refusals that another value can cure, and which surely sent nothing.
+    pub cures: &'static [&'static str],
     /// What to remember when it succeeds.
     pub lesson: Option<Lesson>,
 }
@@ -103,7 +103,8 @@ impl Operation {
     /// Replaces a parameter by the first alternative that cures a refusal with this code. Each is used once. `false` when
     /// there is none.
     pub fn use_alternative(&mut self, code: &str) -> bool {
-        let Some(index) = self.alternatives.iter().position(|alternative| (alternative.cures)(code)) else {
+        let Some(index) = self.alternatives.iter().position(|alternative| alternative.cures.contains(&code))
+        else {
             return false;
         };
         let Alternative { parameter, lesson, .. } = self.alternatives.remove(index);
@@ -117,14 +118,14 @@ impl Operation {
     /// What a refusal with this code says of the number; nothing when it is not about the number.
     #[must_use]
     pub fn number_refusal(&self, code: &str) -> NumberRefusal {
-        if !send_sms::is_number_refusal(code) {
+        if !send_sms::NUMBER_REFUSALS.contains(&code) {
             return NumberRefusal::default();
         }
         let Recipient { may_be_read_as_mainland, template_field } = &self.recipient;
         let no_other_form =
             !self.alternatives.iter().any(|other| other.parameter.0 == send_sms::PHONE_NUMBERS);
         NumberRefusal {
-            read_as_mainland: *may_be_read_as_mainland && (no_other_form || send_sms::is_wrong_side(code)),
+            read_as_mainland: *may_be_read_as_mainland && (no_other_form || code == send_sms::WRONG_SIDE),
             template_field: template_field.clone(),
         }
     }
@@ -156,9 +157,9 @@ mod tests {
             action: &get_caller_identity::ACTION,
             parameters: vec![("A", text("1")), ("B", text("2"))],
             alternatives: vec![
-                alternative("3", |code| code == "x"),
-                alternative("4", |code| code == "y"),
-                alternative("5", |_| true),
+                alternative("3", &["x"]),
+                alternative("4", &["y"]),
+                alternative("5", &["x", "y"]),
             ],
             recipient: Recipient::default(),
             lesson: None,

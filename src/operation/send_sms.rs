@@ -22,20 +22,11 @@ pub static ACTION: Action = Action {
     success: Success::CodeOk { biz_id: "BizId" },
 };
 
-/// A mainland number and an international template.
-const WRONG_SIDE: &str = "isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
+/// This code says that the number is one of the mainland, and the template is not. Nothing is sent with it.
+pub const WRONG_SIDE: &str = "isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
 
-/// Whether this code says "this number is not valid" or "this template is for other numbers". Nothing is sent with either.
-#[must_use]
-pub fn is_number_refusal(code: &str) -> bool {
-    matches!(code, "isv.MOBILE_NUMBER_ILLEGAL" | "MOBILE_NUMBER_ILLEGAL" | WRONG_SIDE)
-}
-
-/// Whether this code says that the number is one of the mainland, and the template is not.
-#[must_use]
-pub fn is_wrong_side(code: &str) -> bool {
-    code == WRONG_SIDE
-}
+/// These codes say "this number is not valid" or "this template is for other numbers". Nothing is sent with any of them.
+pub const NUMBER_REFUSALS: &[&str] = &["isv.MOBILE_NUMBER_ILLEGAL", "MOBILE_NUMBER_ILLEGAL", WRONG_SIDE];
 
 /// One message to one recipient.
 #[must_use]
@@ -66,5 +57,5 @@ pub fn operation(
 #[must_use]
 pub fn other_form(phone_numbers: String) -> Alternative {
     let parameter = (PHONE_NUMBERS, Zeroizing::new(phone_numbers));
-    Alternative { parameter, cures: is_number_refusal, lesson: None }
+    Alternative { parameter, cures: NUMBER_REFUSALS, lesson: None }
 }

@@ -91,40 +91,44 @@ pub fn in_order(length: usize, first: usize) -> impl Iterator<Item = usize> {
 /// Another sign name for the message, for when Aliyun refuses the one before.
 pub fn add_alternative(operation: &mut Operation, sign_name: &SignName, lesson: Lesson) {
     let cures = match operation.action.product {
-        Product::Dypnsapi => is_refused_by_verification_service,
-        Product::Dysmsapi | Product::Sts => is_sign_name_refusal,
+        Product::Dypnsapi => REFUSALS_OF_VERIFICATION,
+        Product::Dysmsapi | Product::Sts => REFUSALS,
     };
     let parameter = (send_sms::SIGN_NAME, Zeroizing::new(sign_name.as_str().to_owned()));
     operation.alternatives.push(Alternative { parameter, cures, lesson: Some(lesson) });
 }
 
-/// Whether this code says that the sign name is not there, not allowed or not of this template's kind. Nothing is sent
-/// with any of them.
-fn is_sign_name_refusal(code: &str) -> bool {
-    matches!(
-        code.strip_prefix("isv.").unwrap_or(code),
-        "SMS_SIGNATURE_ILLEGAL"
-            | "SMS_SIGN_NAME_ILLEGAL"
-            | "SIGN_NAME_ILLEGAL"
-            | "SMS_SIGN_ILLEGAL"
-            | "SIGN_STATE_ILLEGAL"
-            | "SIGN_SOURCE_ILLEGAL"
-            | "SMS_SIGNATURE_SCENE_ILLEGAL"
-            | "SMS_SIGN_EMOJI_ILLEGAL"
-            | "SmsSignNameNotExist"
-            | "SignatureNotFound"
-            | "SmsSignatureNotFound"
-            | "InvalidSignName"
-            | "SIGNATURE_BLACKLIST"
-            | "PORT_NOT_REGISTERED"
-    )
-}
+/// These codes say that the sign name is not there, not allowed or not of this template's kind. Nothing is sent with any
+/// of them.
+const REFUSALS: &[&str] = &[
+    "isv.SMS_SIGNATURE_ILLEGAL",
+    "isv.SMS_SIGN_NAME_ILLEGAL",
+    "SMS_SIGN_NAME_ILLEGAL",
+    "isv.SIGN_NAME_ILLEGAL",
+    "isv.SMS_SIGN_ILLEGAL",
+    "isv.SIGN_STATE_ILLEGAL",
+    "isv.SIGN_SOURCE_ILLEGAL",
+    "isv.SMS_SIGNATURE_SCENE_ILLEGAL",
+    "isv.SMS_SIGN_EMOJI_ILLEGAL",
+    "SmsSignNameNotExist",
+    "SignatureNotFound",
+    "SmsSignatureNotFound",
+    "InvalidSignName",
+    "SIGNATURE_BLACKLIST",
+    "PORT_NOT_REGISTERED",
+];
 
 /// The verification service has no code of its own for a sign name that it does not lend, or no longer: it says that a
 /// parameter is not valid.
-fn is_refused_by_verification_service(code: &str) -> bool {
-    is_sign_name_refusal(code) || matches!(code, "isv.INVALID_PARAMETERS" | "INVALID_PARAMETERS")
-}
+const REFUSALS_OF_VERIFICATION: &[&str] = &[
+    "isv.INVALID_PARAMETERS",
+    "INVALID_PARAMETERS",
+    "SmsSignNameNotExist",
+    "isv.SMS_SIGNATURE_ILLEGAL",
+    "isv.SIGN_NAME_ILLEGAL",
+    "isv.SIGN_STATE_ILLEGAL",
+    "isv.SIGN_SOURCE_ILLEGAL",
+];
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {

@@ -4,7 +4,7 @@
 //! Different: something changed the request on the way.
 
 use crate::sign::rpc_v1::{HTTP_METHOD, signed_query, string_to_sign};
-use crate::text::{split, split_once};
+use crate::text::{rsplit_once, split, split_once};
 
 /// The code that carries an echo.
 pub const CODE: &str = "SignatureDoesNotMatch";
@@ -62,6 +62,6 @@ pub fn explain(message: &str, body: &str) -> Mismatch {
     let differing = split(&ours, "%26").find(|part| theirs.next() != Some(part));
     let parameter = differing.and_then(|part| split_once(part, "%3D")).map(|(name, _)| name);
     // The first part begins with method and path; without them it is the first parameter's name.
-    let parameter = parameter.map(|name| name.rsplit('&').next().unwrap_or(name).to_owned());
+    let parameter = parameter.map(|name| rsplit_once(name, "&").map_or(name, |(_, name)| name).to_owned());
     Mismatch { cause: Cause::Altered, parameter }
 }

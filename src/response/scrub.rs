@@ -74,7 +74,7 @@ impl Scrubber {
         // Before and after: what is dropped may be part of a variant, or stand in the middle of one.
         let text = self.redact(&plain(&self.redact(text)));
         let end = text.char_indices().nth(MAX_LENGTH).map_or(text.len(), |(at, _)| at);
-        std::mem::take(&mut *without(text.get(..end).unwrap_or_default(), &after_long_number))
+        std::mem::take(&mut *without(text.get(..end).unwrap_or_default(), Pattern::LongNumber))
     }
 
     /// A code: as it is when it is a name, such as `isv.SMS_SIGNATURE_ILLEGAL` or `ContentMD5NotMatched`. Of everything
@@ -110,7 +110,7 @@ impl Scrubber {
                 })
                 .take(MAX_CODE),
         );
-        std::mem::take(&mut *without(&self.redact(&plain), &after_long_number))
+        std::mem::take(&mut *without(&self.redact(&plain), Pattern::LongNumber))
     }
 
     /// Whether a receipt's id may be shown: characters of an id, and nothing that was sent. In the long number that such
@@ -130,16 +130,16 @@ impl Scrubber {
         self.separated
             .iter()
             .filter(|value| value.len() >= MIN_UNMISTAKABLE)
-            .any(|value| without(id, &|text| after_separated(text, value)).as_str() != id)
+            .any(|value| without(id, Pattern::Separated(value)).as_str() != id)
     }
 
     fn redact(&self, text: &str) -> Zeroizing<String> {
         let mut clean = Zeroizing::new(text.to_owned());
         for variant in &self.variants {
-            clean = without(&clean, &|text| after_variant(text, variant));
+            clean = without(&clean, Pattern::Variant(variant));
         }
         for value in &self.separated {
-            clean = without(&clean, &|text| after_separated(text, value));
+            clean = without(&clean, Pattern::Separated(value));
         }
         clean
     }
@@ -187,13 +187,35 @@ fn letter_or_digit(character: char) -> Option<u8> {
     }
 }
 
-/// The text with [`REDACTED`] for everything that `after` finds at the beginning of what is left, and gives the rest of.
-fn without(text: &str, after: &dyn Fn(&str) -> Option<&str>) -> Zeroizing<String> {
+/// What is looked for in a text.
+#[derive(Clone, Copy)]
+enum Pattern<'a> {
+    /// This value, in upper or lower case.
+    Variant(&'a str),
+    /// This value, with anything but letters and digits between its characters.
+    Separated(&'a str),
+    /// A number of more than [`MAX_DIGITS`] digits.
+    LongNumber,
+}
+
+impl Pattern<'_> {
+    /// What follows the pattern in a text that begins with it.
+    fn after(self, text: &str) -> Option<&str> {
+        match self {
+            Self::Variant(variant) => after_variant(text, variant),
+            Self::Separated(value) => after_separated(text, value),
+            Self::LongNumber => after_long_number(text),
+        }
+    }
+}
+
+/// The text with [`REDACTED`] in every place where it has the pattern.
+fn without(text: &str, pattern: Pattern<'_>) -> Zeroizing<String> {
     // What is found has at least as many bytes as what stands for it, so this never moves.
     let mut clean = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        if let Some(after) = after(rest) {
+        if let Some(after) = pattern.after(rest) {
             clean.push_str(REDACTED);
             rest = after;
         } else {

@@ -74,7 +74,6 @@ pub fn release_config(config: u32) {
 #[wasm_bindgen(js_name = configWarnings)]
 pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
     with_config(config, |config| Ok(to_value(&config.warnings).unchecked_into()))
-        .map_err(|error| core_error(&error))
 }
 
 /// Makes the call that sends one message; returns its number, which is good until `release`.
@@ -106,8 +105,9 @@ pub fn make_send(
     let payload = sensitive_text(payload).map_err(|error| core_error(&error))?;
     let message = Message { to, selector, payload: &payload };
     let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
-    make(config, access_key_secret, security_token, learned, |config, learned| {
-        message::operation(config, &message, &learned.sign_names)
+    with_config(config, |config| {
+        let operation = message::operation(config, &message, &learned.sign_names)?;
+        make(config, operation, access_key_secret, security_token, learned)
     })
 }
 
@@ -124,35 +124,34 @@ pub fn make_caller_identity(
     sign_names: String,
 ) -> Result<u32, JsValue> {
     let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
-    make(config, access_key_secret, security_token, learned, |_, _| Ok(get_caller_identity::operation()))
+    with_config(config, |config| {
+        make(config, get_caller_identity::operation(), access_key_secret, security_token, learned)
+    })
 }
 
 fn make(
-    config: u32,
+    config: &Config,
+    operation: Operation,
     access_key_secret: &JsString,
     security_token: &JsString,
     learned: Learned,
-    operation: impl FnOnce(&Config, &Learned) -> Result<Operation, Error>,
-) -> Result<u32, JsValue> {
-    with_config(config, |config| {
-        let operation = operation(config, &learned)?;
-        let credential = Credential::new(
-            config.access_key_id.clone(),
-            &sensitive_text(access_key_secret)?,
-            &sensitive_text(security_token)?,
-        );
-        let url = config.endpoint.url_for(operation.action.product).to_owned();
-        let exchange = Exchange::new(operation, credential, config.timeout_ms, learned);
-        CALLS.with(|calls| calls.insert(Call { exchange, url })).ok_or_else(Error::internal)
-    })
-    .map_err(|error| core_error(&error))
+) -> Result<u32, Error> {
+    let credential = Credential::new(
+        config.access_key_id.clone(),
+        &sensitive_text(access_key_secret)?,
+        &sensitive_text(security_token)?,
+    );
+    let url = config.endpoint.url_for(operation.action.product).to_owned();
+    let exchange = Exchange::new(operation, credential, config.timeout_ms, learned);
+    CALLS.with(|calls| calls.insert(Call { exchange, url })).ok_or_else(Error::internal)
 }
 
 /// Does something with a config. A number that nobody knows is a mistake of the host's.
-fn with_config<R>(config: u32, action: impl FnOnce(&Config) -> Result<R, Error>) -> Result<R, Error> {
+fn with_config<R>(config: u32, action: impl FnOnce(&Config) -> Result<R, Error>) -> Result<R, JsValue> {
     CONFIGS
         .with(|configs| configs.with(config, |config| action(config)))
         .unwrap_or_else(|| Err(Error::internal()))
+        .map_err(|error| core_error(&error))
 }
 
 /// The call begins.
@@ -319,7 +318,6 @@ pub fn route(config: u32, to: &str, usage_type: &str, payload: &str) -> Result<R
         );
         Ok(routing.unchecked_into())
     })
-    .map_err(|error| core_error(&error))
 }
 
 /// A phone number for logs: all but the first three and the last two characters hidden.
