@@ -16,9 +16,14 @@
  */
 import { AccessKeys } from './access-key.js';
 import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
+import type { Action } from './api-action.js';
+import { Gateway } from './gateway.js';
+import { getCallerIdentity } from './get-caller-identity.js';
 import { type DeliveredMessage, Inbox } from './inbox.js';
 import { RecipientLimits } from './limits.js';
+import { MessageDelivery } from './message-delivery.js';
 import type { AnsweredRequest, ScriptedAnswer, SignatureScheme, SimulatedAccessKey } from './record.js';
+import { sendSms } from './send-sms.js';
 import { listen } from './server.js';
 import { Service } from './service.js';
 import { checkTemplates, type Template } from './templates.js';
@@ -99,7 +104,7 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {
-    accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
+    accessKeys: givenKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
     signNames = [simulatorSignName],
     templates = simulatorTemplates,
     now = Date.now,
@@ -108,14 +113,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   checkTemplates(templates);
   const limits = options.limits ? new RecipientLimits() : undefined;
   const inbox = new Inbox(historyLimit);
-  const service = new Service({
-    accessKeys: new AccessKeys(accessKeys),
-    account: { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits },
-    inbox,
-    historyLimit,
-    onDelivery: options.onDelivery,
-    onRequest: options.onRequest,
-  });
+  const delivery = new MessageDelivery(inbox, options.onDelivery);
+  const accessKeys = new AccessKeys(givenKeys);
+  const account = { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits };
+  const actions = new Map<string, Action>([
+    ['SendSms', sendSms(account, delivery)],
+    ['GetCallerIdentity', getCallerIdentity(accessKeys)],
+  ]);
+  const versions = [...actions].map(([name, { product }]) => [name, product.version] as const);
+  const gateway = new Gateway(accessKeys, new Map(versions));
+  const service = new Service({ gateway, actions, historyLimit, onRequest: options.onRequest });
   const { port = 0, host = '127.0.0.1', tls } = options;
   const server = await listen(service, { port, host, now, tls });
   const lastRefusal = () => {
