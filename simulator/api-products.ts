@@ -21,3 +21,24 @@ export const DYSMSAPI: Product = {
 
 /** The Security Token Service. Only the gateway in front of it refuses. */
 export const STS: Product = { name: 'Sts', hostId: 'sts.aliyuncs.com', version: '2015-04-01' };
+
+/**
+ * The verification service. Its refusals are seen with HTTP 200 and a prefix (`biz.FREQUENCY`, `isv.…`), as its list of
+ * return codes has them; the page of SendSmsVerifyCode documents the codes below instead, with HTTP 400.
+ *
+ * @see https://help.aliyun.com/zh/pnvs/developer-reference/api-return-code
+ * @see https://help.aliyun.com/zh/pnvs/developer-reference/api-dypnsapi-2017-05-25-sendsmsverifycode
+ */
+export const DYPNSAPI: Product = {
+  name: 'Dypnsapi',
+  hostId: 'dypnsapi.aliyuncs.com',
+  version: '2017-05-25',
+  refusalFields: { Success: false },
+  codesWith400: new Set([
+    'BUSINESS_LIMIT_CONTROL',
+    'FREQUENCY_FAIL',
+    'FUNCTION_NOT_OPENED',
+    'INVALID_PARAMETERS',
+    'MOBILE_NUMBER_ILLEGAL',
+  ]),
+};
