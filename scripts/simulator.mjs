@@ -7,7 +7,7 @@ import { SetupError } from './project.mjs';
 await runCommand(
   {
     call: 'npm run simulator',
-    does: 'Starts a local Aliyun SMS endpoint: checks and answers SendSms like the real one, and delivers to this terminal. Ctrl-C stops it.',
+    does: 'Starts a local Aliyun SMS endpoint: checks and answers SendSms and SendSmsVerifyCode like the real one, and delivers to this terminal. Ctrl-C stops it.',
     flags: {
       port: {
         type: 'string',
@@ -24,7 +24,7 @@ await runCommand(
       limits: {
         type: 'boolean',
         default: false,
-        does: '1 code a minute, 5 an hour, 10 a day for each mainland number',
+        does: '1 code a minute, 5 an hour, 10 a day for each mainland number (SendSmsVerifyCode: 10 a day)',
       },
     },
     succeeds: 'it was stopped',

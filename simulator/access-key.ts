@@ -1,4 +1,4 @@
-import { gatewayRefusal, missing } from './answers.js';
+import { gatewayRefusal, missing } from './gateway-refusals.js';
 import type { SimulatedAccessKey } from './record.js';
 
 /** AccessKeys by id. */

@@ -4,6 +4,8 @@ import {
   type AnsweredRequest,
   type DeliveredMessage,
   simulatorAccessKey,
+  simulatorGiftedSignName,
+  simulatorGiftedTemplates,
   simulatorSignName,
   simulatorTemplateCodes,
   startSimulator,
@@ -52,6 +54,7 @@ const row = (name: string, value: string) => `  ${paint(dim, name.padEnd(16))} $
 
 function introduction(url: string, limits: boolean): string {
   const { china, overseas } = simulatorTemplateCodes.Generic;
+  const gifted = Object.keys(simulatorGiftedTemplates);
   return `
 ${paint(bold, 'Aliyun SMS simulator')} ${paint(cyan, url)}
 
@@ -61,6 +64,12 @@ ${row('signName', simulatorSignName)}
 ${row('templateCode', `${china} (mainland), ${overseas} (elsewhere)`)}
 ${row('endpoint', url)}
 ${row('limits', limits ? '1 a minute, 5 an hour, 10 a day per number' : 'off (--limits switches them on)')}
+
+Verification service (Dypnsapi), for mainland numbers, with the same key and endpoint:
+
+${row('signName', simulatorGiftedSignName)}
+${row('templateCode', `${gifted[0]} to ${gifted.at(-1)}, with the variables code and min`)}
+${row('Interval', 'one code in 60 s for each number, unless the request names another Interval')}
 
 To send through it, put these into the connector's config and start the server that runs the connector with
   ${paint(bold, `ALIYUN_SMS_ALLOWED_ORIGINS=${new URL(url).origin}`)}

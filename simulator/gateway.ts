@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessKeys } from './access-key.js';
-import { type Format, gatewayRefusal, missing, type Refusal } from './answers.js';
+import type { Format, Refusal } from './answers.js';
+import { gatewayRefusal, missing, required } from './gateway-refusals.js';
 import { Nonces } from './nonces.js';
 import type { SignatureScheme } from './record.js';
 import {
@@ -112,12 +113,12 @@ export class Gateway {
     const version = rpc ? parameters.get('Version') : headerOf(call, 'x-acs-version');
     if (!version) throw rpc ? missing('Version') : missing('Version', 'header x-acs-version');
     const known = this.versions.get(action);
-    if (version !== known && (known !== undefined || ![...this.versions.values()].includes(version))) {
-      const versions = known ?? [...this.versions.values()].join(' or ');
-      throw gatewayRefusal('InvalidVersion', `Version is "${version}", not ${versions}.`);
+    const versions = known === undefined ? new Set(this.versions.values()) : new Set([known]);
+    if (!versions.has(version)) {
+      throw gatewayRefusal('InvalidVersion', `Version is "${version}", not ${[...versions].join(' or ')}.`);
     }
     if (known === undefined || call.path !== '/') {
-      const actions = [...this.versions.keys()].join(' and ');
+      const actions = [...this.versions.keys()].join(', ');
       throw gatewayRefusal(
         'InvalidAction.NotFound',
         `The simulator answers ${actions} at /, not ${action} at ${call.path}.`,
@@ -127,11 +128,7 @@ export class Gateway {
 }
 
 function readRpc(call: Call, parameters: ReadonlyMap<string, string>): SignedCall {
-  const take = (name: string): string => {
-    const value = parameters.get(name);
-    if (!value) throw missing(name);
-    return value;
-  };
+  const take = (name: string): string => required(parameters, name);
   const accessKeyId = take('AccessKeyId');
   if (take('SignatureMethod') !== 'HMAC-SHA1') {
     throw gatewayRefusal('InvalidSignatureMethod', 'SignatureMethod is not HMAC-SHA1.');

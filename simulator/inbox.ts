@@ -6,6 +6,7 @@ export interface DeliveredMessage {
   phoneNumbers: string;
   signName: string;
   templateCode: string;
+  /** The values in the text; `##code##` of SendSmsVerifyCode is the code that the service made. */
   templateParam: Record<string, string>;
   /** What the phone shows: `【sign name】` and the template's text with the variables filled in. */
   text: string;

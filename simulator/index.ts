@@ -1,7 +1,7 @@
 /**
- * A local stand-in for the Aliyun SMS endpoint (Dysmsapi 2017-05-25, SendSms), and for the question whose key it is (STS
- * 2015-04-01, GetCallerIdentity): for demos, tests and CI. It checks what the real gateway and SMS service check,
- * signatures included, and keeps what it accepts in an inbox.
+ * A local stand-in for Aliyun, for demos, tests and CI: SMS (Dysmsapi 2017-05-25, SendSms), the verification service
+ * (Dypnsapi 2017-05-25, SendSmsVerifyCode), and the question whose key it is (STS 2015-04-01, GetCallerIdentity). It checks
+ * what the real gateway and services check, signatures included, and keeps what it accepts in an inbox.
  *
  * ```ts
  * import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
@@ -16,12 +16,20 @@
  */
 import { AccessKeys } from './access-key.js';
 import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
+import type { Action } from './api-action.js';
+import { Gateway } from './gateway.js';
+import { getCallerIdentity } from './get-caller-identity.js';
+import { simulatorGiftedSignNames } from './gifted.js';
 import { type DeliveredMessage, Inbox } from './inbox.js';
 import { RecipientLimits } from './limits.js';
+import { MessageDelivery } from './message-delivery.js';
 import type { AnsweredRequest, ScriptedAnswer, SignatureScheme, SimulatedAccessKey } from './record.js';
+import { sendSms } from './send-sms.js';
+import { sendSmsVerifyCode } from './send-sms-verify-code.js';
 import { listen } from './server.js';
 import { Service } from './service.js';
 import { checkTemplates, type Template } from './templates.js';
+import { VerifyLimits } from './verify-limits.js';
 
 export {
   type SimulatorUsageType,
@@ -31,6 +39,12 @@ export {
   simulatorTemplateCodes,
   simulatorTemplates,
 } from './account.js';
+export {
+  simulatorGiftedSignName,
+  simulatorGiftedSignNames,
+  simulatorGiftedTemplateCodes,
+  simulatorGiftedTemplates,
+} from './gifted.js';
 export type {
   AnsweredRequest,
   DeliveredMessage,
@@ -52,7 +66,16 @@ export interface SimulatorOptions {
   signNames?: readonly string[];
   /** Template code → approved template, instead of {@link simulatorTemplates}. */
   templates?: Readonly<Record<string, Template>>;
-  /** Whether a number gets only 1 code a minute, 5 an hour, 10 a day under one sign name. Default false. */
+  /** Sign names that the verification service gives, instead of {@link simulatorGiftedSignNames}. */
+  giftedSignNames?: readonly string[];
+  /**
+   * Whether a number gets only 1 code a minute, 5 an hour, 10 a day under one sign name by SendSms, and 10 a day by
+   * SendSmsVerifyCode. Default false.
+   *
+   * The `Interval` of SendSmsVerifyCode always holds, because it is part of each request: a second code to one number
+   * within 60 s, unless the request names another Interval, is refused with `biz.FREQUENCY`. In a test, send a shorter
+   * Interval, move the clock (`now`), or call `clear()` in between.
+   */
   limits?: boolean;
   /** The clock, in milliseconds since 1970. The `Date` header follows it. Default `Date.now`. */
   now?: () => number;
@@ -99,23 +122,29 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {
-    accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
+    accessKeys: givenKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
     signNames = [simulatorSignName],
     templates = simulatorTemplates,
+    giftedSignNames = simulatorGiftedSignNames,
     now = Date.now,
     historyLimit = 10_000,
   } = options;
   checkTemplates(templates);
   const limits = options.limits ? new RecipientLimits() : undefined;
+  const verifyLimits = new VerifyLimits(options.limits ?? false);
   const inbox = new Inbox(historyLimit);
-  const service = new Service({
-    accessKeys: new AccessKeys(accessKeys),
-    account: { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits },
-    inbox,
-    historyLimit,
-    onDelivery: options.onDelivery,
-    onRequest: options.onRequest,
-  });
+  const delivery = new MessageDelivery(inbox, options.onDelivery);
+  const accessKeys = new AccessKeys(givenKeys);
+  const account = { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits };
+  const verifyAccount = { giftedSignNames: new Set(giftedSignNames), limits: verifyLimits };
+  const actions = new Map<string, Action>([
+    ['SendSms', sendSms(account, delivery)],
+    ['SendSmsVerifyCode', sendSmsVerifyCode(verifyAccount, delivery)],
+    ['GetCallerIdentity', getCallerIdentity(accessKeys)],
+  ]);
+  const versions = [...actions].map(([name, { product }]) => [name, product.version] as const);
+  const gateway = new Gateway(accessKeys, new Map(versions));
+  const service = new Service({ gateway, actions, historyLimit, onRequest: options.onRequest });
   const { port = 0, host = '127.0.0.1', tls } = options;
   const server = await listen(service, { port, host, now, tls });
   const lastRefusal = () => {
@@ -138,6 +167,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       inbox.clear();
       service.clear();
       limits?.clear();
+      verifyLimits.clear();
     },
     close: async () => {
       inbox.close();

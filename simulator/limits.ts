@@ -1,8 +1,8 @@
-import { businessRefusal } from './answers.js';
+import { SentLog } from './sent-log.js';
+import { smsRefusal } from './sms-refusals.js';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /**
  * Verification codes a number gets under one sign name: 1 a minute, 5 an hour, 10 a day. Minute and hour are clock
@@ -11,8 +11,8 @@ const day = 24 * hour;
  * @see https://help.aliyun.com/document_detail/44335.html
  */
 export class RecipientLimits {
-  /** Times of the last day's messages by sign name and number; least recently used first. */
-  readonly #sent = new Map<string, number[]>();
+  /** By sign name and number. */
+  readonly #sent = new SentLog();
 
   /**
    * Counts a message to each of `numbers` at `now`, or none at all.
@@ -20,20 +20,15 @@ export class RecipientLimits {
    * @throws {Refusal} `isv.BUSINESS_LIMIT_CONTROL` when one of them has had its share.
    */
   take(signName: string, numbers: readonly string[], now: number): void {
-    for (const [key, times] of this.#sent) {
-      if ((times.at(-1) ?? 0) > now - day) break;
-      this.#sent.delete(key);
-    }
-    const taken = new Map<string, number[]>();
+    const taken = new Map<string, readonly number[]>();
     for (const number of numbers) {
       const key = `${signName}\n${number}`;
-      const times = taken.get(key) ?? (this.#sent.get(key) ?? []).filter((time) => time > now - day);
+      const times = taken.get(key) ?? this.#sent.of(key, now);
       refuseBeyond(times, now);
       taken.set(key, [...times, now]);
     }
-    for (const [key, times] of taken) {
-      this.#sent.delete(key);
-      this.#sent.set(key, times);
+    for (const key of taken.keys()) {
+      this.#sent.add(key, now);
     }
   }
 
@@ -46,15 +41,15 @@ function refuseBeyond(times: readonly number[], now: number): void {
   const within = (window: number) =>
     times.filter((time) => Math.floor(time / window) === Math.floor(now / window)).length;
   const [window, name, permits] =
-    within(minute) >= 1
+    within(MINUTE) >= 1
       ? ['分钟级', 'minute', 1]
-      : within(hour) >= 5
+      : within(HOUR) >= 5
         ? ['小时级', 'hour', 5]
         : times.length >= 10
           ? ['天级', 'day', 10]
           : [];
   if (!window) return;
-  throw businessRefusal(
+  throw smsRefusal(
     'isv.BUSINESS_LIMIT_CONTROL',
     `This number already got ${permits} code(s) under this sign name within the ${name}.`,
     `触发${window}流控Permits:${permits}`,

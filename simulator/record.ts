@@ -11,6 +11,7 @@ export interface AnsweredRequest {
   method: string;
   scheme: SignatureScheme;
   action?: string;
+  /** As the request wrote it, in `PhoneNumbers` or, by SendSmsVerifyCode, in `PhoneNumber`. */
   phoneNumbers?: string;
   signName?: string;
   templateCode?: string;
@@ -30,7 +31,13 @@ export interface ScriptedAnswer {
   headers?: Record<string, string>;
   /** The body word for word. Leave out `code` and `message` then. */
   body?: string;
-  /** A provider code such as `isv.BUSINESS_LIMIT_CONTROL` or `Throttling.User`; its usual body is written. */
+  /**
+   * A provider code such as `isv.BUSINESS_LIMIT_CONTROL` or `Throttling.User`; its usual body is written.
+   *
+   * SendSmsVerifyCode: Aliyun's documents know two forms of its refusals. The simulator itself answers as the service is
+   * seen to answer, with HTTP 200 and `biz.FREQUENCY` or `isv.…`. Give `FREQUENCY_FAIL`, `BUSINESS_LIMIT_CONTROL`,
+   * `MOBILE_NUMBER_ILLEGAL`, `INVALID_PARAMETERS` or `FUNCTION_NOT_OPENED` for the other form, which comes with HTTP 400.
+   */
   code?: string;
   message?: string;
   /** Milliseconds to wait before answering. */

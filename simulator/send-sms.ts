@@ -1,6 +1,11 @@
-import { businessRefusal, missing } from './answers.js';
+import type { Action } from './api-action.js';
+import { DYSMSAPI } from './api-products.js';
+import { required } from './gateway-refusals.js';
 import type { RecipientLimits } from './limits.js';
+import type { AcceptedMessage, MessageDelivery } from './message-delivery.js';
+import { sample } from './name-sample.js';
 import { parsePhoneNumber } from './phone-numbers.js';
+import { smsRefusal } from './sms-refusals.js';
 import { readTemplateParam } from './template-param.js';
 import { fillTemplate, type Template } from './templates.js';
 
@@ -15,19 +20,17 @@ export interface Account {
   limits: RecipientLimits | undefined;
 }
 
-/** A call that passed every check, ready to be delivered. */
-export interface AcceptedMessage {
-  /** Each recipient as the request wrote it. */
-  numbers: string[];
-  signName: string;
-  templateCode: string;
-  templateParam: Record<string, string>;
-  /** Sign name and text with the variables filled in. */
-  text: string;
-}
+/** SendSms (Dysmsapi 2017-05-25). */
+export const sendSms = (account: Account, delivery: MessageDelivery): Action => ({
+  product: DYSMSAPI,
+  answer: (call) => {
+    const message = accept(call.parameters, account, call.now);
+    return { Message: 'OK', RequestId: call.requestId, Code: 'OK', BizId: delivery.deliver(message, call) };
+  },
+});
 
 /**
- * The rules of the SMS service for SendSms (2017-05-25).
+ * The message that a call sends, by the rules of the SMS service.
  *
  * One number that breaks a rule refuses the whole call. What the real service does with the others of a list is not
  * documented.
@@ -35,26 +38,20 @@ export interface AcceptedMessage {
  * @throws {Refusal} for the first rule that is broken.
  * @see https://help.aliyun.com/document_detail/101346.html
  */
-export function sendSms(
-  parameters: ReadonlyMap<string, string>,
-  account: Account,
-  now: number,
-): AcceptedMessage {
-  const [phoneNumbers, signName, templateCode] = ['PhoneNumbers', 'SignName', 'TemplateCode'].map((name) => {
-    const value = parameters.get(name);
-    if (!value) throw missing(name);
-    return value;
-  }) as [string, string, string];
+function accept(parameters: ReadonlyMap<string, string>, account: Account, now: number): AcceptedMessage {
+  const phoneNumbers = required(parameters, 'PhoneNumbers');
+  const signName = required(parameters, 'SignName');
+  const templateCode = required(parameters, 'TemplateCode');
 
   if (!account.signNames.has(signName)) {
-    throw businessRefusal(
+    throw smsRefusal(
       'isv.SMS_SIGNATURE_ILLEGAL',
       `Sign name "${signName}" is not approved; approved are: ${sample(account.signNames)}.`,
     );
   }
   const template = account.templates.get(templateCode);
   if (!template) {
-    throw businessRefusal(
+    throw smsRefusal(
       'isv.SMS_TEMPLATE_ILLEGAL',
       `Template "${templateCode}" is not approved; approved are: ${sample(account.templates.keys())}.`,
     );
@@ -63,7 +60,7 @@ export function sendSms(
 
   const numbers = phoneNumbers.split(',');
   if (numbers.length > mostNumbers) {
-    throw businessRefusal(
+    throw smsRefusal(
       'isv.MOBILE_COUNT_OVER_LIMIT',
       `PhoneNumbers names ${numbers.length} numbers; ${mostNumbers} are allowed.`,
     );
@@ -78,35 +75,29 @@ export function sendSms(
     signName,
     templateCode,
     templateParam,
-    text: fillTemplate(signName, template, templateParam),
+    text: fillTemplate(signName, template.text, templateParam),
   };
-}
-
-/** The first few names, for a reason that stays readable. */
-function sample(names: Iterable<string>): string {
-  const all = [...names];
-  return all.length > 3 ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more` : all.join(', ');
 }
 
 /** The digits of a number that the template's region fits. */
 function recipientOf(text: string, templateCode: string, { region }: Template): string {
   const number = parsePhoneNumber(text, region);
   if (!number) {
-    throw businessRefusal(
+    throw smsRefusal(
       'isv.MOBILE_NUMBER_ILLEGAL',
       `"${text}" is no phone number: a mainland one has 11 digits (+86, 0086 or 86 may precede), any other is ` +
         'country code and number, digits only.',
     );
   }
   if (region === 'international' && number.mainland) {
-    throw businessRefusal(
+    throw smsRefusal(
       'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
       `${text} is a mainland number, ${templateCode} an international template.`,
     );
   }
   // No code of its own is documented for the reverse; the number does not fit what a domestic template accepts.
   if (region === 'domestic' && !number.mainland) {
-    throw businessRefusal(
+    throw smsRefusal(
       'isv.MOBILE_NUMBER_ILLEGAL',
       `${text} is not a mainland number, ${templateCode} a domestic template.`,
     );

@@ -13,14 +13,17 @@ export interface Template {
 
 const variable = /\$\{(\w+)\}/g;
 
-/** The names of a template's variables, each once, in order of appearance. */
-export const variablesOf = (template: Template): string[] => [
-  ...new Set(Array.from(template.text.matchAll(variable), ([, name]) => name ?? '')),
+/** The names of the variables in a template's text, each once, in order of appearance. */
+export const variablesOf = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(variable), ([, name]) => name ?? '')),
 ];
 
 /** The message as it arrives: sign name in 【】, then the text with its variables filled in. */
-export const fillTemplate = (signName: string, template: Template, values: Record<string, string>): string =>
-  `【${signName}】${template.text.replace(variable, (_, name: string) => values[name] ?? '')}`;
+export const fillTemplate = (
+  signName: string,
+  text: string,
+  values: Readonly<Record<string, string>>,
+): string => `【${signName}】${text.replace(variable, (_, name: string) => values[name] ?? '')}`;
 
 /**
  * @throws {TypeError} when a verification template does not have exactly one variable, which Aliyun would not
@@ -28,7 +31,7 @@ export const fillTemplate = (signName: string, template: Template, values: Recor
  */
 export function checkTemplates(templates: Readonly<Record<string, Template>>): void {
   for (const [code, template] of Object.entries(templates)) {
-    const names = variablesOf(template);
+    const names = variablesOf(template.text);
     if (template.type !== 'notification' && names.length !== 1) {
       throw new TypeError(
         `Template ${code}: a verification template needs exactly one variable such as \${code}, this one has ` +

@@ -15,7 +15,7 @@ import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
 const run = promisify(execFile);
 
 /** All that a Logto install grows by. */
-const EXTRACTED_BUDGET = 336 * 1024;
+const EXTRACTED_BUDGET = 342 * 1024;
 
 describe('the extracted tarball', () => {
   // Outside of the project: no import can resolve upwards to packages that happen to be there.

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { sendRpc } from './signed-requests.ts';
+import { sendRpc, sendVerifyRpc } from './signed-requests.ts';
 
 const cli = fileURLToPath(new URL('../../scripts/simulator.mjs', import.meta.url));
 
@@ -53,6 +53,11 @@ describe('command', () => {
       /accessKeyId +simulatorAccessKeyId\n.*accessKeySecret +simulatorAccessKeySecret\n/,
     );
 
+    assert.match(
+      command.output,
+      /Verification service [\s\S]*signName +恒创联众\n.*templateCode +100001 to 100005, .*\n.*Interval +one code in 60 s /,
+    );
+
     await sendRpc(url);
     await command.prints(
       /\d\d:\d\d:\d\d {2}✓ 13800138000 +SMS_100000002 {2}【云测】您正在登录，验证码为123456/,
@@ -63,9 +68,14 @@ describe('command', () => {
     await command.prints(/✗ isv\.SMS_SIGNATURE_ILLEGAL .*"\ufffd\[2J"/);
     assert.ok(!command.output.includes('\u001b'), 'no escape sequences where there is no terminal');
 
+    await sendVerifyRpc(url);
+    await command.prints(/✓ 13800138000 +100001 {2}【恒创联众】您的验证码为123456。/);
+    await sendVerifyRpc(url);
+    await command.prints(/✗ biz\.FREQUENCY \(HTTP 200\) {2}This number got a code 0 s ago/);
+
     command.interrupt();
     assert.equal(await command.exited, 0);
-    assert.match(command.output, /Stopped\. Messages delivered: 1, requests refused: 2\.\n$/);
+    assert.match(command.output, /Stopped\. Messages delivered: 2, requests refused: 3\.\n$/);
   });
 
   for (const flags of [['--prot', '1'], ['--port', 'http'], ['--port', '65536'], ['--port'], ['extra']]) {

@@ -5,6 +5,8 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import {
   simulatorAccessKey,
+  simulatorGiftedSignName,
+  simulatorGiftedTemplateCodes,
   simulatorSignName,
   simulatorTemplateCodes,
 } from 'connector-aliyun-sms-wasm/simulator';
@@ -45,6 +47,15 @@ export const message = {
   SignName: simulatorSignName,
   TemplateCode: simulatorTemplateCodes.SignIn.china,
   TemplateParam: '{"code":"123456"}',
+};
+
+/** What makes a proper SendSms call a proper SendSmsVerifyCode call. */
+export const verifyMessage = {
+  PhoneNumbers: undefined,
+  PhoneNumber: '13800138000',
+  SignName: simulatorGiftedSignName,
+  TemplateCode: simulatorGiftedTemplateCodes.SignIn,
+  TemplateParam: '{"code":"123456","min":"10"}',
 };
 
 /** A proper SendSms call with `changes`, signed by RPC 1.0; `Signature` may be among the changes. */
@@ -90,6 +101,10 @@ export const post = async (url: string, parameters: Record<string, string>): Pro
 /** Signs a SendSms call with `changes` and sends it as a form. */
 export const sendRpc = (url: string, changes: Changes = {}): Promise<Reply> =>
   post(url, rpcParameters(changes));
+
+/** Signs a SendSmsVerifyCode call with `changes` and sends it as a form. */
+export const sendVerifyRpc = (url: string, changes: Changes = {}): Promise<Reply> =>
+  sendRpc(url, { Action: 'SendSmsVerifyCode', ...verifyMessage, ...changes });
 
 /** What an ACS3 call may have spoilt. */
 export interface Acs3Changes {
@@ -152,3 +167,11 @@ export async function sendAcs3(url: string, changes: Acs3Changes = {}): Promise<
     }),
   );
 }
+
+/** Signs a SendSmsVerifyCode call by ACS3-HMAC-SHA256 and sends it. */
+export const sendVerifyAcs3 = (url: string, changes: Acs3Changes = {}): Promise<Reply> =>
+  sendAcs3(url, {
+    ...changes,
+    parameters: { ...verifyMessage, ...changes.parameters },
+    headers: { 'x-acs-action': 'SendSmsVerifyCode', ...changes.headers },
+  });

@@ -1,0 +1,22 @@
+import type { Fields } from './answers.js';
+import type { Product } from './api-products.js';
+
+/** A call that the gateway has let through. */
+export interface ApiCall {
+  parameters: ReadonlyMap<string, string>;
+  accessKeyId: string;
+  requestId: string;
+  /** Milliseconds since 1970 by the simulator's clock. */
+  now: number;
+}
+
+/** An action of a product's API. */
+export interface Action {
+  product: Product;
+  /**
+   * The fields of the answer.
+   *
+   * @throws {Refusal}
+   */
+  answer(call: ApiCall): Fields;
+}
