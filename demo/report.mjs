@@ -87,7 +87,9 @@ function template({ route, usageType }) {
   const { templateCode, place, product } = route.chosen;
   const number = route.region === 'mainland' ? 'a mainland number' : 'an overseas number';
   const service = product === 'Dypnsapi' ? ', by the verification service' : '';
-  const skipped = route.considered.filter(({ place, verdict }) => place.startsWith('routes') && verdict !== 'matches');
+  const skipped = route.considered.filter(
+    ({ place, verdict }) => place.startsWith('routes') && verdict !== 'matches',
+  );
   return [
     ...rows([['template', `${templateCode}  ${place}, for ${usageType} to ${number}${service}`]], {
       ...AREA,

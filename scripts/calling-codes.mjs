@@ -22,7 +22,7 @@ const rows = [...lengths]
   .sort(([one], [other]) => one - other)
   .map(([code, known]) => {
     const bits = [...known].filter((length) => length < 16).reduce((sum, length) => sum | (1 << length), 0);
-    return `    (${code}, 0b${bits.toString(2)}),\n`;
+    return `    (${code}, 0x${bits.toString(16)}),\n`;
   });
 const today = new Date().toISOString().slice(0, 10);
 writeFileSync(

@@ -156,7 +156,7 @@ export const en: Messages = {
     verificationValue:
       'Aliyun refuses a value. With a six-digit template code, signName and code must be ones lent to you (PNVS console); else check both in the SMS console.',
     numberUnreachable:
-      'Aliyun could not send to this number (UNKNOWN), probably because it is not in use. Check the number, or use another one.',
+      'This number cannot receive the message, probably because it is not in use. Check the number, or use another one.',
     queryService:
       'This answer is about searching sent messages, which is not done here. Leave the endpoint field empty.',
     // Aliyun and the carriers.
@@ -246,8 +246,10 @@ export const en: Messages = {
     mainland_only:
       'Six digits are a template of the verification service, which sends to mainland China only: no message is sent with it here. Enter an SMS template.',
     unknown_field: 'This entry has a field that no route has. {advice}',
-    route_covered: 'This route is never used: {entry} takes every message before it. Put it before {entry}, or remove it.',
-    code_unused: 'No value here holds ${code}, so the verification code would not be in the message. {advice}',
+    route_covered:
+      'This route is never used: {entry} takes every message before it. Put it before {entry}, or remove it.',
+    code_unused:
+      'No value here holds ${code}, so the verification code would not be in the message. {advice}',
     no_template_code:
       'No template code is entered yet, so nothing could be sent. Start with this one, which is used for every type without a code. {advice}',
     more: 'There are more. Correct these first.',
@@ -307,7 +309,8 @@ export const en: Messages = {
       'The phone number starts with 0. Give it with its country code, such as 8613800138000 or 85251234567.',
     calling_code:
       'The phone number begins with no country code. Give it with its country code, such as 8613800138000 or 85251234567.',
-    length: 'The phone number has too few or too many digits for its country. Check the number and its country code.',
+    length:
+      'The phone number has too few or too many digits for its country. Check the number and its country code.',
   },
   templateNotFound:
     'Cannot find template for type: {usageType}. Enter the code of an approved template for {numbers} in the config: {fields}.',

@@ -107,7 +107,7 @@ export const zh: Messages = {
     verificationService: '该错误来自阿里云号码认证服务的其他功能。请将 endpoint 留空。',
     verificationValue:
       '阿里云拒绝了某个参数值。六位模板 CODE 须使用号码认证控制台赠送的签名 signName；否则请在短信服务控制台核对两者。',
-    numberUnreachable: '阿里云无法向该号码发送短信（UNKNOWN），该号码可能未启用。请检查号码，或换用其他号码。',
+    numberUnreachable: '该号码无法接收短信，可能未启用。请检查号码，或换用其他号码。',
     queryService: '该错误来自短信记录查询，此处并不使用。请将 endpoint 留空。',
     // Aliyun and the carriers.
     throttled: '请求过于频繁，被阿里云流控。请稍后重试。',
@@ -193,7 +193,8 @@ export const zh: Messages = {
     accessKeyId: '请填写阿里云控制台（AccessKey 管理）中的 AccessKey ID。',
     accessKeySecret: '请填写创建 AccessKey 时显示的 AccessKey Secret。',
     securityToken: '请填写随临时 AccessKey 一起返回的 SecurityToken；使用永久 AccessKey 时请留空。',
-    signName: '请填写短信服务控制台中已审核通过的签名，不带【】；也可填写多个（最多 10 个），用逗号分隔，将依次尝试。',
+    signName:
+      '请填写短信服务控制台中已审核通过的签名，不带【】；也可填写多个（最多 10 个），用逗号分隔，将依次尝试。',
     templates: '写法：[{ "usageType": "SignIn", "templateCode": "SMS_…" }, …]。',
     'templates[]': '写法：{ "usageType": "SignIn", "templateCode": "SMS_…" }。',
     usageType: '请填写模板用途：SignIn、Register、ForgotPassword、Generic 或其他类型。',

@@ -57,7 +57,7 @@ impl Findings {
             return Vec::new();
         }
         let mut all = self.routes(routes);
-        let (entries, usage_types) = self.templates(templates);
+        let Some((entries, usage_types)) = self.templates(templates) else { return all };
         for required in REQUIRED_USAGE_TYPES {
             let is_covered = || all.iter().any(|route| route.conditions.cover_usage_type(required));
             if !usage_types.contains(&required) && !is_covered() {

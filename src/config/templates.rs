@@ -26,14 +26,14 @@ const USAGE_TYPES: [&str; 9] = [
 ];
 
 impl Findings {
-    /// The entries that can be used, and all usage types that have an entry.
-    pub(super) fn templates<'a>(&mut self, value: &'a Value<'_>) -> (Vec<Template>, Vec<&'a str>) {
+    /// The entries that can be used, and all usage types that have an entry; `None` when this is no list.
+    pub(super) fn templates<'a>(&mut self, value: &'a Value<'_>) -> Option<(Vec<Template>, Vec<&'a str>)> {
         let entries = match value {
             Value::List(entries) => entries.as_slice(),
             Value::Missing => &[],
             other => {
                 self.wrong_type(Path::top(Field::Templates), other, ValueKind::List);
-                &[]
+                return None;
             }
         };
         let mut usage_types = Vec::new();
@@ -52,7 +52,7 @@ impl Findings {
                 templates.push(Template { index, usage_type: usage_type.to_owned(), codes });
             }
         }
-        (templates, usage_types)
+        Some((templates, usage_types))
     }
 
     /// A usage type; `None` when there is none, so that the entry is never used.

@@ -206,9 +206,12 @@ fn is_certain_refusal(code: &str, status: u16) -> bool {
         // Refusals whatever status they come with.
         "isp.RAM_PERMISSION_DENY" | "SIGNATURE_BLACKLIST" | "PORT_NOT_REGISTERED" | "OutOfService" => true,
         // The verification service writes these without their prefix.
-        "MOBILE_NUMBER_ILLEGAL" | "INVALID_PARAMETERS" | "FUNCTION_NOT_OPENED" | "AMOUNT_NOT_ENOUGH" => {
-            status < 500
-        }
+        // `UNKNOWN` is its word for a number that cannot receive.
+        "MOBILE_NUMBER_ILLEGAL"
+        | "INVALID_PARAMETERS"
+        | "FUNCTION_NOT_OPENED"
+        | "AMOUNT_NOT_ENOUGH"
+        | "UNKNOWN" => status < 500,
         // `OK` beside an error status contradicts itself; the others are outages, but for the copy's answer.
         "OK" | "SignatureNonceUsed" | "ServiceUnavailable" | "InternalError" | "UnknownError"
         | "UnknowError" | "SystemError" | "SYSTEM_ERROR" => false,

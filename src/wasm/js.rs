@@ -29,6 +29,8 @@ export interface Steps {
     read(fields: Record<string, string>): void;
     /** It failed. */
     failed(failure: Failure): void;
+    /** What a released call has learned: milliseconds to add to this machine's clock, and the sign names that work. */
+    learned(clockOffsetMs: number, signNames: string): void;
 }
 
 /** How a request ended without an answer. */

@@ -75,8 +75,14 @@ describe('without flags', () => {
     assert.equal(status, 0, out + errors);
     assert.equal(errors, '');
     assert.match(out, /config +✓ the simulator’s own config, 9 templates/);
-    assert.match(out, /✓ SignIn → 861\*{8}00\n +template +SMS_100000002 +for SignIn to a mainland number\n/);
-    assert.match(out, /✓ SignIn → 120\*{6}00\n +template +SMS_200000002 +for SignIn to an overseas number\n/);
+    assert.match(
+      out,
+      /✓ SignIn → 861\*{8}00\n +template +SMS_100000002 +templates\[1\], for SignIn to a mainland number\n/,
+    );
+    assert.match(
+      out,
+      /✓ SignIn → 120\*{6}00\n +template +SMS_200000002 +templates\[1\], for SignIn to an overseas number\n/,
+    );
     assert.deepEqual(fields(out, 'TemplateCode'), ['SMS_100000002', 'SMS_200000002']);
     assert.deepEqual(fields(out, 'TemplateParam'), ['{"code":"••••••"}', '{"code":"••••••"}']);
     assert.deepEqual(fields(out, 'PhoneNumbers'), ['861********00', '120******00']);
@@ -109,7 +115,7 @@ describe('flags', () => {
     assert.equal(status, 0, out);
     assert.match(
       out,
-      /Unheard → 861\*{8}00\n +template +SMS_100000004 +for Generic to a mainland number; the config has none for Unheard\n/,
+      /Unheard → 861\*{8}00\n +template +SMS_100000004 +templates\[3\], for Unheard to a mainland number\n/,
     );
     assert.deepEqual(fields(out, 'TemplateCode'), ['SMS_100000004', 'SMS_200000004']);
     assert.deepEqual(inboxes(out), [

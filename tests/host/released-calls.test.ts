@@ -18,6 +18,7 @@ const steps: Glue.Steps = {
   accepted: () => {},
   read: () => {},
   failed: () => {},
+  learned: () => {},
 };
 
 before(() => {
@@ -53,11 +54,22 @@ describe('nothing of a released call is left after', () => {
       );
       const values = [to, secret, token, code] as [string, string, string, string];
       const payload = JSON.stringify({ code, name: '示例' });
-      const call = glue.makeSend(config, values[1], values[2], to, 'SignIn', 'SMS_1', 'SMS_1', payload, 0);
+      const call = glue.makeSend(
+        config,
+        values[1],
+        values[2],
+        to,
+        'SignIn',
+        'SMS_1',
+        'SMS_1',
+        payload,
+        0,
+        '',
+      );
       assert.deepEqual(values.map(holds), [true, true, true, true]);
       glue.started(call, steps, Date.now(), 0);
       glue.answered(call, steps, status, answer(to), '', undefined, Date.now(), 0);
-      glue.release(call);
+      glue.release(call, steps);
       assert.deepEqual(values.map(holds), [false, false, false, false]);
     });
   }

@@ -93,7 +93,6 @@ const cases: readonly (readonly [what: string, config: unknown, accepted: boolea
   ['accessKeyId null', { ...config, accessKeyId: null }, false],
   ['accessKeyId as a number', { ...config, accessKeyId: 1 }, false],
   ['accessKeySecret as an object', { ...config, accessKeySecret: {} }, false],
-  ['signName as a list', { ...config, signName: ['示例'] }, false],
   ['strict as text', { ...config, strictPhoneRegionNumberCheck: 'true' }, false],
   ['strict as a number', { ...config, strictPhoneRegionNumberCheck: 1 }, false],
   ['nothing', undefined, false],

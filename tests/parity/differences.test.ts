@@ -84,6 +84,25 @@ const differences: readonly Difference[] = [
     ],
   },
   {
+    reason:
+      'No number of that country has so many digits, and no country has that code: a message would be wasted.',
+    cases: [
+      ['too many digits', wire('13105550100999'), ['13105550100999', 'general']],
+      ['no calling code', wire('99912345678'), ['99912345678', 'general']],
+    ],
+  },
+  {
+    reason: 'Several sign names are tried in order when Aliyun refuses one.',
+    cases: [
+      ['a list', accepted({ signName: ['示例', '第二'] }), [false, true]],
+      [
+        'one text with commas',
+        sent(field('SignName'), sendOf({ config: { signName: '示例，第二' } })),
+        ['示例，第二', '示例'],
+      ],
+    ],
+  },
+  {
     reason: 'Aliyun documents overseas numbers as country code and digits, without + or 00.',
     cases: [
       ['+852…', wire('+85251234567'), ['+85251234567', '85251234567']],

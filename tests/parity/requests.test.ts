@@ -12,7 +12,6 @@ const mainlandForms = [MAINLAND, `86${MAINLAND}`, `+86${MAINLAND}`, `0086${MAINL
 /** Digits with a country code, as Logto hands them over. */
 const overseasForms = [
   OVERSEAS,
-  '13105550100999', // The right start, too many digits.
   '85366123456',
   '886912345678',
   '6591234567',
