@@ -7,7 +7,7 @@
 //! `aliyuncs.com` as a whole is not enough: anybody can rent a name below it, such as the storage bucket
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
-use crate::text::{contains, rsplit_once, split_once};
+use crate::text::{contains, rsplit_once, split, split_once};
 
 /// Where `SendSms` goes when the config names no endpoint. Serves every mainland region.
 pub const DEFAULT_ENDPOINT: &str = "https://dysmsapi.aliyuncs.com/";
@@ -122,7 +122,8 @@ impl Origin {
     fn url(&self) -> String {
         let Self { scheme, host, port } = self;
         match port {
-            Some(port) => [*scheme, "://", host, ":", &port.to_string(), "/"].concat(),
+            // As a template's place is written, so that there is one writer of numbers.
+            Some(port) => [*scheme, "://", host, ":", &usize::from(*port).to_string(), "/"].concat(),
             None => [*scheme, "://", host, "/"].concat(),
         }
     }
@@ -146,7 +147,7 @@ fn read_port(text: &str) -> Option<u16> {
 /// Letters, digits and hyphens between dots; no empty label, so neither `a..b` nor a trailing dot.
 fn is_host_name(host: &str) -> bool {
     host.len() <= 253
-        && host.split('.').all(|label| {
+        && split(host, ".").all(|label| {
             !label.is_empty()
                 && !label.starts_with('-')
                 && !label.ends_with('-')
