@@ -8,7 +8,7 @@
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
 use crate::operation::Product;
-use crate::text::{contains, rsplit_once, split_once};
+use crate::text::{contains, rsplit_once, split, split_once};
 
 /// The environment variable with the further origins the server may call, separated by commas or whitespace.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
@@ -127,7 +127,8 @@ impl Origin {
     fn url(&self) -> String {
         let Self { scheme, host, port } = self;
         match port {
-            Some(port) => [*scheme, "://", host, ":", &port.to_string(), "/"].concat(),
+            // As a template's place is written, so that there is one writer of numbers.
+            Some(port) => [*scheme, "://", host, ":", &usize::from(*port).to_string(), "/"].concat(),
             None => [*scheme, "://", host, "/"].concat(),
         }
     }
@@ -151,7 +152,7 @@ fn read_port(text: &str) -> Option<u16> {
 /// Letters, digits and hyphens between dots; no empty label, so neither `a..b` nor a trailing dot.
 fn is_host_name(host: &str) -> bool {
     host.len() <= 253
-        && host.split('.').all(|label| {
+        && split(host, ".").all(|label| {
             !label.is_empty()
                 && !label.starts_with('-')
                 && !label.ends_with('-')

@@ -147,23 +147,30 @@ extern "C" {
     pub type Routing;
 }
 
+/// What is made once: each property of an object is a crossing.
+struct Constants {
+    /// What is the same in every request.
+    request_init: RequestInit,
+    encoder: TextEncoder,
+    beyond_ascii: RegExp,
+}
+
 thread_local! {
-    /// What is the same in every request: made once, because each property is a crossing.
-    static REQUEST_INIT: RequestInit = {
-        let init = RequestInit::new();
-        init.set_method(HTTP_METHOD);
+    static CONSTANTS: Constants = {
+        let request_init = RequestInit::new();
+        request_init.set_method(HTTP_METHOD);
         // Frozen, because all requests share it.
-        init.set_headers(&Object::freeze(&object(&[("Content-Type", CONTENT_TYPE)])));
+        request_init.set_headers(&Object::freeze(&object(&[("Content-Type", CONTENT_TYPE)])));
         // A redirect would carry the signed request, and with it number and code, to another host.
-        init.set_redirect(RequestRedirect::Manual);
-        init
+        request_init.set_redirect(RequestRedirect::Manual);
+        Constants { request_init, encoder: TextEncoder::new(), beyond_ascii: RegExp::new("[^\\0-\\x7f]") }
     };
 }
 
 /// What to hand to `fetch`.
 pub(super) fn request_init(body: &str) -> RequestInit {
-    let init = REQUEST_INIT
-        .with(|constant| Object::assign(&Object::new(), constant))
+    let init = CONSTANTS
+        .with(|constants| Object::assign(&Object::new(), &constants.request_init))
         .unchecked_into::<RequestInit>();
     init.set_body(&JsValue::from_str(body));
     init
@@ -186,22 +193,15 @@ extern "C" {
     fn test(this: &RegExp, text: &JsString) -> bool;
 }
 
-thread_local! {
-    static ENCODER: TextEncoder = TextEncoder::new();
-    static BEYOND_ASCII: RegExp = RegExp::new("[^\\0-\\x7f]");
-}
-
 /// A text that may hold a secret or the verification code. It crosses in one piece: wasm-bindgen copies a string up to
 /// its first character beyond ASCII, moves it, and leaves behind what it moved.
 ///
 /// # Errors
 /// `Internal` never in practice: a `TextEncoder` writes UTF-8.
 pub(super) fn sensitive_text(text: &JsString) -> Result<Zeroizing<String>, Error> {
-    let bytes = if BEYOND_ASCII.with(|pattern| pattern.test(text)) {
-        ENCODER.with(|encoder| encoder.encode(text))
-    } else {
-        String::from(text).into_bytes()
-    };
+    let bytes = CONSTANTS.with(|Constants { encoder, beyond_ascii, .. }| {
+        if beyond_ascii.test(text) { encoder.encode(text) } else { String::from(text).into_bytes() }
+    });
     String::from_utf8(bytes).map(Zeroizing::new).map_err(|_| Error::internal())
 }
 
