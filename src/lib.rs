@@ -5,6 +5,7 @@
 //! | [`config`] | a raw value → [`Config`](config::Config), or **all** problems with their paths |
 //! | [`credential`] | **who** asks: an `AccessKey`, with its security token |
 //! | [`routing`] | the number: mainland or overseas, how it is written; usage type + number → template code |
+//! | [`protection`] | limits against those who pump messages: rules, counts |
 //! | [`operation`] | **what** is asked, as data; one file an API action |
 //! | [`message`] | config + message → the `SendSms` operation |
 //! | [`sign`] | **how** it is signed: percent-encoding, canonical string, MAC; one file a scheme |
@@ -48,6 +49,7 @@ pub mod json;
 pub mod message;
 mod names;
 pub mod operation;
+pub mod protection;
 pub mod response;
 pub mod routing;
 pub mod sign;

@@ -188,6 +188,7 @@ mod tests {
             strict_phone_region_number_check: true,
             endpoint: Endpoint::default(),
             timeout_ms: 8000,
+            protection: None,
             warnings: vec![],
         }
     }

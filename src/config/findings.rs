@@ -200,6 +200,28 @@ stable_names! {
         CodeValidMinutes = "codeValidMinutes",
         /// `intervalSeconds`.
         IntervalSeconds = "intervalSeconds",
+        /// `spendProtection`.
+        SpendProtection = "spendProtection",
+        /// `spendProtectionRules`.
+        SpendProtectionRules = "spendProtectionRules",
+        /// `mode` of the rules.
+        Mode = "spendProtectionRules.mode",
+        /// `allow` of the rules.
+        Allow = "spendProtectionRules.allow",
+        /// `deny` of the rules.
+        Deny = "spendProtectionRules.deny",
+        /// `perNumber` of the rules.
+        PerNumber = "spendProtectionRules.perNumber",
+        /// `perPrefix` of the rules.
+        PerPrefix = "spendProtectionRules.perPrefix",
+        /// `perIp` of the rules.
+        PerIp = "spendProtectionRules.perIp",
+        /// `perDay` of the rules.
+        PerDay = "spendProtectionRules.perDay",
+        /// `ignoreIps` of the rules.
+        IgnoreIps = "spendProtectionRules.ignoreIps",
+        /// `sandbox` of the rules.
+        Sandbox = "spendProtectionRules.sandbox",
         /// `endpoint`.
         Endpoint = "endpoint",
         /// `timeoutMs`.

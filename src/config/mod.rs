@@ -10,6 +10,7 @@
 
 pub mod endpoint;
 mod findings;
+mod protection;
 mod routes;
 mod sign_names;
 mod templates;
@@ -19,6 +20,7 @@ pub use findings::{Field, Findings, MAX_FINDINGS, Parameters, Problem, ProblemCo
 
 use crate::credential::{AccessKeyId, is_token};
 use crate::operation::sign_names::SignName;
+use crate::protection::Rules;
 use crate::routing::route::Route;
 use crate::text::{contains, trimmed};
 use endpoint::{Endpoint, Refusal};
@@ -65,6 +67,8 @@ pub struct Config {
     pub endpoint: Endpoint,
     /// Milliseconds for one send, all attempts included; within [`TIMEOUT_MS`].
     pub timeout_ms: u32,
+    /// Limits against those who pump messages; `None` when they are switched off.
+    pub protection: Option<Rules>,
     /// What is never used as it stands; the config can still send.
     pub warnings: Vec<Problem>,
 }
@@ -96,15 +100,24 @@ impl Config {
         let sign_names = findings.required_sign_names(raw.get("signName"));
         findings.security_token(raw.get("securityToken"));
         let routes = findings.all_routes(raw.get("routes"), raw.get("templates"), templates);
-        let strict_phone_region_number_check = findings.strict(raw.get("strictPhoneRegionNumberCheck"));
+        let strict_phone_region_number_check =
+            findings.switch(Field::Strict, raw.get("strictPhoneRegionNumberCheck"));
         let code_valid_minutes = findings
-            .whole_number(Field::CodeValidMinutes, raw.get("codeValidMinutes"), &CODE_VALID_MINUTES)
+            .whole_number(
+                Path::top(Field::CodeValidMinutes),
+                raw.get("codeValidMinutes"),
+                &CODE_VALID_MINUTES,
+            )
             .unwrap_or(DEFAULT_CODE_VALID_MINUTES);
-        let interval_seconds =
-            findings.whole_number(Field::IntervalSeconds, raw.get("intervalSeconds"), &INTERVAL_SECONDS);
+        let interval_seconds = findings.whole_number(
+            Path::top(Field::IntervalSeconds),
+            raw.get("intervalSeconds"),
+            &INTERVAL_SECONDS,
+        );
+        let protection = findings.protection(raw.get("spendProtection"), raw.get("spendProtectionRules"));
         let endpoint = findings.endpoint(raw.get("endpoint"), allowed_origins);
         let timeout_ms = findings
-            .whole_number(Field::TimeoutMs, raw.get("timeoutMs"), &TIMEOUT_MS)
+            .whole_number(Path::top(Field::TimeoutMs), raw.get("timeoutMs"), &TIMEOUT_MS)
             .unwrap_or(DEFAULT_TIMEOUT_MS);
         match (access_key_id, endpoint) {
             (Some(access_key_id), Some(endpoint)) if findings.problems.is_empty() => Ok(Self {
@@ -116,6 +129,7 @@ impl Config {
                 interval_seconds,
                 endpoint,
                 timeout_ms,
+                protection,
                 warnings: findings.warnings,
             }),
             _ => Err(findings),
@@ -171,12 +185,12 @@ impl Findings {
         }
     }
 
-    fn strict(&mut self, value: &Value<'_>) -> bool {
+    fn switch(&mut self, field: Field, value: &Value<'_>) -> bool {
         match value {
             Value::Missing => false,
-            Value::Bool(strict) => *strict,
+            Value::Bool(is_on) => *is_on,
             other => {
-                self.wrong_type(Path::top(Field::Strict), other, ValueKind::Boolean);
+                self.wrong_type(Path::top(field), other, ValueKind::Boolean);
                 false
             }
         }
@@ -206,11 +220,10 @@ impl Findings {
     /// A whole number; a form may hand it over as text. `None` when there is none, or it is a problem.
     fn whole_number(
         &mut self,
-        field: Field,
+        path: Path,
         value: &Value<'_>,
         range: &std::ops::RangeInclusive<u32>,
     ) -> Option<u32> {
-        let path = Path::top(field);
         let number = match value {
             Value::Missing => return None,
             Value::Text(text) if trimmed(text).is_empty() => return None,

@@ -4,6 +4,7 @@ use super::findings::Path;
 use super::value::{Value, ValueKind};
 use super::{Field, Findings, ProblemReason, REQUIRED_USAGE_TYPES, Templates};
 use crate::operation::template_param::Mapping;
+use crate::protection::address::Network;
 use crate::routing::recipient::Region;
 use crate::routing::route::{Conditions, Place, Route};
 use crate::routing::templates;
@@ -17,13 +18,15 @@ const CODE: &str = "code";
 
 /// What the texts of a condition are.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     /// First digits of international numbers; a plus sign before them is left out.
     Prefix,
     /// Anything.
     Name,
     /// A BCP 47 tag, or with an underscore.
     LanguageTag,
+    /// An IP address or a range of them.
+    Network,
 }
 
 impl Kind {
@@ -37,6 +40,7 @@ impl Kind {
                 is_prefix.then_some(digits)
             }
             Self::Name => Some(text),
+            Self::Network => Network::parse(text).map(|_| text),
             Self::LanguageTag => text
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
@@ -130,7 +134,7 @@ impl Findings {
 
     /// A text or a list of them, each of this kind; empty when there is none. An empty list would match everything,
     /// so it must not come of what was refused.
-    fn texts(&mut self, path: Path, value: &Value<'_>, kind: Kind) -> Vec<String> {
+    pub(super) fn texts(&mut self, path: Path, value: &Value<'_>, kind: Kind) -> Vec<String> {
         let items = match value {
             Value::Missing => &[],
             Value::Text(_) => std::slice::from_ref(value),

@@ -675,3 +675,76 @@ mod routes {
         }
     }
 }
+
+mod protection {
+    use super::*;
+    use crate::protection::{Limit, Mode, Rules};
+
+    fn rules_of(rules: Json) -> Json {
+        let mut config = with("/spendProtection", json!(true));
+        config["spendProtectionRules"] = rules;
+        config
+    }
+
+    #[test]
+    fn it_is_off_until_it_is_switched_on() {
+        for switch in [json!(null), json!(false)] {
+            assert_eq!(parse(&with("/spendProtection", switch)).unwrap().protection, None);
+        }
+        for rules in [json!(null), json!({}), json!([]), json!(" ")] {
+            assert_eq!(
+                parse(&rules_of(rules.clone())).unwrap().protection,
+                Some(Rules::default()),
+                "{rules}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_is_read_and_what_is_not_there_is_no_limit() {
+        let rules = parse(&rules_of(json!({
+            "mode": "monitor", "allow": ["86", "+852"], "deny": "86170", "sandbox": ["+8613800138000"],
+            "perNumber": { "max": 5, "seconds": 3600 }, "perDay": { "max": 200 }, "ignoreIps": ["203.0.113.0/24"],
+        })))
+        .unwrap()
+        .protection
+        .unwrap();
+        assert_eq!(rules.mode, Mode::Monitor);
+        assert_eq!(
+            (rules.allow, rules.deny),
+            (vec!["86".to_owned(), "852".to_owned()], vec!["86170".to_owned()])
+        );
+        assert_eq!(rules.sandbox, ["8613800138000"]);
+        assert_eq!(rules.per_number, Some(Limit { max: 5, seconds: 3600 }));
+        assert_eq!(rules.per_day, Some(Limit { max: 200, seconds: 86_400 }));
+        assert_eq!((rules.per_prefix, rules.per_ip, rules.ignore_ips.len()), (None, None, 1));
+    }
+
+    #[test]
+    fn a_rule_that_would_be_overlooked_is_a_problem() {
+        use ProblemReason::{Missing, OutOfRange, UnknownField, WrongType};
+        for (rules, field, reason) in [
+            (json!({ "perIP": { "max": 1, "seconds": 1 } }), "", UnknownField),
+            (json!({ "mode": "report" }), ".mode", OutOfRange),
+            (json!({ "mode": true }), ".mode", WrongType),
+            (json!({ "perIp": 5 }), ".perIp", WrongType),
+            (json!({ "perIp": { "max": 5 } }), ".perIp", Missing),
+            (json!({ "perIp": { "max": 0, "seconds": 60 } }), ".perIp", OutOfRange),
+            (json!({ "perIp": { "max": 5, "minutes": 1 } }), ".perIp", UnknownField),
+            (json!({ "perDay": { "max": 5, "seconds": 60 } }), ".perDay", UnknownField),
+            (json!({ "deny": ["00"] }), ".deny", OutOfRange),
+            (json!({ "ignoreIps": ["10.0.0.0/33"] }), ".ignoreIps", OutOfRange),
+        ] {
+            let found = parse(&rules_of(rules.clone())).unwrap_err().problems;
+            let found: Vec<_> = found.into_iter().map(|problem| (problem.path, problem.reason)).collect();
+            assert_eq!(found, [(["spendProtectionRules", field].concat(), reason)], "{rules}");
+        }
+        for rules in [json!([1]), json!(true), json!("block")] {
+            let found = problems(&rules_of(rules.clone()));
+            assert_eq!(found, [("spendProtectionRules".to_owned(), ProblemCode::InvalidType)], "{rules}");
+        }
+        let mut off = with("/spendProtection", json!(false));
+        off["spendProtectionRules"] = json!({ "mode": 1 });
+        assert_eq!(problems(&off).len(), 1, "checked before it is switched on");
+    }
+}

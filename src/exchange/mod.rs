@@ -4,10 +4,12 @@
 //! ```text
 //!          Started          Answered, Faulted            Resumed
 //!  Ready ──────────▶ Request ────────────────▶ Wait ───────────────▶ Request …
-//!                       │                        │ Aborted
-//!                       ▼                        ▼
-//!                 Done or Failed              Failed
+//!    │                  ▲ │                      │ Aborted
+//!    │          Reserved│ ▼                      ▼
+//!    └────────▶ Reserve ┴ Done or Failed      Failed
 //! ```
+//!
+//! A message that is held against counts is reserved before its first request, and only then.
 //!
 //! The rule it keeps for a send: after a request that may have been accepted there is no other one. What is tried
 //! again, and why, is one table: [`policy`].
@@ -20,6 +22,7 @@ use crate::credential::Credential;
 use crate::error::{Error, ErrorKind};
 use crate::operation::sign_names::Memory;
 use crate::operation::{Effect, Operation};
+use crate::protection::{Assessment, Claim, Mode, Notice};
 use crate::response::{self, Answer, Output, Refusal, Response, Sent, Unreadable};
 use crate::sign::rpc_v1::{self, SigningContext};
 use crate::time::clock_offset_ms;
@@ -41,6 +44,8 @@ pub enum Event<'a> {
     },
     /// A wait is over.
     Resumed,
+    /// The counts were asked: the message has room in all of them, or not in that of this rule.
+    Reserved(Result<(), Notice>),
     /// The caller gave up while no request was out.
     Aborted,
 }
@@ -60,6 +65,8 @@ pub struct Now {
 /// What to do next.
 #[derive(Debug, PartialEq)]
 pub enum Step<'a> {
+    /// Reserve the message in all these counts or in none, and tell [`Event::Reserved`].
+    Reserve(&'a [Claim]),
     /// Send this request, and tell what comes of it.
     Request(Request<'a>),
     /// Wait this many milliseconds, then tell [`Event::Resumed`].
@@ -90,6 +97,8 @@ pub struct Failure {
     pub cause: Cause,
     /// Whether the message may have gone out in spite of it. Always `false` for a read.
     pub may_have_been_sent: bool,
+    /// Whether the counts get back what was reserved: surely nothing was sent.
+    pub gives_back: bool,
 }
 
 /// The cause of a failure.
@@ -113,6 +122,8 @@ pub enum Cause {
     NoAnswer(Fault),
     /// The caller gave up.
     Aborted,
+    /// A rule of the config's forbids it.
+    Blocked(Notice),
     /// No request could be made, or the host told something that cannot have happened.
     Internal(Error),
 }
@@ -140,6 +151,11 @@ pub struct Exchange {
     /// How many of them were made because another value was tried; they are counted apart.
     alternatives: u32,
     may_have_been_sent: bool,
+    /// What the config's rules say of the message; `None` for a call without any.
+    protection: Option<Assessment>,
+    /// What they have to report.
+    notices: Vec<Notice>,
+    reserved: bool,
     state: State,
     /// The body of the last request, to compare the gateway's echo with. Wiped when dropped.
     body: Zeroizing<String>,
@@ -147,6 +163,7 @@ pub struct Exchange {
 
 enum State {
     Ready,
+    Reserving,
     InFlight,
     /// For the next attempt, after one that ended so.
     Waiting(Cause),
@@ -167,9 +184,30 @@ impl Exchange {
             attempts: 0,
             alternatives: 0,
             may_have_been_sent: false,
+            protection: None,
+            notices: Vec::new(),
+            reserved: false,
             state: State::Ready,
             body: Zeroizing::default(),
         }
+    }
+
+    /// The same call, under the rules of its config.
+    #[must_use]
+    pub fn under(self, protection: Option<Assessment>) -> Self {
+        Self { protection, ..self }
+    }
+
+    /// What the rules have to report so far.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The counts that the message is held against.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        self.protection.as_ref().map_or(&[], |protection| &protection.claims)
     }
 
     /// Requests made so far.
@@ -195,14 +233,17 @@ impl Exchange {
         match (std::mem::replace(&mut self.state, State::Ended), event) {
             (State::Ready, Event::Started) => {
                 self.started_ms = now.monotonic_ms;
-                self.request(now)
+                self.begin(now)
             }
+            (State::Reserving, Event::Reserved(verdict)) => self.reserved(verdict, now),
             // A wait may take longer than it should: a busy host, a machine that slept.
             (State::Waiting(cause), Event::Resumed) if !policy::is_worth_starting(self.remaining_ms(now)) => {
                 self.fail(cause)
             }
             (State::Waiting(_), Event::Resumed) => self.request(now),
-            (State::Ready | State::Waiting(_), Event::Aborted) => self.fail(Cause::Aborted),
+            (State::Ready | State::Reserving | State::Waiting(_), Event::Aborted) => {
+                self.fail(Cause::Aborted)
+            }
             (State::InFlight, Event::Answered(answer)) => self.answered(&answer, now),
             (State::InFlight, Event::Faulted { fault, aborted }) => self.faulted(fault, aborted, now),
             (state, _) => {
@@ -211,6 +252,37 @@ impl Exchange {
                 self.fail(Cause::Internal(Error::internal()))
             }
         }
+    }
+
+    fn begin(&mut self, now: &Now) -> Step<'_> {
+        let Some(Assessment { mode, rule, ip_not_counted, .. }) = self.protection else {
+            return self.request(now);
+        };
+        self.notices.extend(rule);
+        self.notices.extend(ip_not_counted.then_some(Notice::IpNotCounted));
+        match rule {
+            // As the service would answer, but for the ids that it would have made.
+            Some(Notice::Sandbox) => {
+                Step::Done(Output::Accepted { message: "OK".to_owned(), biz_id: None, request_id: None })
+            }
+            Some(rule) if mode == Mode::Block => self.fail(Cause::Blocked(rule)),
+            _ if self.claims().is_empty() => self.request(now),
+            _ => {
+                self.state = State::Reserving;
+                Step::Reserve(self.claims())
+            }
+        }
+    }
+
+    fn reserved(&mut self, verdict: Result<(), Notice>, now: &Now) -> Step<'_> {
+        self.reserved = verdict.is_ok();
+        if let Err(rule) = verdict {
+            self.notices.push(rule);
+            if self.protection.as_ref().is_some_and(|protection| protection.mode == Mode::Block) {
+                return self.fail(Cause::Blocked(rule));
+            }
+        }
+        self.request(now)
     }
 
     fn request(&mut self, now: &Now) -> Step<'_> {
@@ -314,7 +386,8 @@ impl Exchange {
     }
 
     const fn fail(&self, cause: Cause) -> Step<'static> {
-        Step::Failed(Failure { cause, may_have_been_sent: self.may_have_been_sent })
+        let may_have_been_sent = self.may_have_been_sent;
+        Step::Failed(Failure { cause, may_have_been_sent, gives_back: self.reserved && !may_have_been_sent })
     }
 
     const fn is_send(&self) -> bool {

@@ -56,6 +56,7 @@ enum Input {
     Answered { status: u16, body: usize, date: usize, retry_after_ms: Option<f64> },
     Faulted { fault: usize, aborted: bool },
     Resumed,
+    Reserved { has_room: bool },
     Aborted,
 }
 
@@ -124,6 +125,7 @@ fn inputs() -> impl Strategy<Value = (Input, f64)> {
             .prop_map(|(status, body, date, retry_after_ms)| Input::Answered { status, body, date, retry_after_ms }),
         4 => (0..Fault::ALL.len(), prop::bool::weighted(0.2)).prop_map(|(fault, aborted)| Input::Faulted { fault, aborted }),
         4 => Just(Input::Resumed),
+        4 => any::<bool>().prop_map(|has_room| Input::Reserved { has_room }),
         1 => Just(Input::Aborted),
     ];
     // The clock that only goes forward, and how far it goes between two events.
@@ -157,10 +159,25 @@ fn is_accepted(input: &Input) -> bool {
 
 /// Runs a sequence and checks what must hold at each step.
 fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseError> {
+    run_under(None, operation, sequence)
+}
+
+/// The same under rules that do this, and have one count.
+fn rules(mode: Mode) -> Assessment {
+    let claim = Claim { rule: Notice::PerIp, key: 7, max: 1, window_ms: 1_000.0 };
+    Assessment { mode, rule: None, claims: vec![claim], ip_not_counted: false }
+}
+
+fn run_under(
+    protection: Option<Mode>,
+    operation: Operation,
+    sequence: &[(Input, f64)],
+) -> Result<(), TestCaseError> {
     let is_send = operation.action.effect == Effect::Send;
     let ways = u32::try_from(operation.alternatives.len()).unwrap() + 1;
-    let mut exchange = exchange(operation);
+    let mut exchange = exchange(operation).under(protection.map(rules));
     let (mut now_ms, mut in_flight, mut waiting, mut started) = (0.0, false, false, None);
+    let (mut reserving, mut reserved, mut asked) = (false, false, 0);
     let (mut requests, mut doubtful) = (0_u32, false);
     let mut ended = false;
     for (input, after_ms) in std::iter::once(&(Input::Started, 0.0)).chain(sequence) {
@@ -169,7 +186,9 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
         let possible = match input {
             Input::Started => started.is_none(),
             Input::Answered { .. } | Input::Faulted { .. } => in_flight,
-            Input::Resumed | Input::Aborted => waiting,
+            Input::Resumed => waiting,
+            Input::Reserved { .. } => reserving,
+            Input::Aborted => waiting || reserving,
         };
         let event = match input {
             Input::Started => Event::Started,
@@ -183,6 +202,10 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
                 Event::Faulted { fault: Fault::ALL[*fault], aborted: *aborted }
             }
             Input::Resumed => Event::Resumed,
+            Input::Reserved { has_room } => {
+                reserved |= reserving && *has_room;
+                Event::Reserved(has_room.then_some(()).ok_or(Notice::PerIp))
+            }
             Input::Aborted => Event::Aborted,
         };
         let was_in_flight = in_flight;
@@ -193,9 +216,23 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
             doubtful |= is_send;
         }
         let step = exchange.step(event, &at(now_ms));
-        (in_flight, waiting) = (false, false);
+        let was_reserving = reserving;
+        (in_flight, waiting, reserving) = (false, false, false);
         match step {
+            Step::Reserve(claims) => {
+                prop_assert!(protection.is_some() && !ended && requests == 0);
+                prop_assert_eq!(claims.len(), 1);
+                started.get_or_insert(now_ms);
+                asked += 1;
+                reserving = true;
+            }
             Step::Request(request) => {
+                prop_assert_eq!(
+                    asked,
+                    u32::from(protection.is_some()),
+                    "reserved once, before the first request"
+                );
+                prop_assert!(protection != Some(Mode::Block) || reserved, "a request without room");
                 prop_assert!(!ended, "nothing begins again");
                 prop_assert!(!doubtful, "a request after one that may have been accepted");
                 prop_assert!(request.timeout_ms <= f64::from(TIMEOUT_MS));
@@ -223,6 +260,10 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
             }
             Step::Failed(failure) => {
                 prop_assert_eq!(failure.may_have_been_sent, doubtful);
+                prop_assert_eq!(failure.gives_back, reserved && !doubtful);
+                if failure.cause == Cause::Blocked(Notice::PerIp) {
+                    prop_assert!(was_reserving && !reserved && protection == Some(Mode::Block));
+                }
                 prop_assert!(possible || matches!(failure.cause, Cause::Internal(_)));
                 ended = true;
             }
@@ -232,12 +273,33 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
 }
 
 #[test]
+fn a_rule_without_a_count_decides_at_once() {
+    let assessment = |rule, mode| Assessment { rule: Some(rule), claims: Vec::new(), ..rules(mode) };
+    let first_step = |rule, mode| {
+        let mut exchange = exchange(send()).under(Some(assessment(rule, mode)));
+        let step = match exchange.step(Event::Started, &at(0.0)) {
+            Step::Request(_) => "request".to_owned(),
+            Step::Done(Output::Accepted { message, biz_id: None, .. }) => message,
+            Step::Failed(failure) => format!("{:?} {}", failure.cause, failure.gives_back),
+            other => format!("{other:?}"),
+        };
+        (step, exchange.notices().to_vec(), exchange.attempts())
+    };
+    let expected = |step: &str, notice, attempts| (step.to_owned(), vec![notice], attempts);
+    assert_eq!(first_step(Notice::Sandbox, Mode::Block), expected("OK", Notice::Sandbox, 0));
+    assert_eq!(first_step(Notice::Sandbox, Mode::Monitor), expected("OK", Notice::Sandbox, 0));
+    assert_eq!(first_step(Notice::Deny, Mode::Block), expected("Blocked(Deny) false", Notice::Deny, 0));
+    assert_eq!(first_step(Notice::Deny, Mode::Monitor), expected("request", Notice::Deny, 1));
+}
+
+#[test]
 fn only_a_request_needs_random_bytes() {
     let without = |monotonic_ms| Now { entropy: None, ..at(monotonic_ms) };
     let failed = exchange(send()).step(Event::Started, &without(0.0))
         == Step::Failed(Failure {
             cause: Cause::Internal(Error::new(ErrorKind::RandomUnavailable)),
             may_have_been_sent: false,
+            gives_back: false,
         });
     assert!(failed);
     let mut exchange = exchange(send());
@@ -284,6 +346,8 @@ proptest! {
         run(send_with_alternative(), &sequence)?;
         run(send_with_sign_names(), &sequence)?;
         run(get_caller_identity::operation(), &sequence)?;
+        run_under(Some(Mode::Block), send_with_alternative(), &sequence)?;
+        run_under(Some(Mode::Monitor), send(), &sequence)?;
     }
 }
 

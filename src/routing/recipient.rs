@@ -106,6 +106,16 @@ impl PhoneNumber {
         }
     }
 
+    /// Whether this is the number with these digits, country code first.
+    #[must_use]
+    pub fn is(&self, international: &str) -> bool {
+        let code = match self.region {
+            Region::Mainland => MAINLAND.len(),
+            Region::Overseas => 0,
+        };
+        international.len() == self.national().len().saturating_add(code) && self.begins_with(international)
+    }
+
     /// Another way to write this number in a request, for when Aliyun refuses the documented one.
     ///
     /// `1` and ten digits are a North American number with its country code, and may be read as a mainland number

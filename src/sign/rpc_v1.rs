@@ -175,6 +175,29 @@ fn mac(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
     Ok(BASE64.encode(mac.finalize().into_bytes()))
 }
 
+/// The first half of the HMAC-SHA1 of these parts: for counting by something that must not be kept.
+///
+/// # Errors
+/// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
+pub fn keyed_hash(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
+    let hash = hash_of(secret, parts);
+    wipe_stack();
+    hash
+}
+
+#[inline(never)]
+fn hash_of(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
+    let mut mac = Hmac::<Sha1>::new_from_slice(secret.as_bytes()).map_err(|_| Error::internal())?;
+    for part in parts {
+        mac.update(part);
+        // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
+        mac.update(&[0xff]);
+    }
+    let digest = mac.finalize().into_bytes();
+    let [a, b, c, d, e, f, g, h, ..] = <[u8; 20]>::from(digest);
+    Ok(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+}
+
 /// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.
 #[inline(never)]
 fn wipe_stack() {
