@@ -23,11 +23,13 @@ import {
   plainMessage,
   type Receipt,
   Sender,
+  SharedCounts,
   withTexts,
 } from './engine.js';
 import type { CallStep } from './events.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
+import type { RedisClient } from './protection/shared-counts.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
@@ -35,12 +37,14 @@ export {
   type Advice,
   AliyunSmsError,
   type AnyAliyunSmsError,
+  BlockedError,
   type ConfigProblem,
   CoreError,
   type Failure,
   InvalidConfigError,
   InvalidMessageError,
   isAliyunSmsError,
+  isBlockedError,
   isCoreError,
   isInvalidConfigError,
   isInvalidMessageError,
@@ -55,7 +59,13 @@ export {
   RefusedError,
   type ReportedProblem,
 } from './engine.js';
-export { type CallStep, SEND_CHANNEL, type SendEvent, STEP_CHANNEL } from './events.js';
+export {
+  type CallStep,
+  type ProtectionNotice,
+  SEND_CHANNEL,
+  type SendEvent,
+  STEP_CHANNEL,
+} from './events.js';
 export type {
   Actor,
   CoreProblem,
@@ -70,6 +80,7 @@ export type {
 } from './messages/reasons.js';
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
+export type { RedisClient } from './protection/shared-counts.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
@@ -128,6 +139,10 @@ export interface AliyunSmsConfig {
   readonly routes?: readonly Route[];
   /** Whether only numbers with `86`, `+86` or `0086` count as mainland. Default `false`. */
   readonly strictPhoneRegionNumberCheck?: boolean;
+  /** Limits against those who earn money with messages to their own numbers. Default `false`. */
+  readonly spendProtection?: boolean;
+  /** Which limits; without any the default, which is safe for a small site. */
+  readonly spendProtectionRules?: SpendProtectionRules;
   /** How many minutes a code is valid, as the verification service's templates say it: 1 to 60. Default 10. */
   readonly codeValidMinutes?: number;
   /** Seconds that the verification service leaves between two messages to one number: 1 to 3600. Its own default is 60. */
@@ -138,6 +153,36 @@ export interface AliyunSmsConfig {
   readonly timeoutMs?: number;
 }
 
+/** So many messages in so many seconds. A window begins with its first message. */
+export interface SpendLimit {
+  /** 1 to 1,000,000. */
+  readonly max: number;
+  /** 1 to 604,800. */
+  readonly seconds: number;
+}
+
+/** What `spendProtection` does. A rule that is left out is no limit. */
+export interface SpendProtectionRules {
+  /** `block` refuses what meets a rule, `monitor` only reports it. Default `block`. */
+  readonly mode?: 'block' | 'monitor';
+  /** First digits of international numbers that are sent to, `['86', '852']`; with any, all others are refused. */
+  readonly allow?: readonly string[];
+  /** First digits that are not sent to. Of `allow` and `deny` the longest that fits decides. */
+  readonly deny?: readonly string[];
+  /** For each number. */
+  readonly perNumber?: SpendLimit;
+  /** For all numbers that differ in their last four digits only. */
+  readonly perPrefix?: SpendLimit;
+  /** For each IPv4 address, and for each IPv6 /64. Needs {@link OutgoingMessage.ip}. */
+  readonly perIp?: SpendLimit;
+  /** For all messages of a day. */
+  readonly perDay?: Pick<SpendLimit, 'max'>;
+  /** Addresses and ranges that are not counted, as private ones are not. */
+  readonly ignoreIps?: readonly string[];
+  /** International numbers whose messages are accepted, reported and never sent. */
+  readonly sandbox?: readonly string[];
+}
+
 /** Where things come from, for runtimes and tests that need it otherwise. */
 export interface AliyunSmsOptions {
   /** Used instead of the platform's transport. */
@@ -146,6 +191,11 @@ export interface AliyunSmsOptions {
   readonly allowedOrigins?: readonly string[];
   /** The bytes of `connector-aliyun-sms-wasm/core.wasm`, where a bundler leaves the file behind. */
   readonly wasm?: WasmSource;
+  /**
+   * A client of `redis` or `ioredis` for the counts of `spendProtection`, so that several processes share them. While the
+   * store does not answer within 50 ms, each process enforces the limits alone.
+   */
+  readonly redis?: RedisClient;
   /**
    * Is told each step of each call as it happens: requests, answers, delays, the end. For logs, and for finding out what
    * goes on. It only looks on: what it throws is ignored. On Node the channel {@link STEP_CHANNEL} of
@@ -164,6 +214,8 @@ export interface OutgoingMessage {
   readonly templateCode?: TemplateCode;
   /** The reader's language, such as `zh-CN`, for routes with `locales`. */
   readonly locale?: string;
+  /** The address of whoever asked for it, for the limit `perIp`. */
+  readonly ip?: string;
   /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -297,6 +349,7 @@ export class AliyunSms {
    * @throws {InvalidConfigError} when the config has problems; nothing was sent.
    * @throws {InvalidMessageError} when the message cannot be sent as it is; nothing was sent.
    * @throws {RefusedError} when Aliyun refused.
+   * @throws {BlockedError} when a rule of `spendProtectionRules` forbids it; nothing was sent.
    * @throws {NoAnswerError} when no answer came; `mayHaveBeenSent` says whether the message may have gone out.
    * @throws {CoreError} when the WebAssembly cannot be used.
    * @throws {TypeError} when `signal` is no `AbortSignal`; nothing was sent.
@@ -308,7 +361,7 @@ export class AliyunSms {
       return await sender.send(
         (plain) => this.#check(sender, plain),
         () => asCoreMessage(message),
-        signal,
+        { signal },
       );
     } catch (error) {
       throw inWordsOfTheClient(error);
@@ -379,12 +432,14 @@ export class AliyunSms {
   }
 
   #ready(): Promise<Sender> {
-    const { fetch, wasm, onStep } = this.#options;
+    const { fetch, wasm, onStep, redis } = this.#options;
+    const counts = redis && new SharedCounts(redis);
     this.#sender ??= loadCore(wasm).then(
       (core) =>
         new Sender(core, {
           transport: fetch ? fetchTransport(fetch) : platform.transport,
           announce: platform.announce,
+          counts: () => counts,
           watch: () => bothOf(onStep, platform.watch?.()),
         }),
     );
@@ -430,10 +485,11 @@ const inWordsOfTheClient = (error: unknown): unknown => {
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');
 
-const asCoreMessage = ({ to, type, templateCode, params, locale }: OutgoingMessage): Message => ({
+const asCoreMessage = ({ to, type, templateCode, params, locale, ip }: OutgoingMessage): Message => ({
   to,
   usageType: type,
   templateCode,
   locale,
+  ip,
   payload: params,
 });

@@ -17,6 +17,8 @@ export * from './errors/index.js';
 /** @internal */
 export { loadMessages, write } from './messages/load.js';
 export { languageOf } from './messages/reasons.js';
+/** @internal */
+export { SharedCounts } from './protection/shared-counts.js';
 export type { Receipt } from './receipt.js';
 /** @internal */
 export { codeOf, Sender } from './sender.js';

@@ -21,7 +21,23 @@ export interface SendEvent {
   readonly durationMs: number;
   /** The recipient with all but the first three and last two characters hidden: `861********00`. */
   readonly maskedPhoneNumber: string;
+  /** What the rules of `spendProtectionRules` report; empty without them. */
+  readonly protection: readonly ProtectionNotice[];
 }
+
+/**
+ * What a rule of `spendProtectionRules` reports: the rule that a message meets, that its address is not counted, or that the
+ * store which processes share did not answer, so that this one enforces the limits alone.
+ */
+export type ProtectionNotice =
+  | 'sandbox'
+  | 'deny'
+  | 'perNumber'
+  | 'perPrefix'
+  | 'perIp'
+  | 'perDay'
+  | 'ipNotCounted'
+  | 'storeUnavailable';
 
 /** The name of the channel for the steps of calls. */
 export const STEP_CHANNEL = 'connector-aliyun-sms:step';

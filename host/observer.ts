@@ -6,6 +6,9 @@ import type { Answer, TransportFault } from './transport.js';
 /** One step without the number of its call. */
 type Told<Step = CallStep> = Step extends unknown ? Omit<Step, 'call'> : never;
 
+/** How a call ends. */
+type Ended = Exclude<Step, { kind: 'request' | 'reserve' | 'wait' }>;
+
 let calls = 0;
 
 /** Tells a listener about one call. Whatever happens in the listener changes nothing of the call. */
@@ -51,7 +54,7 @@ export class Observer {
     this.#tell(() => ({ kind: 'delay', milliseconds }));
   }
 
-  ended(end: Exclude<Step, { kind: 'request' | 'wait' }>): void {
+  ended(end: Ended): void {
     this.#tell(() => told(end));
   }
 
@@ -68,7 +71,7 @@ export class Observer {
   }
 }
 
-const told = (end: Exclude<Step, { kind: 'request' | 'wait' }>): Told => {
+const told = (end: Ended): Told => {
   switch (end.kind) {
     case 'accepted':
       return { kind: 'done', requestId: end.receipt.requestId, bizId: end.receipt.bizId };
@@ -85,6 +88,8 @@ const told = (end: Exclude<Step, { kind: 'request' | 'wait' }>): Told => {
         case 'unreadable':
         case 'noAnswer':
           return { kind: 'failed', code: failure.reason, requestId: undefined, mayHaveBeenSent };
+        case 'blocked':
+          return { kind: 'failed', code: 'Blocked', requestId: undefined, mayHaveBeenSent };
         case 'aborted':
           return { kind: 'failed', code: 'aborted', requestId: undefined, mayHaveBeenSent };
         case 'internal':

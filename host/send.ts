@@ -3,14 +3,17 @@ import type { Exchange } from './core/exchange.js';
 import type { Step } from './core/step.js';
 import type { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
+import type { Reservation, SharedCounts } from './protection/shared-counts.js';
 import type { Transport, TransportFault } from './transport.js';
 
 /** How a call ended. */
-export type Outcome = Exclude<Step, { kind: 'request' | 'wait' }> & {
+export type Outcome = Exclude<Step, { kind: 'request' | 'reserve' | 'wait' }> & {
   /** The endpoint of the last request. */
   readonly url: string;
   /** What the transport saw when there was no answer. */
   readonly seen: Seen | undefined;
+  /** Whether the counts of other processes should have been asked, and could not. */
+  readonly isAlone: boolean;
 };
 
 /** What a transport saw of a failure; for the error's text, the core has no use for it. */
@@ -26,8 +29,10 @@ export const run = async (
   transport: Transport,
   signal: PlatformAbortSignal | undefined,
   observer?: Observer,
+  counts?: SharedCounts,
 ): Promise<Outcome> => {
   let url = '';
+  let reservation: Reservation | undefined;
   let seen: Seen | undefined;
   let step = signal?.aborted ? exchange.aborted() : exchange.started();
   for (;;) {
@@ -48,6 +53,10 @@ export const run = async (
         }
         break;
       }
+      case 'reserve':
+        reservation = await counts?.reserve(step.claims);
+        step = exchange.reserved(reservation?.full);
+        break;
       case 'wait':
         observer?.waiting(step.milliseconds);
         await wait(step.milliseconds, signal);
@@ -57,7 +66,10 @@ export const run = async (
       case 'read':
       case 'failed':
         observer?.ended(step);
-        return { ...step, url, seen };
+        if (step.kind === 'failed' && step.failure.givesBack) {
+          reservation?.giveBack();
+        }
+        return { ...step, url, seen, isAlone: reservation?.isAlone === true };
     }
   }
 };

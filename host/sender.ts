@@ -4,14 +4,16 @@ import type { Exchange } from './core/exchange.js';
 import { type Message, type PlainMessage, plainMessage } from './core/message.js';
 import type { Step } from './core/step.js';
 import { AliyunSmsError } from './errors/aliyun-sms-error.js';
+import { BlockedError } from './errors/blocked-error.js';
 import { CoreError } from './errors/core-error.js';
 import { isAliyunSmsError, isNoAnswerError } from './errors/guards.js';
 import { type Failure, NoAnswerError } from './errors/no-answer-error.js';
 import { RefusedError } from './errors/refused-error.js';
-import type { CallStep, SendEvent } from './events.js';
+import type { CallStep, ProtectionNotice, SendEvent } from './events.js';
 import { loadMessages, write } from './messages/load.js';
 import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
+import type { SharedCounts } from './protection/shared-counts.js';
 import type { Receipt } from './receipt.js';
 import { type Outcome, run } from './send.js';
 import type { SignedRequest, Transport } from './transport.js';
@@ -22,6 +24,21 @@ export interface Dependencies {
   readonly announce: () => ((event: SendEvent) => void) | undefined;
   /** Who watches each step of a call; asked once for each call. */
   readonly watch?: () => ((step: CallStep) => void) | undefined;
+  /** The counts that processes share; `undefined` when this one is alone. */
+  readonly counts?: () => SharedCounts | undefined;
+}
+
+/** How one message is sent. */
+export interface SendSettings {
+  readonly signal?: PlatformAbortSignal | undefined;
+  /** Whether it is held against the config's rules against pumping. Default `true`. */
+  readonly isProtected?: boolean;
+  /** Is told what these rules report, at the end of the send. */
+  readonly report?: (
+    notices: readonly ProtectionNotice[],
+    maskedPhoneNumber: string,
+    wasBlocked: boolean,
+  ) => void;
 }
 
 export class Sender {
@@ -39,14 +56,20 @@ export class Sender {
   async send(
     readConfig: (message: PlainMessage) => CheckedConfig | Promise<CheckedConfig>,
     readMessage: () => Message,
-    signal?: PlatformAbortSignal,
+    { signal, isProtected = true, report }: SendSettings = {},
   ): Promise<Receipt> {
     const started = performance.now();
     const announce = this.dependencies.announce();
     let exchange: Exchange | undefined;
     let maskedPhoneNumber = '';
+    let isAlone = false;
     let receipt: Receipt;
-    const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) =>
+    const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) => {
+      const noticed = exchange?.notices ?? [];
+      const protection = isAlone ? [...noticed, 'storeUnavailable' as const] : noticed;
+      if (protection.length > 0) {
+        report?.(protection, maskedPhoneNumber, code === 'Blocked');
+      }
       announce?.({
         outcome,
         code,
@@ -54,14 +77,18 @@ export class Sender {
         attempts: exchange?.attempts ?? 0,
         durationMs: performance.now() - started,
         maskedPhoneNumber,
+        protection,
       });
+    };
     try {
       await loadMessages(); // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
-      maskedPhoneNumber = announce ? this.core.maskedPhoneNumber(message.to) : '';
+      maskedPhoneNumber = announce || report ? this.core.maskedPhoneNumber(message.to) : '';
       const config = await readConfig(message);
-      exchange = this.core.send(config, message);
-      const outcome = await this.#run(exchange, config, signal);
+      const counts = isProtected ? this.dependencies.counts?.() : undefined;
+      exchange = this.core.send(config, message, { isProtected, sharesCounts: counts !== undefined });
+      const outcome = await this.#run(exchange, config, signal, counts);
+      isAlone = outcome.isAlone;
       if (outcome.kind !== 'accepted') {
         throw errorOf(outcome, exchange.attempts);
       }
@@ -87,11 +114,15 @@ export class Sender {
     readMessage: () => Message,
   ): SignedRequest & { readonly url: string } {
     const message = plainMessage(readMessage);
-    const exchange = this.core.send(readConfig(message), message);
+    // Nothing is sent, so nothing is counted.
+    const exchange = this.core.send(readConfig(message), message, {
+      isProtected: false,
+      sharesCounts: false,
+    });
     try {
       const step = exchange.started();
       if (step.kind !== 'request') {
-        throw errorOf(step, 0);
+        throw step.kind === 'reserve' ? internal() : errorOf(step, 0);
       }
       return { url: step.url, ...step.request };
     } finally {
@@ -120,9 +151,10 @@ export class Sender {
     exchange: Exchange,
     config: CheckedConfig,
     signal: PlatformAbortSignal | undefined,
+    counts?: SharedCounts,
   ): Promise<Outcome> {
     try {
-      return await run(exchange, this.dependencies.transport, signal, this.#observer());
+      return await run(exchange, this.dependencies.transport, signal, this.#observer(), counts);
     } finally {
       Object.assign(config.learned, exchange.release());
     }
@@ -134,11 +166,13 @@ export class Sender {
   }
 }
 
-type Ended = Exclude<Step, { kind: 'request' }> & Partial<Pick<Outcome, 'url' | 'seen'>>;
+type Ended = Exclude<Step, { kind: 'request' | 'reserve' }> & Partial<Pick<Outcome, 'url' | 'seen'>>;
+
+const internal = (): CoreError => new CoreError('Internal', write().core('Internal'));
 
 const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
   if (outcome.kind !== 'failed') {
-    return new CoreError('Internal', write().core('Internal'));
+    return internal();
   }
   const { failure, url = '', seen } = outcome;
   const { mayHaveBeenSent } = failure;
@@ -174,6 +208,8 @@ const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
       return noAnswer(failure.reason);
     case 'aborted':
       return noAnswer('aborted');
+    case 'blocked':
+      return new BlockedError(failure.rule);
     case 'internal':
       return new CoreError(failure.code, write().core(failure.code), { mayHaveBeenSent });
   }

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::error::{Error, ErrorKind};
 use crate::operation::sign_names::{self, Lesson, Memory, SignName};
 use crate::operation::{Operation, Product, Recipient, send_sms, send_sms_verify_code, template_param};
+use crate::protection::{Assessment, Rules};
 use crate::routing::recipient::PhoneNumber;
 use crate::routing::route::{self, Place, Query, Route, Verdict};
 use crate::routing::template_code::TemplateCode;
@@ -89,6 +90,14 @@ pub fn route_of<'a>(
             Error::template_not_found(vec![("region", number.region.as_str().to_owned())])
         }),
     })
+}
+
+/// What the config's rules against pumping say of a message to this number, asked for from this address.
+///
+/// # Errors
+/// [`ErrorKind::InvalidPhoneNumber`].
+pub fn assess(rules: &Rules, config: &Config, to: &str, ip: &str, secret: &str) -> Result<Assessment, Error> {
+    rules.assess(&PhoneNumber::parse(to, config.strict_phone_region_number_check)?, ip, secret)
 }
 
 /// Every route of the config in the order in which they are tried, up to the one that matches, and what it has to do with

@@ -10,7 +10,13 @@
  *   Logto's audit log keeps and also returns to the end user's browser.
  */
 import { ConnectorErrorCodes } from '@logto/connector-kit';
-import { type AnyAliyunSmsError, isInvalidConfigError, isRefusedError, write } from '../engine.js';
+import {
+  type AnyAliyunSmsError,
+  isBlockedError,
+  isInvalidConfigError,
+  isRefusedError,
+  write,
+} from '../engine.js';
 import type { Texts } from '../messages/reasons.js';
 
 /** What an end user is told of one kind of failure. */
@@ -52,6 +58,17 @@ const ROWS: readonly Row[] = [
     applies: (error) => isRefusedError(error) && write().adviceFor(error.providerCode)?.actor === 'endUser',
     code: General,
     endUser: (_, reference) => write().endUser('numberRefused', reference),
+  },
+  {
+    // A rule of the operator's. Which one is not said: whoever pumps messages would learn how to go around it.
+    applies: (error) => isBlockedError(error) && error.rule === 'deny',
+    code: General,
+    endUser: (_, reference) => write().endUser('numberUnavailable', reference),
+  },
+  {
+    applies: isBlockedError,
+    code: RateLimitExceeded,
+    endUser: (_, reference) => write().endUser('unavailable', reference),
   },
   {
     // Calls a second, of the whole account: a moment later the same request succeeds, which is what HTTP 429 says to a

@@ -14,13 +14,15 @@ import {
   type SmsConnector,
 } from '@logto/connector-kit';
 import { platform } from '#platform';
-import { isAliyunSmsError, loadCore, loadMessages, type Message, Sender } from '../engine.js';
+import { isAliyunSmsError, loadCore, loadMessages, type Message, Sender, SharedCounts } from '../engine.js';
+import { redisOfEnvironment } from '../protection/redis.node.js';
 import { sendError, testError } from './error.js';
 import { configGuard } from './guard.js';
-import { logLine } from './log.js';
+import { failureLine, noticeLines } from './log.js';
 import { metadata } from './metadata.js';
 
 let sender: Sender | undefined;
+let counts: SharedCounts | undefined;
 
 /**
  * Makes the connector.
@@ -30,14 +32,24 @@ let sender: Sender | undefined;
 const createConnector: CreateConnector<SmsConnector> = async ({ getConfig }) => {
   if (sender) {
     await loadMessages();
+  } else {
+    const core = await loadCore();
+    sender ??= new Sender(core, { ...platform, counts: () => counts });
+    shareCounts();
   }
-  sender ??= new Sender(await loadCore(), platform);
   return {
     metadata,
     type: ConnectorType.Sms,
     configGuard: configGuard(sender.core),
     sendMessage: sendMessage(sender, getConfig),
   };
+};
+
+/** Until the store's client is there, and without one, each process counts alone. Nothing waits for it. */
+const shareCounts = (): void => {
+  void redisOfEnvironment((reason) => platform.log()?.(`[connector-aliyun-sms] ${reason}`)).then((client) => {
+    counts = client && new SharedCounts(client);
+  });
 };
 
 export default createConnector;
@@ -52,10 +64,18 @@ export default createConnector;
 const sendMessage =
   (sender: Sender, getConfig: GetConnectorConfig): SendMessageFunction =>
   async (data, inputConfig) => {
+    let notices: string[] = [];
     try {
       const { message, bizId, requestId } = await sender.send(
         async () => sender.core.check(inputConfig ?? (await getConfig(metadata.id))),
         () => messageFrom(data),
+        {
+          // An operator's tests are not counted.
+          isProtected: !inputConfig,
+          report: (reported, maskedPhoneNumber, wasBlocked) => {
+            notices = noticeLines(reported, { maskedPhoneNumber, wasBlocked });
+          },
+        },
       );
       return { Code: 'OK', Message: message, BizId: bizId, RequestId: requestId };
     } catch (error) {
@@ -65,18 +85,22 @@ const sendMessage =
       if (inputConfig) {
         throw testError(error);
       }
-      platform.log()?.(logLine(error, sender.core.maskedPhoneNumber(read(() => data.to))));
+      platform.log()?.(failureLine(error, sender.core.maskedPhoneNumber(read(() => data.to))));
       throw sendError(
         error,
         read(() => data.payload.locale),
       );
+    } finally {
+      for (const line of notices) {
+        platform.log()?.(line);
+      }
     }
   };
 
 /** Logto's type promises all three; a caller that types do not bind gets the core's sentence for what is missing. */
 const messageFrom = (data: Partial<Parameters<SendMessageFunction>[0]> | undefined): Message => {
-  const { to, type: usageType, payload } = data ?? {};
-  return { to, usageType, payload };
+  const { to, type: usageType, payload, ip } = data ?? {};
+  return { to, usageType, payload, ip };
 };
 
 /** A part of the message, which may be missing, or have a getter of the caller's that throws. */

@@ -1,12 +1,58 @@
-/** One line on stderr for each message that failed: whoever runs Logto in Docker reads `docker logs`. */
+/**
+ * Lines on stderr: one for each message that failed, and what the rules against pumping report. Whoever runs Logto in
+ * Docker reads `docker logs`. No whole phone number, no key, no verification code.
+ */
 import { type AnyAliyunSmsError, codeOf } from '../engine.js';
+import type { ProtectionNotice } from '../events.js';
 import { forOperator } from './audience.js';
 
-/** The line: no whole phone number, no key, no verification code. */
-export const logLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string): string => {
+const PREFIX = '[connector-aliyun-sms]';
+
+/** About a message that failed. */
+export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string): string => {
   const { en, zh } = forOperator(error);
   const outcome = error.mayHaveBeenSent ? 'in doubt' : 'not sent';
   const request = error.requestId === undefined ? '' : ` request=${error.requestId}`;
-  const line = `[connector-aliyun-sms] ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request} ${en} ${zh}`;
+  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request} ${en} ${zh}`;
   return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+};
+
+const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
+  sandbox: 'accepted and not sent: the number is one of the sandbox. 已受理但未发送：该号码在 sandbox 中。',
+  deny: 'sent, though deny or allow is against it (mode monitor). 已发送，但不符合 deny 或 allow（monitor 模式）。',
+  perNumber:
+    'sent, though the limit perNumber is reached (mode monitor). 已发送，但已达到 perNumber 上限（monitor 模式）。',
+  perPrefix:
+    'sent, though the limit perPrefix is reached (mode monitor). 已发送，但已达到 perPrefix 上限（monitor 模式）。',
+  perIp:
+    'sent, though the limit perIp is reached (mode monitor). 已发送，但已达到 perIp 上限（monitor 模式）。',
+  perDay:
+    'sent, though the limit perDay is reached (mode monitor). 已发送，但已达到 perDay 上限（monitor 模式）。',
+  ipNotCounted:
+    'The IP address is not counted: it is not public, or in ignoreIps. If this is said of all messages, Logto stands behind a proxy that it does not trust: set TRUST_PROXY_HEADER=1. 该 IP 地址不计数：非公网地址，或在 ignoreIps 中。如每条短信都如此，请在反向代理后设置 TRUST_PROXY_HEADER=1。',
+  storeUnavailable:
+    'The store in ALIYUN_SMS_REDIS_URL did not answer in 50 ms: each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的存储未在 50 毫秒内响应：各进程单独执行限制。',
+};
+
+/** Said of every message, these would fill the log. */
+const SELDOM: readonly ProtectionNotice[] = ['ipNotCounted', 'storeUnavailable'];
+const SELDOM_MS = 60_000;
+const lastSaid = new Map<ProtectionNotice, number>();
+
+/** About what the rules against pumping report of a message; some of it once a minute only. */
+export const noticeLines = (
+  notices: readonly ProtectionNotice[],
+  { wasBlocked, maskedPhoneNumber }: { readonly wasBlocked: boolean; readonly maskedPhoneNumber: string },
+): string[] =>
+  notices
+    .filter((notice) => (SELDOM.includes(notice) ? isDue(notice) : !wasBlocked))
+    .map((notice) => `${PREFIX} ${notice} to=${maskedPhoneNumber} ${NOTICES[notice]}`);
+
+const isDue = (notice: ProtectionNotice): boolean => {
+  const now = Date.now();
+  const isDue = now - (lastSaid.get(notice) ?? 0) >= SELDOM_MS;
+  if (isDue) {
+    lastSaid.set(notice, now);
+  }
+  return isDue;
 };

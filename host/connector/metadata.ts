@@ -84,6 +84,23 @@ export const metadata: ConnectorMetadata = {
         'Leave it empty unless some numbers or languages need another template: [{ "to": ["852"], "locales": ["zh"], "templateCode": "SMS_…" }]. Read before Templates; the first that matches wins. To remove all routes later, type []. / 仅当部分号码或语言需要不同模板时填写，例如 [{ "to": ["852"], "locales": ["zh"], "templateCode": "SMS_…" }]。先于 Templates 匹配，以第一个匹配的为准。之后如需清空，请填写 []。',
     },
     {
+      key: 'spendProtection',
+      label: 'Spend protection',
+      type: ConnectorConfigFormItemType.Switch,
+      defaultValue: false,
+      description:
+        'Limits how many messages one number, number range or IP address gets, and how many go out in a day, so that nobody earns money with messages to numbers of their own. / 限制单个号码、号段、IP 地址及每日的发送量，防止短信被盗刷。',
+    },
+    {
+      key: 'spendProtectionRules',
+      label: 'Spend protection rules',
+      type: ConnectorConfigFormItemType.Json,
+      required: false,
+      description:
+        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用上述默认规则；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
+      showConditions: [{ targetKey: 'spendProtection', expectValue: true }],
+    },
+    {
       key: 'codeValidMinutes',
       label: 'Code validity (minutes)',
       type: ConnectorConfigFormItemType.Number,

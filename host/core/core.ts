@@ -32,6 +32,14 @@ export interface CheckedConfig {
   readonly learned: Learned;
 }
 
+/** Which rules hold for a message. */
+export interface SendMode {
+  /** Whether it is held against the config's rules against pumping. */
+  readonly isProtected: boolean;
+  /** Whether the counts of other processes are asked, too. */
+  readonly sharesCounts: boolean;
+}
+
 /** Checked configs that are kept; a Logto has one, a multi-tenant host a few at a time. */
 const MAX_CONFIGS = 16;
 
@@ -75,8 +83,8 @@ export class Core {
    *
    * @throws {InvalidMessageError} when it cannot be sent as it is.
    */
-  send(config: CheckedConfig, message: PlainMessage): Exchange {
-    const { to, usageType, china, overseas, payload } = message;
+  send(config: CheckedConfig, message: PlainMessage, { isProtected, sharesCounts }: SendMode): Exchange {
+    const { to, usageType, china, overseas, payload, ip } = message;
     return this.#exchange(config, true, (number, secret, token, clockOffsetMs, signNames) =>
       glue.makeSend(
         number,
@@ -87,6 +95,9 @@ export class Core {
         china,
         overseas,
         payload,
+        ip,
+        isProtected,
+        sharesCounts,
         clockOffsetMs,
         signNames,
       ),

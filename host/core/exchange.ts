@@ -26,6 +26,7 @@ export class Exchange {
   /** The request that is out. */
   #request: RequestStep | undefined;
   #attempts = 0;
+  readonly #notices = new Set<glue.Notice>();
 
   /** @throws what `make` throws. */
   constructor(
@@ -43,6 +44,11 @@ export class Exchange {
   /** Requests made. */
   get attempts(): number {
     return this.#attempts;
+  }
+
+  /** What the rules against pumping report, each once. */
+  get notices(): readonly glue.Notice[] {
+    return [...this.#notices];
   }
 
   /** The call begins. */
@@ -67,6 +73,13 @@ export class Exchange {
   /** A wait is over. */
   resumed(): Step {
     return this.#tell(glue.resumed);
+  }
+
+  /** The counts that processes share were asked; `full` has no room. */
+  reserved(full: glue.Notice | undefined): Step {
+    return this.#tell((number, steps, unixMs, monotonicMs) =>
+      glue.reserved(number, steps, full ?? '', unixMs, monotonicMs),
+    );
   }
 
   /** The caller gave up while no request was out. */
@@ -110,6 +123,9 @@ export class Exchange {
     // An event that traps is not told again: this call has failed then, and is in doubt when a request was out.
     instance.call(() => event(this.#number), this.#mayHaveBeenSent);
     const step = instance.steps.take();
+    for (const notice of instance.steps.takeNotices()) {
+      this.#notices.add(notice);
+    }
     this.#told.push([event, step.kind]);
     this.#request = step.kind === 'request' ? step : undefined;
     this.#attempts += step.kind === 'request' ? 1 : 0;
@@ -124,6 +140,7 @@ export class Exchange {
     this.#generation = instance.generation;
     for (const [event, kind] of this.#told) {
       call(() => event(this.#number));
+      instance.steps.takeNotices(); // Reported at the first time.
       if (instance.steps.take().kind !== kind) {
         // Decided otherwise than at the first time, it may not go on: better no message than a second one.
         throw new CoreError('restarted', write().restarted(mayHaveBeenSent), { mayHaveBeenSent });

@@ -14,6 +14,8 @@ export interface Message {
   readonly templateCode?: TemplateCode | undefined;
   /** The reader's language; by default the `locale` of the payload. */
   readonly locale?: unknown;
+  /** The address of whoever asked for it. */
+  readonly ip?: unknown;
   /** The template's variables; `locale` and `uiLocales` are left out. */
   readonly payload: unknown;
 }
@@ -24,6 +26,8 @@ export interface PlainMessage {
   readonly usageType: string | undefined;
   readonly china: string | undefined;
   readonly overseas: string | undefined;
+  /** Empty when nobody knows. */
+  readonly ip: string;
   /** JSON text. */
   readonly payload: string;
 }
@@ -41,7 +45,7 @@ const MAX_PAYLOAD_LENGTH = 64 * 1024;
  */
 export const plainMessage = (read: () => Message): PlainMessage => {
   try {
-    const { to, usageType, templateCode, locale, payload } = read();
+    const { to, usageType, templateCode, locale, ip, payload } = read();
     const { china, overseas } =
       typeof templateCode === 'object' && templateCode !== null
         ? templateCode
@@ -52,6 +56,7 @@ export const plainMessage = (read: () => Message): PlainMessage => {
       usageType: textOf(usageType),
       china: textOf(china),
       overseas: textOf(overseas),
+      ip: textOf(ip) ?? '',
       // The core refuses it, and says what a payload must be.
       payload: json.length > MAX_PAYLOAD_LENGTH ? 'null' : json,
     };

@@ -18,6 +18,7 @@ export interface RequestStep {
 /** One step of an exchange. */
 export type Step =
   | RequestStep
+  | { readonly kind: 'reserve'; readonly claims: readonly glue.Claim[] }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'accepted'; readonly receipt: glue.Receipt }
   | { readonly kind: 'read'; readonly fields: Readonly<Record<string, string>> }
@@ -35,6 +36,7 @@ export interface Learned {
 export class StepSlot implements glue.Steps {
   #step: Step | undefined;
   #learned: Learned | undefined;
+  #notices: glue.Notice[] = [];
 
   /** The step that was left here. */
   take(): Step {
@@ -44,6 +46,15 @@ export class StepSlot implements glue.Steps {
       throw new Error('the core said nothing');
     }
     return step;
+  }
+
+  /** What the rules against pumping reported with the step. */
+  takeNotices(): readonly glue.Notice[] {
+    const notices = this.#notices;
+    if (notices.length > 0) {
+      this.#notices = [];
+    }
+    return notices;
   }
 
   /** What a released call left here; `undefined` for one that the core does not know. */
@@ -68,6 +79,14 @@ export class StepSlot implements glue.Steps {
       timeoutMs,
       freshConnection,
     };
+  }
+
+  reserve(claims: readonly glue.Claim[]): void {
+    this.#step = { kind: 'reserve', claims };
+  }
+
+  noticed(notice: glue.Notice): void {
+    this.#notices.push(notice);
   }
 
   wait(milliseconds: number): void {

@@ -3,6 +3,7 @@
  * go by the brand on the error and by its code.
  */
 import { ERROR_BRAND } from './aliyun-sms-error.js';
+import type { BlockedError } from './blocked-error.js';
 import type { CoreError } from './core-error.js';
 import type { InvalidConfigError } from './invalid-config-error.js';
 import type { InvalidMessageError } from './invalid-message-error.js';
@@ -15,6 +16,7 @@ export type AnyAliyunSmsError =
   | InvalidMessageError
   | RefusedError
   | NoAnswerError
+  | BlockedError
   | CoreError;
 
 /** Whether this package made the error. */
@@ -36,6 +38,10 @@ export const isRefusedError = (error: unknown): error is RefusedError =>
 /** Whether no answer of Aliyun's came. */
 export const isNoAnswerError = (error: unknown): error is NoAnswerError =>
   isAliyunSmsError(error) && error.code === 'NoAnswer';
+
+/** Whether a rule of the config's forbids the message. */
+export const isBlockedError = (error: unknown): error is BlockedError =>
+  isAliyunSmsError(error) && error.code === 'Blocked';
 
 /** Whether the WebAssembly core cannot be used. */
 export const isCoreError = (error: unknown): error is CoreError =>

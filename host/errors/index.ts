@@ -1,10 +1,12 @@
 /** Why a message was not sent, or may not have been. One class is one cause. */
 export { AliyunSmsError } from './aliyun-sms-error.js';
+export { BlockedError } from './blocked-error.js';
 export type { ConfigProblem, ReportedProblem } from './config-problem.js';
 export { CoreError } from './core-error.js';
 export {
   type AnyAliyunSmsError,
   isAliyunSmsError,
+  isBlockedError,
   isCoreError,
   isInvalidConfigError,
   isInvalidMessageError,

@@ -283,6 +283,20 @@ export const en: Messages = {
     templateParam:
       'Write the variables of the template as texts, such as { "captcha": "${code}" }; leave it out if the only one is named code.',
     strictPhoneRegionNumberCheck: 'Write it without quotes, or leave it out.',
+    spendProtection: 'Write true or false without quotes, or leave it out.',
+    spendProtectionRules:
+      'Leave it empty for the default, or write an object with mode, allow, deny, perNumber, perPrefix, perIp, perDay, ignoreIps or sandbox.',
+    'spendProtectionRules.mode': 'Write "block" or "monitor".',
+    'spendProtectionRules.allow':
+      'Write the first digits of international numbers, country code first, such as ["86", "852"].',
+    'spendProtectionRules.deny':
+      'Write the first digits of international numbers, country code first, such as ["86170"].',
+    'spendProtectionRules.perNumber': 'Write { "max": 6, "seconds": 3600 }, or leave it out for no limit.',
+    'spendProtectionRules.perPrefix': 'Write { "max": 30, "seconds": 3600 }, or leave it out for no limit.',
+    'spendProtectionRules.perIp': 'Write { "max": 30, "seconds": 3600 }, or leave it out for no limit.',
+    'spendProtectionRules.perDay': 'Write { "max": 500 }, or leave it out for no limit.',
+    'spendProtectionRules.ignoreIps': 'Write IP addresses or ranges, such as ["203.0.113.0/24"].',
+    'spendProtectionRules.sandbox': 'Write international numbers, digits only, such as ["8613800138000"].',
     codeValidMinutes: 'Leave it empty, or enter whole minutes from 1 to 60, the same as in Logto.',
     intervalSeconds: 'Leave it empty, or enter whole seconds from 1 to 3600.',
     endpoint:
@@ -337,11 +351,20 @@ export const en: Messages = {
   variableMissing:
     'The message has no variable {variable}, which templateParam in the config names. Correct templateParam; Logto gives the variable code.',
 
+  blocked: {
+    number:
+      'The rules in spendProtectionRules do not let messages go to this number ({rule}). Nothing was sent. If it is one of your users, correct allow or deny.',
+    count:
+      'The limit {rule} in spendProtectionRules is reached. Nothing was sent. If these are your users, raise it; if not, it did its work.',
+  },
+
   endUser: {
     inDoubt: 'A message may already be on its way. Wait a minute or two before asking for another code.',
     numberInvalid: 'This phone number is not valid. Check the number and its country code, then try again.',
     numberRefused:
       'No message could be sent to this number. Check the number and its country code; if they are right, contact support. ({code})',
+    numberUnavailable:
+      'Messages to this number are not available. Use another number or another way to sign in, or contact support. ({code})',
     unavailable: 'SMS is not available at the moment. Try again later, or contact support. ({code})',
   },
   moreProblems: { one: 'There is 1 more problem.', several: 'There are {count} more problems.' },

@@ -50,6 +50,7 @@ const CODES_ONLY: Writer = {
   templateUnusable: () => codeOnly('TemplateNotFound'),
   payload: () => codeOnly('InvalidPayload'),
   variableMissing: () => codeOnly('InvalidPayload'),
+  blocked: () => codeOnly('Blocked'),
   core: (what) => codeOnly(what),
   restarted: (mayHaveBeenSent) => codeOnly('restarted', mayHaveBeenSent),
 };

@@ -18,7 +18,12 @@ import type {
 } from './reasons.js';
 
 /** What an end user is told where Aliyun's code has no sentence for them. */
-export type EndUserMessage = 'inDoubt' | 'numberInvalid' | 'numberRefused' | 'unavailable';
+export type EndUserMessage =
+  | 'inDoubt'
+  | 'numberInvalid'
+  | 'numberRefused'
+  | 'numberUnavailable'
+  | 'unavailable';
 
 /** A text that differs where the form and the client name a thing differently. */
 export type TextBySurface = string | Readonly<Record<Surface, string>>;
@@ -70,6 +75,9 @@ export interface Messages {
   readonly payload: Readonly<Record<'invalid' | 'unreadable', TextBySurface>>;
   /** `{variable}`: what the config's `templateParam` names. */
   readonly variableMissing: string;
+
+  /** A rule against pumping forbids the message: one for numbers, or a count without room. */
+  readonly blocked: Readonly<Record<'number' | 'count', string>>;
 
   /** For the person who waits for a code. `{code}`: what support can look for. */
   readonly endUser: Readonly<Record<EndUserMessage, string>>;

@@ -145,6 +145,10 @@ export const templateUnusable = (region: MissingTemplate['region']): Texts =>
 export const payload = (what: 'invalid' | 'unreadable', surface: Surface): Texts =>
   each((messages) => of(messages.payload[what], surface));
 
+/** A rule against pumping forbids the message. */
+export const blocked = (rule: string): Texts =>
+  each((messages) => filled(messages.blocked[rule === 'deny' ? 'number' : 'count'], { rule }));
+
 /** A variable that the config names and the message does not have. */
 export const variableMissing = (variable: string): Texts =>
   each((messages) => filled(messages.variableMissing, { variable }));

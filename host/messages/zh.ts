@@ -212,6 +212,18 @@ export const zh: Messages = {
     templateParam:
       '请以文本填写模板变量，例如 { "captcha": "${code}" }；如模板只有一个变量且名为 code，请省略。',
     strictPhoneRegionNumberCheck: '请去掉引号，或省略该字段。',
+    spendProtection: '请填写 true 或 false（不带引号），或省略该字段。',
+    spendProtectionRules:
+      '请留空以使用默认规则，或填写对象，可包含 mode、allow、deny、perNumber、perPrefix、perIp、perDay、ignoreIps、sandbox。',
+    'spendProtectionRules.mode': '请填写 "block" 或 "monitor"。',
+    'spendProtectionRules.allow': '请填写国际号码的开头数字（以国际区号开始），例如 ["86", "852"]。',
+    'spendProtectionRules.deny': '请填写国际号码的开头数字（以国际区号开始），例如 ["86170"]。',
+    'spendProtectionRules.perNumber': '请填写 { "max": 6, "seconds": 3600 }；省略则不限制。',
+    'spendProtectionRules.perPrefix': '请填写 { "max": 30, "seconds": 3600 }；省略则不限制。',
+    'spendProtectionRules.perIp': '请填写 { "max": 30, "seconds": 3600 }；省略则不限制。',
+    'spendProtectionRules.perDay': '请填写 { "max": 500 }；省略则不限制。',
+    'spendProtectionRules.ignoreIps': '请填写 IP 地址或网段，例如 ["203.0.113.0/24"]。',
+    'spendProtectionRules.sandbox': '请填写国际号码（仅数字），例如 ["8613800138000"]。',
     codeValidMinutes: '请留空，或填写 1 到 60 的整数（分钟），须与 Logto 中的设置一致。',
     intervalSeconds: '请留空，或填写 1 到 3600 的整数（秒）。',
     endpoint: '请留空，或填写阿里云短信服务的接入点，例如 https://dysmsapi.ap-southeast-1.aliyuncs.com。',
@@ -255,10 +267,18 @@ export const zh: Messages = {
   variableMissing:
     '消息中没有配置的 templateParam 所引用的变量 {variable}。请修改 templateParam；Logto 提供的变量为 code。',
 
+  blocked: {
+    number:
+      'spendProtectionRules 的规则不允许向该号码发送短信（{rule}），短信未发出。如为正常用户，请修改 allow 或 deny。',
+    count:
+      '已达到 spendProtectionRules 中 {rule} 的上限，短信未发出。如为正常用户，请调高上限；否则说明规则已起作用。',
+  },
+
   endUser: {
     inDoubt: '短信可能已在途中，请等待一两分钟后再重新获取验证码。',
     numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',
     numberRefused: '无法向该号码发送短信。请检查号码和国际区号；如无误，请联系客服。（{code}）',
+    numberUnavailable: '暂不支持向该号码发送短信。请换用其他号码或其他登录方式，或联系客服。（{code}）',
     unavailable: '短信服务暂时不可用，请稍后再试，或联系客服。（{code}）',
   },
   moreProblems: { one: '另有 1 个问题。', several: '另有 {count} 个问题。' },

@@ -1,6 +1,6 @@
 //! Which IP addresses are counted: those that tell one person from another.
 
-use std::net::IpAddr;
+use crate::text::{split, split_once};
 
 /// Addresses behind which everybody may stand: a proxy's, a container's, the server's own.
 /// Sources: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291.
@@ -38,19 +38,14 @@ impl Network {
     /// An address, or a range with its length; `None` for everything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (address, length) = match crate::text::split_once(text, "/") {
-            Some((address, length)) => (address, Some(length)),
-            None => (text, None),
+        let (address, length) = match split_once(text, "/") {
+            Some((address, length)) => (address, number(length, 10)?),
+            None => (text, 128),
         };
-        let (address, most) = match address.parse().ok()? {
-            IpAddr::V4(_) => (bits_of(address)?, 32_u32),
-            IpAddr::V6(_) => (bits_of(address)?, 128),
-        };
-        let length = match length {
-            Some(length) => length.parse().ok().filter(|length| *length <= most)?,
-            None => most,
-        };
-        Some(Self { bits: address, length: length.saturating_add(128_u32.saturating_sub(most)) })
+        let (bits, is_v4) = bits_of(address)?;
+        let most = if is_v4 { 32 } else { 128 };
+        let length = if length == 128 && address.len() == text.len() { most } else { length };
+        (length <= most).then(|| Self { bits, length: length.saturating_add(128_u32.saturating_sub(most)) })
     }
 
     fn contains(self, address: u128) -> bool {
@@ -59,19 +54,70 @@ impl Network {
     }
 }
 
-/// The bits of an address, IPv4 inside IPv6.
-fn bits_of(text: &str) -> Option<u128> {
-    match text.parse().ok()? {
-        IpAddr::V4(address) => Some(V4 | u128::from(address.to_bits())),
-        IpAddr::V6(address) => Some(address.to_bits()),
+/// The bits of an address, IPv4 inside IPv6, and whether it was written as IPv4. Read here, because the standard library's
+/// reader is 4 KB of wasm.
+fn bits_of(text: &str) -> Option<(u128, bool)> {
+    if let Some(address) = v4(text) {
+        return Some((V4 | u128::from(address), true));
     }
+    let Some((front, back)) = split_once(text, "::") else {
+        let (bits, count) = groups(text, true)?;
+        return (count == 8).then_some((bits, false));
+    };
+    let ((front, in_front), (back, at_back)) = (groups(front, false)?, groups(back, true)?);
+    // `::` stands for one group at least.
+    let has_gap = in_front.checked_add(at_back)? < 8;
+    let front = front.checked_shl(128_u32.checked_sub(in_front.checked_mul(16)?)?).unwrap_or_default();
+    has_gap.then_some((front | back, false))
+}
+
+/// Groups of four hexadecimal digits, and at an address's end two of them perhaps as IPv4: their bits, and how many there
+/// are.
+fn groups(text: &str, is_end: bool) -> Option<(u128, u32)> {
+    let (mut bits, mut count) = (0_u128, 0_u32);
+    if text.is_empty() {
+        return Some((bits, count));
+    }
+    let mut rest = text.len();
+    for group in split(text, ":") {
+        rest = rest.saturating_sub(group.len().saturating_add(1));
+        let (value, length) = match v4(group) {
+            Some(address) if is_end && rest == 0 => (address, 2_u32),
+            _ if group.len() <= 4 => (number(group, 16)?, 1),
+            _ => return None,
+        };
+        bits = bits.checked_shl(length.checked_mul(16)?)? | u128::from(value);
+        count = count.checked_add(length)?;
+    }
+    (count <= 8).then_some((bits, count))
+}
+
+/// Four numbers up to 255 between dots.
+fn v4(text: &str) -> Option<u32> {
+    let (mut address, mut count) = (0_u32, 0_u32);
+    for part in split(text, ".") {
+        let is_plain = part.len() == 1 || !part.starts_with('0');
+        let value = number(part, 10).filter(|value| *value <= 255 && is_plain)?;
+        count = count.saturating_add(1);
+        address = address.checked_shl(8)? | value;
+    }
+    (count == 4).then_some(address)
+}
+
+/// A number of up to four digits, without a sign.
+fn number(text: &str, radix: u32) -> Option<u32> {
+    let mut value = 0_u32;
+    for character in text.chars() {
+        value = value.checked_mul(radix)?.checked_add(character.to_digit(radix)?)?;
+    }
+    (1..=4).contains(&text.len()).then_some(value)
 }
 
 /// What an address counts as: an IPv4 address by itself, an IPv6 one with all of its /64, which is what one customer
 /// gets. `None` for one that is not counted: no address at all, one of those above, or one that `ignored` has.
 #[must_use]
 pub fn counted(ip: &str, ignored: &[Network]) -> Option<[u8; 16]> {
-    let bits = bits_of(ip)?;
+    let (bits, _) = bits_of(ip)?;
     if NOT_PUBLIC.iter().chain(ignored).any(|network| network.contains(bits)) {
         return None;
     }
@@ -140,7 +186,48 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_no_address_is_none() {
+        for text in [
+            "1.2.3.256",
+            "1.2.3.04",
+            "1.2.3.4.5",
+            "1..3.4",
+            "+1.2.3.4",
+            "1:2:3:4:5:6:7",
+            "1:2:3:4:5:6:7:8:9",
+            "1:2:3:4::5:6:7:8",
+            "::1::",
+            ":::",
+            ":1",
+            "1:",
+            "12345::",
+            "g::",
+            "::1.2.3",
+            "1.2.3.4::",
+            "::ffff:1.2.3.4:5",
+            "1.2.3.4:1.2.3.4:1.2.3.4:1.2.3.4",
+            "fe80::1%eth0",
+            "[::1]",
+        ] {
+            assert_eq!(bits_of(text), None, "{text}");
+        }
+    }
+
     proptest! {
+        /// What the standard library reads.
+        #[test]
+        fn an_address_is_read_as_the_standard_library_reads_it(bits: u128, groups in 0_u32..8, text in "[0-9a-f:.]{0,24}") {
+            let address = std::net::Ipv6Addr::from(bits >> (groups * 16));
+            prop_assert_eq!(bits_of(&address.to_string()), Some((address.to_bits(), false)));
+            let expected = match text.parse::<std::net::IpAddr>() {
+                Ok(std::net::IpAddr::V4(address)) => Some((V4 | u128::from(address.to_bits()), true)),
+                Ok(std::net::IpAddr::V6(address)) => Some((address.to_bits(), false)),
+                Err(_) => None,
+            };
+            prop_assert_eq!(bits_of(&text), expected, "{}", text);
+        }
+
         /// As the standard library has it, where it says so.
         #[test]
         fn private_as_the_standard_library_says(address: u32) {

@@ -15,6 +15,9 @@
 pub mod address;
 pub mod counters;
 
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
 use crate::error::Error;
 use crate::names::stable_names;
 use crate::routing::recipient::PhoneNumber;
@@ -114,6 +117,21 @@ pub struct Claim {
     pub max: u32,
     /// Milliseconds.
     pub window_ms: f64,
+}
+
+/// As the host hands it to the store that processes share.
+impl Serialize for Claim {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let digit =
+            |shift: u32| char::from_digit(u32::try_from(self.key >> shift & 15).unwrap_or_default(), 16);
+        let key: String = (0..64).step_by(4).rev().filter_map(digit).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("rule", &self.rule)?;
+        map.serialize_entry("key", &key)?;
+        map.serialize_entry("max", &self.max)?;
+        map.serialize_entry("windowMs", &self.window_ms)?;
+        map.end()
+    }
 }
 
 /// What the rules say of one message.

@@ -194,8 +194,8 @@ fn hash_of(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
         mac.update(&[0xff]);
     }
     let digest = mac.finalize().into_bytes();
-    let [a, b, c, d, e, f, g, h, ..] = <[u8; 20]>::from(digest);
-    Ok(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    let first = digest.first_chunk().ok_or(Error::internal())?;
+    Ok(u64::from_be_bytes(*first))
 }
 
 /// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.

@@ -29,9 +29,25 @@ export interface Steps {
     read(fields: Record<string, string>): void;
     /** It failed. */
     failed(failure: Failure): void;
+    /** Reserve the message in all of these counts, or in none, and call `reserved`. */
+    reserve(claims: readonly Claim[]): void;
+    /** A rule against pumping has something to report. The one call that comes beside another. */
+    noticed(notice: Notice): void;
     /** What a released call has learned: milliseconds to add to this machine's clock, and the sign names that work. */
     learned(clockOffsetMs: number, signNames: string): void;
 }
+
+/** One count that a message is held against. */
+export interface Claim {
+    readonly rule: Notice;
+    /** Sixteen hexadecimal digits. */
+    readonly key: string;
+    readonly max: number;
+    readonly windowMs: number;
+}
+
+/** What is reported of a message: the rule that it meets, or that its address is not counted. */
+export type Notice = 'sandbox' | 'deny' | 'perNumber' | 'perPrefix' | 'perIp' | 'perDay' | 'ipNotCounted';
 
 /** How a request ended without an answer. */
 export type Fault = 'dns' | 'refused' | 'connectTimeout' | 'tls' | 'notWritten' | 'headersTimeout' | 'bodyTimeout' | 'reset' | 'tooLarge' | 'badAnswer' | 'unknown';
@@ -44,11 +60,12 @@ export interface Receipt {
 }
 
 /** Why a call failed. */
-export type Failure = { readonly mayHaveBeenSent: boolean } & (
+export type Failure = { readonly mayHaveBeenSent: boolean; readonly givesBack: boolean } & (
     | { readonly kind: 'refused'; readonly refusal: Refusal; readonly limit: boolean }
     | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'noCode' | 'redirect'; readonly status: number }
     | { readonly kind: 'noAnswer'; readonly reason: Fault }
     | { readonly kind: 'aborted' }
+    | { readonly kind: 'blocked'; readonly rule: Notice }
     | { readonly kind: 'internal'; readonly code: 'InvalidClock' | 'RandomUnavailable' | 'Internal' }
 );
 
@@ -85,7 +102,9 @@ export type ProblemReason =
 export type Field =
     | '' | 'accessKeyId' | 'accessKeySecret' | 'securityToken' | 'signName' | 'templates' | 'templates[]' | 'usageType'
     | 'templateCode' | 'templateCode.china' | 'templateCode.overseas' | 'type' | 'routes' | 'routes[]' | 'to' | 'usageTypes'
-    | 'locales' | 'templateParam' | 'strictPhoneRegionNumberCheck' | 'codeValidMinutes' | 'intervalSeconds' | 'endpoint'
+    | 'locales' | 'templateParam' | 'strictPhoneRegionNumberCheck' | 'codeValidMinutes' | 'intervalSeconds' | 'spendProtection'
+    | 'spendProtectionRules' | `spendProtectionRules.${'mode' | 'allow' | 'deny' | 'perNumber' | 'perPrefix' | 'perIp' | 'perDay' | 'ignoreIps' | 'sandbox'}`
+    | 'endpoint'
     | 'timeoutMs';
 
 /** Kinds of values. */
@@ -136,11 +155,19 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn failed(this: &Steps, failure: JsValue);
     #[wasm_bindgen(method)]
+    pub fn reserve(this: &Steps, claims: Claims);
+    #[wasm_bindgen(method)]
+    pub fn noticed(this: &Steps, notice: &str);
+    #[wasm_bindgen(method)]
     pub fn learned(this: &Steps, clock_offset_ms: f64, sign_names: &str);
 
     /// A list of `Problem`; see the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "readonly Problem[]")]
     pub type Problems;
+
+    /// A list of `Claim`; see the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "readonly Claim[]")]
+    pub type Claims;
 
     /// See `Routing` in the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "Routing")]

@@ -9,6 +9,8 @@ mod js;
 mod random;
 mod slab;
 
+use std::cell::RefCell;
+
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
@@ -22,6 +24,8 @@ use crate::exchange::{Cause, Event, Exchange, Failure, Learned, Now, Request, St
 use crate::message::{self, Message, Selector};
 use crate::operation::sign_names::Memory;
 use crate::operation::{Operation, get_caller_identity};
+use crate::protection::Notice;
+use crate::protection::counters::Counters;
 use crate::response::{Answer, Output};
 use crate::routing::recipient::{self, PhoneNumber};
 use crate::routing::templates::TemplateCodes;
@@ -35,12 +39,18 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 thread_local! {
     static CONFIGS: Slab<Config> = const { Slab::new() };
     static CALLS: Slab<Call> = const { Slab::new() };
+    /// What this process has sent. A trap forgets it, as it forgets all that is in this memory.
+    static COUNTERS: RefCell<Counters> = const { RefCell::new(Counters::new()) };
 }
 
 /// An exchange, and where its requests go.
 struct Call {
     exchange: Exchange,
     url: String,
+    /// Whether the host asks other processes, too, before a message is sent.
+    shares_counts: bool,
+    /// When it was reserved in this process.
+    reserved_ms: f64,
 }
 
 /// Checks a config: the UTF-8 of its JSON text, as `JSON.stringify` writes it. `allowedOrigins` is what the server's
@@ -79,7 +89,8 @@ pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
 /// Makes the call that sends one message; returns its number, which is good until `release`.
 ///
 /// The template is that of `usageType` in the config, unless `china` and `overseas` name it. `payload` is JSON text.
-/// `clockOffsetMs` and `signNames` are what earlier calls learned.
+/// `clockOffsetMs` and `signNames` are what earlier calls learned. `ip` is the address of whoever asked; `isProtected` says
+/// whether the config's rules against pumping hold for this message, `sharesCounts` whether `reserve` is to ask others.
 ///
 /// # Errors
 /// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`.
@@ -94,6 +105,9 @@ pub fn make_send(
     china: Option<String>,
     overseas: Option<String>,
     payload: &JsString,
+    ip: &str,
+    is_protected: bool,
+    shares_counts: bool,
     clock_offset_ms: f64,
     sign_names: String,
 ) -> Result<u32, JsValue> {
@@ -107,7 +121,16 @@ pub fn make_send(
     let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
     with_config(config, |config| {
         let operation = message::operation(config, &message, &learned.sign_names)?;
-        make(config, operation, access_key_secret, security_token, learned)
+        let rules = config.protection.as_ref().filter(|_| is_protected);
+        let call = call(config, operation, access_key_secret, security_token, learned)?;
+        let exchange = match rules {
+            Some(rules) => {
+                let secret = sensitive_text(access_key_secret)?;
+                call.exchange.under(Some(message::assess(rules, config, to, ip, &secret)?))
+            }
+            None => call.exchange,
+        };
+        keep(Call { exchange, shares_counts, ..call })
     })
 }
 
@@ -125,17 +148,17 @@ pub fn make_caller_identity(
 ) -> Result<u32, JsValue> {
     let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
     with_config(config, |config| {
-        make(config, get_caller_identity::operation(), access_key_secret, security_token, learned)
+        keep(call(config, get_caller_identity::operation(), access_key_secret, security_token, learned)?)
     })
 }
 
-fn make(
+fn call(
     config: &Config,
     operation: Operation,
     access_key_secret: &JsString,
     security_token: &JsString,
     learned: Learned,
-) -> Result<u32, Error> {
+) -> Result<Call, Error> {
     let credential = Credential::new(
         config.access_key_id.clone(),
         &sensitive_text(access_key_secret)?,
@@ -143,7 +166,11 @@ fn make(
     );
     let url = config.endpoint.url_for(operation.action.product).to_owned();
     let exchange = Exchange::new(operation, credential, config.timeout_ms, learned);
-    CALLS.with(|calls| calls.insert(Call { exchange, url })).ok_or_else(Error::internal)
+    Ok(Call { exchange, url, shares_counts: false, reserved_ms: 0.0 })
+}
+
+fn keep(call: Call) -> Result<u32, Error> {
+    CALLS.with(|calls| calls.insert(call)).ok_or_else(Error::internal)
 }
 
 /// Does something with a config. A number that nobody knows is a mistake of the host's.
@@ -218,6 +245,25 @@ pub fn resumed(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Res
     tell(call, Event::Resumed, steps, unix_ms, monotonic_ms)
 }
 
+/// The counts that processes share were asked: `full` names the rule whose count has no room; empty when all have.
+///
+/// # Errors
+/// See [`started`].
+#[wasm_bindgen]
+pub fn reserved(
+    call: u32,
+    steps: &Steps,
+    full: &str,
+    unix_ms: f64,
+    monotonic_ms: f64,
+) -> Result<(), JsValue> {
+    let full = Notice::ALL.iter().copied().find(|notice| notice.as_str() == full);
+    if full.is_some() {
+        CALLS.with(|calls| calls.with(call, |call| give_back(call)));
+    }
+    tell(call, Event::Reserved(full.map_or(Ok(()), Err)), steps, unix_ms, monotonic_ms)
+}
+
 /// The caller gave up while no request was out.
 ///
 /// # Errors
@@ -230,13 +276,55 @@ pub fn aborted(call: u32, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Res
 fn tell(call: u32, event: Event<'_>, steps: &Steps, unix_ms: f64, monotonic_ms: f64) -> Result<(), JsValue> {
     let now = Now { unix_ms, monotonic_ms, entropy: random::random() };
     CALLS
-        .with(|calls| calls.with(call, |Call { exchange, url }| show(exchange.step(event, &now), url, steps)))
+        .with(|calls| calls.with(call, |call| step(call, event, steps, &now)))
         .ok_or_else(|| core_error(&Error::internal()))
 }
 
-/// Tells the host what to do next.
-fn show(step: Step<'_>, url: &str, steps: &Steps) {
+fn step(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) {
+    let told = call.exchange.notices().len();
+    let gives_back = advance(call, event, steps, now);
+    if gives_back {
+        give_back(call);
+    }
+    for notice in call.exchange.notices().iter().skip(told) {
+        steps.noticed(notice.as_str());
+    }
+}
+
+/// Goes on until the host has something to do. Returns whether the counts get back what was reserved.
+fn advance(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) -> bool {
+    let Call { exchange, url, shares_counts, reserved_ms } = call;
+    let verdict = match exchange.step(event, now) {
+        Step::Reserve(claims) => {
+            let verdict = with_counters(|counters| counters.reserve(claims, now.monotonic_ms));
+            let verdict = verdict.unwrap_or(Ok(()));
+            *reserved_ms = now.monotonic_ms;
+            if *shares_counts && verdict.is_ok() {
+                steps.reserve(to_value(&claims).unchecked_into());
+                return false;
+            }
+            verdict
+        }
+        step => return show(step, url, steps),
+    };
+    show(exchange.step(Event::Reserved(verdict), now), url, steps)
+}
+
+fn with_counters<R>(action: impl FnOnce(&mut Counters) -> R) -> Option<R> {
+    COUNTERS.with(|counters| counters.try_borrow_mut().ok().map(|mut counters| action(&mut counters)))
+}
+
+/// What was reserved in this process is free again.
+fn give_back(call: &Call) {
+    with_counters(|counters| counters.release(call.exchange.claims(), call.reserved_ms));
+}
+
+/// Tells the host what to do next. Returns whether the counts get back what was reserved.
+fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
+    let mut gives_back = false;
     match step {
+        // Done before it comes here.
+        Step::Reserve(_) => {}
         Step::Request(Request { body, connect_timeout_ms, timeout_ms, fresh_connection }) => {
             steps.request(url, js::request_init(body), connect_timeout_ms, timeout_ms, fresh_connection);
         }
@@ -249,11 +337,15 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) {
                 fields.iter().map(|(name, text)| (*name, text.as_str())).collect();
             steps.read(object(&fields));
         }
-        Step::Failed(failure) => steps.failed(failure_object(failure)),
+        Step::Failed(failure) => {
+            gives_back = failure.gives_back;
+            steps.failed(failure_object(failure));
+        }
     }
+    gives_back
 }
 
-fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
+fn failure_object(Failure { cause, may_have_been_sent, gives_back }: Failure) -> JsValue {
     let (kind, failure) = match cause {
         Cause::Refused { refusal, limit } => {
             let failure = object(&[]);
@@ -268,10 +360,12 @@ fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
         }
         Cause::NoAnswer(fault) => ("noAnswer", object(&[("reason", fault.as_str())])),
         Cause::Aborted => ("aborted", object(&[])),
+        Cause::Blocked(rule) => ("blocked", object(&[("rule", rule.as_str())])),
         Cause::Internal(error) => ("internal", object(&[("code", error.kind().as_str())])),
     };
     set(&failure, "kind", &kind.into());
     set(&failure, "mayHaveBeenSent", &may_have_been_sent.into());
+    set(&failure, "givesBack", &gives_back.into());
     failure.into()
 }
 

@@ -18,6 +18,8 @@ const steps: Glue.Steps = {
   accepted: () => {},
   read: () => {},
   failed: () => {},
+  reserve: () => {},
+  noticed: () => {},
   learned: () => {},
 };
 
@@ -63,6 +65,9 @@ describe('nothing of a released call is left after', () => {
         'SMS_1',
         'SMS_1',
         payload,
+        '',
+        true,
+        false,
         0,
         '',
       );

@@ -71,6 +71,8 @@ function whatToDo(error: AnyAliyunSmsError): string {
     }
     case 'NoAnswer':
       return error.failure.host;
+    case 'Blocked':
+      return error.rule;
     case 'CoreUnavailable':
       return error.reason;
     default: {

@@ -1,0 +1,16 @@
+import type { Notice } from '../../pkg/core.js';
+import { write } from '../messages/load.js';
+import { AliyunSmsError } from './aliyun-sms-error.js';
+
+/** A rule of the config's `spendProtectionRules` forbids the message; nothing was sent. */
+export class BlockedError extends AliyunSmsError {
+  override readonly name = 'BlockedError';
+  override readonly code = 'Blocked';
+
+  constructor(
+    /** The rule: `deny`, or the one whose count has no room. */
+    readonly rule: Notice,
+  ) {
+    super(write().blocked(rule));
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The store that whoever runs Logto names in `ALIYUN_SMS_REDIS_URL`. Its client is the package `redis`, which Logto's core
+ * depends on: imported when, and only when, that variable is set.
+ */
+import type { RedisClient } from './shared-counts.js';
+
+/** The environment variable with the address of a Redis or Valkey: `redis://…` or `rediss://…`. */
+const VARIABLE = 'ALIYUN_SMS_REDIS_URL';
+
+/** As much of the package `redis` as is used. */
+interface RedisPackage {
+  readonly createClient: (options: object) => RedisClient & {
+    readonly on: (event: 'error', listener: (error: unknown) => void) => unknown;
+    readonly connect: () => Promise<unknown>;
+  };
+}
+
+/**
+ * A client for the store of the environment; `undefined` when it names none. A store that is not there yet is connected to
+ * as soon as it is.
+ *
+ * @param report Is told once why there is no client, though one was asked for.
+ */
+export const redisOfEnvironment = async (
+  report: (reason: string) => void,
+): Promise<RedisClient | undefined> => {
+  const url = process.env[VARIABLE]?.trim();
+  if (!url) {
+    return undefined;
+  }
+  try {
+    // Not a literal, or every bundler would look for a package that only some have.
+    const name = 'redis';
+    const { createClient }: RedisPackage = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+    // Without a queue: a command that waits for a connection is of no use after 50 ms.
+    const client = createClient({
+      url,
+      disableOfflineQueue: true,
+      socket: { reconnectStrategy: reconnectAfter },
+    });
+    client.on('error', () => undefined);
+    client.connect().catch(() => undefined);
+    return client;
+  } catch (error) {
+    report(
+      `${VARIABLE} is set, but there is no client for it: ${reasonOf(error)}. Each process enforces the limits alone.`,
+    );
+    return undefined;
+  }
+};
+
+/** Milliseconds until the next attempt to connect. */
+const reconnectAfter = (attempts: number): number => Math.min(100 * 2 ** Math.min(attempts, 6), 5_000);
+
+/** What the platform said, without the address, which may hold a password. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'the address cannot be used';
