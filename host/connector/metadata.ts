@@ -35,7 +35,8 @@ export const metadata: ConnectorMetadata = {
   logoDark: null,
   description: {
     en: 'Verification codes by SMS through Alibaba Cloud, to mainland China and overseas, with errors you can act on.',
-    'zh-CN': '通过阿里云短信服务发送验证码，支持中国内地及国际/港澳台号码，错误信息说明原因和处理方法。',
+    'zh-CN':
+      '通过阿里云短信服务或短信认证服务发送验证码，支持中国内地及国际/港澳台号码，错误信息说明原因和处理方法。',
     'tr-TR':
       'Alibaba Cloud üzerinden SMS ile doğrulama kodları: Çin ana karası ve yurt dışı, anlaşılır hatalarla.',
     ko: 'Alibaba Cloud를 통해 중국 본토와 해외로 SMS 인증 코드를 보내며, 조치할 수 있는 오류를 알려 줍니다.',
