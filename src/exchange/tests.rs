@@ -334,6 +334,17 @@ fn after_a_wait_that_took_too_long_the_call_ends_as_it_would_have() {
 }
 
 #[test]
+fn what_never_connects_is_tried_three_times_each_time_later() {
+    let calm = Now { entropy: Some([0; 16]), ..at(1.0) };
+    let mut exchange = in_flight(send());
+    for delay_ms in [100.0, 200.0] {
+        assert_eq!(exchange.step(faulted(Fault::Dns), &calm), Step::Wait(delay_ms));
+        assert!(matches!(exchange.step(Event::Resumed, &calm), Step::Request(_)));
+    }
+    assert_eq!(exchange.step(faulted(Fault::Dns), &calm), failed(Cause::NoAnswer(Fault::Dns), false));
+}
+
+#[test]
 fn another_form_of_the_number_costs_no_attempt() {
     let mut exchange = in_flight(send_with_alternative());
     for _ in 0..2 {

@@ -129,6 +129,14 @@ fn what_is_not_aliyuns_is_unreadable() {
     }
 }
 
+#[test]
+fn reasons_and_causes_have_names() {
+    use Unreadable::{NoCode, NotJson, Redirect};
+    assert_eq!([NotJson, NoCode, Redirect].map(Unreadable::as_str), ["notJson", "noCode", "redirect"]);
+    let causes = [Cause::WrongSecret, Cause::Altered, Cause::Unexplained].map(Cause::as_str);
+    assert_eq!(causes, ["wrongSecret", "altered", "unexplained"]);
+}
+
 fn mismatch_of(message: &str) -> Mismatch {
     let refusal = refusal(read(400, Some("SignatureDoesNotMatch"), message));
     assert_eq!(refusal.message, "", "the echo stays inside");
