@@ -220,6 +220,17 @@ fn what_a_refusal_repeats_of_the_request_is_dropped() {
 }
 
 #[test]
+fn the_request_id_of_a_refusal_is_one() {
+    let request_id = |id: &str| {
+        refusal(read_body(400, &json!({ "Code": "isv.X", "RequestId": id }).to_string())).request_id
+    };
+    assert_eq!(request_id(REQUEST_ID).as_deref(), Some(REQUEST_ID));
+    for id in ["A1", "<b>", "0A974B78-02BF-4C79-ADF3-138001380000"] {
+        assert_eq!(request_id(id), None, "{id}");
+    }
+}
+
+#[test]
 fn only_links_to_aliyuns_troubleshooting() {
     let recommended = |link: &str| recommend(link, "isv.X", None);
     for link in [
