@@ -197,6 +197,11 @@ mod tests {
         assert_eq!(&*unescaped(r"\u12"), "\u{12}");
     }
 
+    #[test]
+    fn nothing_but_a_backslash_is_unescaped_too() {
+        assert_eq!(&*unescaped(r"\\"), "\\");
+    }
+
     proptest! {
         #[test]
         fn a_text_is_read_as_it_was(text: String) {

@@ -354,7 +354,8 @@ mod tests {
 
     #[test]
     fn small_numbers_and_words_stay() {
-        for text in ["限流：10条/60秒", "code 12, then 3", "1 to 2, 3 or 4 and 5", "ab 12 d c"] {
+        for text in ["限流：10条/60秒", "code 12, then 3", "1 to 2, 3 or 4 and 5", "ab 12 d c", "12 -- 34"]
+        {
             assert_eq!(scrubber().text(text), text);
         }
         // Short words are not looked for across two others.
