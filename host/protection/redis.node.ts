@@ -31,7 +31,8 @@ export const redisOfEnvironment = async (
   try {
     // Not a literal, or every bundler would look for a package that only some have.
     const name = 'redis';
-    const { createClient }: RedisPackage = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+    const found: unknown = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+    const { createClient } = found as RedisPackage;
     // Without a queue: a command that waits for a connection is of no use after 50 ms.
     const client = createClient({
       url,

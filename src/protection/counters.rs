@@ -110,7 +110,7 @@ impl Counters {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     use super::*;
     use proptest::prelude::*;
@@ -178,7 +178,7 @@ mod tests {
             max in 1_u32..4,
         ) {
             let mut counters = Counters::new();
-            let mut windows: HashMap<u64, (f64, u32)> = HashMap::new();
+            let mut windows: BTreeMap<u64, (f64, u32)> = BTreeMap::new();
             let mut now_ms = 0.0;
             for (key, after_ms, gives_back) in actions {
                 now_ms += after_ms;

@@ -41,6 +41,8 @@ const onlyEvent = () => {
 };
 
 const maskedPhoneNumber = '861********00';
+/** Without rules against pumping there is nothing to report. */
+const protection: readonly string[] = [];
 
 describe('the end of a send', () => {
   test('accepted', async () => {
@@ -52,6 +54,7 @@ describe('the end of a send', () => {
       requestId,
       attempts: 1,
       maskedPhoneNumber,
+      protection,
     });
   });
 
@@ -66,7 +69,14 @@ describe('the end of a send', () => {
     await failure(send(configFor(simulator.url)));
     const requestId = simulator.requests[0]?.requestId;
     const code = 'isv.AMOUNT_NOT_ENOUGH';
-    assert.deepEqual(onlyEvent(), { outcome: 'failed', code, requestId, attempts: 1, maskedPhoneNumber });
+    assert.deepEqual(onlyEvent(), {
+      outcome: 'failed',
+      code,
+      requestId,
+      attempts: 1,
+      maskedPhoneNumber,
+      protection,
+    });
   });
 
   test('refused, and perhaps sent', async () => {
@@ -75,7 +85,7 @@ describe('the end of a send', () => {
       simulator.answerNext({ code });
       await failure(send(configFor(simulator.url)));
       const requestId = simulator.requests[0]?.requestId;
-      const expected = { outcome: 'inDoubt', code, requestId, attempts: 1, maskedPhoneNumber };
+      const expected = { outcome: 'inDoubt', code, requestId, attempts: 1, maskedPhoneNumber, protection };
       assert.deepEqual(onlyEvent(), expected);
       events.length = 0;
     }
@@ -88,7 +98,7 @@ describe('the end of a send', () => {
   ] as const) {
     test(what, async () => {
       await failure(send(configFor(url())));
-      assert.deepEqual(onlyEvent(), { ...expected, requestId: undefined, maskedPhoneNumber });
+      assert.deepEqual(onlyEvent(), { ...expected, requestId: undefined, maskedPhoneNumber, protection });
     });
   }
 
@@ -107,6 +117,7 @@ describe('the end of a send', () => {
     requestId: undefined,
     attempts: 0,
     maskedPhoneNumber,
+    protection,
   });
 
   test('the config has problems', async () => {
