@@ -8,8 +8,7 @@ import { UsageError } from '../scripts/command.mjs';
 
 /**
  * The config the flags ask for; undefined: none, the simulator's will do.
- * @param {{ config?: string, live: boolean, to?: string[] }} flags
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ config?: string, live: boolean, to?: string[] }} flags @param {NodeJS.ProcessEnv} env
  * @returns {GivenConfig | undefined}
  * @throws {UsageError} when it is not there, or --live lacks something
  */

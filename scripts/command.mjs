@@ -51,8 +51,7 @@ export function assertKnown(what, known, given = []) {
 
 /**
  * Reads the flags, runs the command and ends the process in readable words when it fails.
- * @param {Command} command
- * @param {(flags: any) => Promise<boolean | void>} main `false` means failed and already explained
+ * @param {Command} command @param {(flags: any) => Promise<boolean | void>} main `false`: failed, and already explained
  */
 export async function runCommand(command, main) {
   process.stdout.on('error', endWithoutReader);

@@ -19,8 +19,7 @@ await runCommand(
     // The target that has all modules, `wasm` included.
     const env = { ...process.env, RUSTDOCFLAGS: '-D warnings' };
     run('cargo', ['doc', '--no-deps', '--lib', '--target', WASM_TARGET], { env });
-    console.log(
-      `${green('✓')} target/docs/index.html and target/${WASM_TARGET}/doc/connector_aliyun_sms_wasm/index.html`,
-    );
+    const rust = `target/${WASM_TARGET}/doc/connector_aliyun_sms_wasm/index.html`;
+    console.log(`${green('✓')} target/docs/index.html and ${rust}`);
   },
 );

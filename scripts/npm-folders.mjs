@@ -40,7 +40,7 @@ export function npmFolder(name) {
 
 if (isMain(import.meta.url)) {
   try {
-    const names = process.argv.slice(2);
+    const [, , ...names] = process.argv;
     (names[0] === 'consumers' ? readdirSync(path(PROJECTS)) : names).forEach(install);
   } catch (error) {
     fail(error);

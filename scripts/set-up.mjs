@@ -12,8 +12,7 @@ export const TASKS = Object.keys(JSON.parse(readFileSync(path('package.json'), '
 
 /**
  * Runs tasks and what they depend on, as far as something has changed since the last time.
- * @param {readonly string[]} tasks
- * @param {{ verbose?: boolean }} [options]
+ * @param {readonly string[]} tasks @param {{ verbose?: boolean }} [options]
  * @throws {SetupError} when one fails; why is on the terminal
  */
 export async function setUp(tasks, { verbose = false } = {}) {
@@ -41,8 +40,7 @@ async function runTask(task, verbose) {
   pass(child.stdout, process.stdout);
   pass(child.stderr, process.stderr);
   const [status] = await once(child, 'close');
-  if (status !== 0)
-    throw new SetupError(`The set-up failed (${task}); why is above.`, 'Put it right and try again.');
+  if (status !== 0) throw new SetupError(`The set-up failed (${task}). Why is above.`);
 }
 
 /** Hands lines on. Nobody needs to be told that there was nothing to do. @param {any} from @param {NodeJS.WriteStream} to */

@@ -40,7 +40,7 @@ export const SUITES = [
   check('docs', ['package'], [NODE, 'scripts/docs.mjs']),
 
   test('rust', ['crates'], ['cargo', 'test', '--workspace']),
-  nodeTests('fuzz', []),
+  nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
   nodeTests('host', ['package', 'trap']),
   nodeTests('parity', ['package']),
@@ -68,16 +68,17 @@ export const SUITES = [
 
 /**
  * Node's own test runner over a folder's `*.test.ts`, under this Node or another.
- * @param {string} name @param {string[]} needs @param {{ folder?: string, major?: any }} [options]
+ * @param {string} name @param {string[]} needs @param {{ folder?: string, major?: any, minutes?: number }} [options]
  * @returns {Suite}
  */
-function nodeTests(name, needs, { folder = name, major } = {}) {
+function nodeTests(name, needs, { folder = name, major, minutes = 5 } = {}) {
   const node = major ? nodeBinary(major) : NODE;
   const files = readdirSync(path('tests', folder)).filter((file) => file.endsWith('.test.ts'));
   // Without files, Node would look for some by itself.
   if (files.length === 0) throw new SetupError(`There is no tests/${folder}/*.test.ts.`);
   // A test that hangs must not hang the run; far more than any test takes.
-  const flags = ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=300000'];
+  const limit = `--test-timeout=${minutes * 60_000}`;
+  const flags = ['--import', 'tsx', '--test', '--test-reporter=spec', limit];
   return {
     name: major ? `${name}@${major}` : name,
     kind: 'test',

@@ -19,10 +19,8 @@ export function duration(milliseconds) {
 /** A size in kilobytes of 1024 bytes, the unit of the size budgets. @param {number} bytes */
 export const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 
-/**
- * Cells in columns. A column of negative width is aligned to the right; the cell after the last width is wrapped.
- * @param {string[][]} rows @param {number[]} widths @param {number} [all] columns of a whole line
- */
+/** A column of negative width is aligned to the right; the cell after the last width is wrapped, to `all` columns in sum.
+ * @param {string[][]} rows @param {number[]} widths @param {number} [all] */
 export function columns(rows, widths, all = 200) {
   const lines = rows.flatMap((cells) => {
     const padded = widths.map((width, index) => {
@@ -41,19 +39,23 @@ export function columns(rows, widths, all = 200) {
 /** A line that lives while work goes on, and lines that stay. @param {() => string} now @param {boolean} [isHidden] */
 export function progress(now, isHidden = false) {
   const begin = performance.now();
-  const spinner = ora({
-    indent: 2,
-    discardStdin: false,
-    isSilent: isHidden || !process.stdout.isTTY || Boolean(process.env['CI']),
-    stream: process.stdout,
-    suffixText: () => `${now()}  ${dim(duration(performance.now() - begin))}`,
-  }).start();
+  // A terminal that does not know its width would make ora erase lines without end.
+  const isSilent = isHidden || !process.stdout.isTTY || !process.stdout.columns || Boolean(process.env['CI']);
+  const spinner = ora({ indent: 2, discardStdin: false, stream: process.stdout, isSilent }).start();
+  const tell = () => {
+    spinner.text = `${now()}  ${dim(duration(performance.now() - begin))}`;
+    if (isSilent && !isHidden) console.log(dim(`  … ${spinner.text}`));
+  };
+  // Nobody sees a live line in a pipe: say every half minute that work goes on.
+  const timer = setInterval(tell, isSilent ? 30_000 : 100);
   return {
-    /** @param {string} line */
-    print: (line) => {
+    print: (/** @type {string} */ line) => {
       spinner.clear();
       console.log(line);
     },
-    stop: () => spinner.stop(),
+    stop: () => {
+      clearInterval(timer);
+      spinner.stop();
+    },
   };
 }

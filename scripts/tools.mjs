@@ -3,7 +3,6 @@
  * `node scripts/tools.mjs NAME`: gets a program that only tests need, unless it is there. All but Chromium go below
  * target/; nothing global is changed.
  */
-
 import {
   findChrome,
   findChromedriver,
