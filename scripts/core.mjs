@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * Compiles the Rust core to WebAssembly, reproducibly: two clones at the same commit, built with the same Rust release,
- * give the same bytes (`npm run reproducible` proves it).
- */
+/** Compiles the Rust core to WebAssembly: the same bytes from each clone (`npm run reproducible` proves it). */
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';

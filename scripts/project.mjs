@@ -11,6 +11,9 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** An absolute path below the project's folder. @param {string[]} parts */
 export const path = (...parts) => join(ROOT, ...parts);
 
+/** package.json. @type {Record<string, any>} */
+export const MANIFEST = JSON.parse(readFileSync(path('package.json'), 'utf8'));
+
 /** True for a file or folder below the project's folder. @param {string} relative */
 export const exists = (relative) => existsSync(path(relative));
 

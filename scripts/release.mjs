@@ -6,12 +6,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { command, runCommand } from './command.mjs';
-import { npm, path, ROOT, run, SetupError } from './project.mjs';
+import { MANIFEST, npm, path, ROOT, run, SetupError } from './project.mjs';
 import { pack } from './tarball.mjs';
 import { bold, dim, green } from './terminal.mjs';
-
-/** @type {{ name: string, version: string, repository?: { url: string } }} */
-const MANIFEST = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
 /** @param {string[]} args */
 const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
@@ -29,13 +26,13 @@ function checkTree(dryRun) {
   }
   if (dryRun) return;
   const [newest = ''] = readFileSync(path('CHANGELOG.md'), 'utf8').match(/^## .*$/m) ?? [];
-  if (!newest.startsWith(`## [${MANIFEST.version}] - `)) {
+  if (!newest.startsWith(`## [${MANIFEST['version']}] - `)) {
     throw new SetupError(
-      `Not released: the newest section of CHANGELOG.md is "${newest}", and this is version ${MANIFEST.version}.`,
-      `Change it to "## [${MANIFEST.version}] - ", followed by the date, such as 2026-01-31.`,
+      `Not released: the newest section of CHANGELOG.md is "${newest}", and this is version ${MANIFEST['version']}.`,
+      `Change it to "## [${MANIFEST['version']}] - ", followed by the date, such as 2026-01-31.`,
     );
   }
-  if (!MANIFEST.repository) {
+  if (!MANIFEST['repository']) {
     throw new SetupError(
       'Not released: package.json names no repository, which npm needs to vouch for a build.',
       'Set "repository" in package.json to the public repository that the workflow runs in.',

@@ -2,13 +2,13 @@
 /** Brings builds, tools and installations up to date: those of the `wireit` section of package.json. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { nodeScript, path, ROOT, SetupError } from './project.mjs';
+import { MANIFEST, nodeScript, path, ROOT, SetupError } from './project.mjs';
 import { rustCompiler } from './rust.mjs';
 
 /** The names of everything that can be set up. @type {string[]} */
-export const TASKS = Object.keys(JSON.parse(readFileSync(path('package.json'), 'utf8')).wireit);
+export const TASKS = Object.keys(MANIFEST['wireit']);
 
 /**
  * Runs tasks and what they depend on, as far as something has changed since the last time.

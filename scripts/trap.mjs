@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * The rest of the package in target/trap, whose core traps when it is asked to (feature `trap`): for the tests of
- * recovery. Everything but the wasm is the same.
- */
+/** The rest of the package in target/trap, whose core traps when asked to (feature `trap`): for the tests of recovery. */
 import { copyFileSync, cpSync } from 'node:fs';
 import { path } from './project.mjs';
 
