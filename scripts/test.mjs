@@ -73,7 +73,7 @@ export async function runSuite({ name, kind, programs, node }, verbose = false) 
   for (const [program = '', ...args] of programs) {
     const child = spawn(program, args, {
       cwd: ROOT,
-      env: withTools(node),
+      env: { ...withTools(node), SET_UP: 'done' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
