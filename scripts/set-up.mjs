@@ -45,9 +45,9 @@ async function runTask(task, verbose) {
   if (status !== 0) throw new SetupError(`The set-up failed (${task}). Why is above.`);
 }
 
-/** Hands lines on. Nobody needs to be told that there was nothing to do. @param {any} from @param {NodeJS.WriteStream} to */
+/** Hands lines on; nobody needs to be told of less than a second. @param {any} from @param {NodeJS.WriteStream} to */
 function pass(from, to) {
-  const idle = /^(Analyzing|✅ Ran 0 scripts.*)$/;
+  const idle = /^(Analyzing|✅ Ran 0 scripts.*|✅ Ran .* in 0(\.\d)?s\.)$/;
   if (!from) return;
   createInterface({ input: from }).on('line', (line) => {
     if (!idle.test(line)) to.write(`${line}\n${line.startsWith('✅') ? '\n' : ''}`);
