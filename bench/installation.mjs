@@ -2,9 +2,9 @@
 /** Installs the peers, and beside them the connector from its own tarball: measured is what users get. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { pack } from '../scripts/pack.mjs';
-import { path, SetupError } from '../scripts/project.mjs';
-import { npm, rustCompiler } from '../scripts/toolchain.mjs';
+import { npm, path, SetupError } from '../scripts/project.mjs';
+import { rustCompiler } from '../scripts/rust.mjs';
+import { pack } from '../scripts/tarball.mjs';
 
 const LOCK = path('bench/package-lock.json');
 const INSTALLED = path('bench/node_modules/.installed-lock.json');

@@ -1,6 +1,6 @@
 // @ts-check
 /** One line for each suite: alive on a terminal, written once where nobody watches. */
-import { dim, duration, green, isLive } from '../scripts/terminal.mjs';
+import { dim, duration, green, progress } from '../scripts/terminal.mjs';
 
 const WIDTH = 28;
 
@@ -12,16 +12,16 @@ const WIDTH = 28;
  */
 export async function withProgress(title, work) {
   const started = performance.now();
-  const elapsed = () => duration(performance.now() - started).padStart(12);
-  const draw = (/** @type {number} */ share) => {
-    if (!isLive) return;
-    const full = Math.round(share * 20);
-    const bar = `${'█'.repeat(full)}${dim('░'.repeat(20 - full))}`;
-    process.stdout.write(`\r  ${dim('…')} ${title.padEnd(WIDTH)} ${bar}${elapsed()}\x1b[K`);
-  };
-  draw(0);
-  const result = await work((done, all) => draw(done / all));
-  if (isLive) process.stdout.write('\r\x1b[K');
-  console.log(`  ${green('✓')} ${title.padEnd(WIDTH)}${dim(elapsed())}`);
-  return result;
+  let share = 0;
+  const live = progress(() => `${title.padEnd(WIDTH)} ${Math.round(share * 100)} %`);
+  try {
+    return await work((done, all) => {
+      share = done / all;
+    });
+  } finally {
+    live.stop();
+    console.log(
+      `  ${green('✓')} ${title.padEnd(WIDTH)}${dim(duration(performance.now() - started).padStart(12))}`,
+    );
+  }
 }

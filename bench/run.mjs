@@ -3,11 +3,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { build } from '../scripts/build.mjs';
-import { runCommand, UsageError } from '../scripts/command.mjs';
+import { assertKnown, command, list, runCommand, UsageError } from '../scripts/command.mjs';
+import { nodeBinary } from '../scripts/programs.mjs';
 import { path } from '../scripts/project.mjs';
+import { setUp } from '../scripts/set-up.mjs';
 import { bold, dim, green, yellow } from '../scripts/terminal.mjs';
-import { nodeBinary } from '../scripts/toolchain.mjs';
 import { chart } from './chart.mjs';
 import { panelsOf } from './chart-panels.mjs';
 import { buildNative, installOurs, installPeers } from './installation.mjs';
@@ -36,32 +36,19 @@ const RESULTS = path('bench/results.json');
 const CHART = path('bench/chart.svg');
 
 await runCommand(
-  {
-    call: 'npm run bench',
-    does: "Measures this connector beside the official one, Alibaba Cloud's clients and plain JavaScript, and writes bench/results.json and bench/chart.svg when it measured everything.",
-    flags: {
-      quick: {
-        type: 'boolean',
-        default: false,
-        does: 'few and short rounds: seconds instead of minutes, wider spreads, no targets',
-      },
-      only: {
-        type: 'string',
-        value: 'SUITES',
-        does: `these suites, with commas between them: ${ALL_SUITES.join(', ')}`,
-      },
-      node: {
-        type: 'string',
-        value: 'NODE',
-        does: 'one Node only: this (the one that runs the command), 22 or 24',
-      },
-    },
-    succeeds: 'everything was measured, whether targets are met or missed',
-  },
+  command(
+    'npm run bench',
+    "Measures this connector beside the official one, Alibaba Cloud's clients and plain JavaScript, and writes bench/results.json and bench/chart.svg when it measured everything.",
+    'everything was measured, whether targets are met or missed',
+  )
+    .option('--quick', 'few and short rounds: seconds instead of minutes, wider spreads, no targets')
+    .option('--only <SUITES>', `these suites, with commas between them: ${ALL_SUITES.join(', ')}`, list)
+    .option('--node <NODE>', 'one Node only: this (the one that runs the command), 22 or 24'),
   async (flags) => {
-    const chosen = chosenSuites(flags.only);
+    const chosen = flags.only ?? ALL_SUITES;
+    assertKnown('suite', ALL_SUITES, chosen);
     const nodes = chosenNodes(flags.node);
-    await build({ only: ['pkg', 'host'], heading: 'Set-up' });
+    await setUp(['package']);
     console.log(bold('Set-up'));
     await withProgress('peers, from npm', installPeers);
     const { tarball } = await withProgress('ours, from its tarball', installOurs);
@@ -120,16 +107,6 @@ function isTargetNode(version) {
 /** @param {Section[]} sections */
 function withoutTargets(sections) {
   return sections.map((section) => ({ ...section, targets: [] }));
-}
-
-/** @param {string | undefined} only */
-function chosenSuites(only) {
-  const chosen = only?.split(',') ?? ALL_SUITES;
-  const unknown = chosen.filter((name) => !ALL_SUITES.includes(name));
-  if (unknown.length > 0) {
-    throw new UsageError(`There is no suite ${unknown.join(', ')}.`, `There are: ${ALL_SUITES.join(', ')}`);
-  }
-  return chosen;
 }
 
 /** The Node that runs this, and Node 22 if `npm test` has installed it. @param {string | undefined} only */

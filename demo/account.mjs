@@ -1,67 +1,50 @@
 // @ts-check
 /** The account the simulator plays. */
+import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
 import {
   simulatorAccessKey,
+  simulatorGiftedSignNames,
   simulatorSignName,
   simulatorTemplateCodes,
   simulatorTemplates,
 } from 'connector-aliyun-sms-wasm/simulator';
 
-/** @typedef {import('./logto.mjs').Connector} Connector */
-/** @typedef {import('./logto.mjs').Message} Message */
+const MAINLAND = /^(\+|00)?(86)?1[3-9]\d{9}$/;
 
 /**
  * The simulator's own account and what a config brings along, so that a config for a real account can be tried without
  * it. What the simulator knows already stays as it is: its own AccessKey with another secret is refused.
  *
- * @param {Connector} connector
  * @param {import('connector-aliyun-sms-wasm/client').AliyunSmsConfig} config checked
- * @param {Message[]} messages those that will be sent
+ * @param {import('./logto.mjs').Message[]} messages those that will be sent
  */
-export async function simulatedAccount(connector, config, messages) {
+export async function simulatedAccount({ endpoint: _, ...config }, messages) {
+  const { accessKeyId, accessKeySecret } = simulatorAccessKey;
   /** @type {Record<string, string | import('connector-aliyun-sms-wasm/simulator').SimulatedAccessKey>} */
-  const accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret };
+  let accessKeys = { [accessKeyId]: accessKeySecret };
   const signNames = new Set([/** @type {string} */ (simulatorSignName)]);
+  const giftedSignNames = new Set(simulatorGiftedSignNames);
   const templates = { ...simulatorTemplates };
-  for (const message of messages) {
-    const asked = await requested(connector, config, message);
-    if (!asked) continue;
-    accessKeys[asked.accessKeyId] ??= {
-      accessKeySecret: config.accessKeySecret.trim(),
-      ...(asked.securityToken && { securityToken: asked.securityToken }),
-    };
-    signNames.add(asked.signName);
+  for (const { to, usageType, payload } of messages) {
+    const message = { to, type: usageType, params: payload };
+    // Where it cannot be prepared, sending it will say why.
+    const request = await new AliyunSms(config).prepare(message).catch(() => undefined);
+    const fields = Object.fromEntries(new URLSearchParams(request?.body));
+    const { AccessKeyId, SecurityToken, Action, SignName, TemplateCode, PhoneNumbers = '' } = fields;
+    if (!AccessKeyId || !SignName || !TemplateCode) continue;
+    const token = SecurityToken && { securityToken: SecurityToken };
+    const known = { accessKeySecret: config.accessKeySecret.trim(), ...token };
+    accessKeys = { [AccessKeyId]: known, ...accessKeys };
+    if (Action === 'SendSmsVerifyCode') {
+      // Its templates are the same for everybody.
+      giftedSignNames.add(SignName);
+      continue;
+    }
+    signNames.add(SignName);
     // The text of a real template is known to Aliyun only: the general one stands in.
-    templates[asked.templateCode] ??= generic(asked.region);
+    const { china, overseas } = simulatorTemplateCodes.Generic;
+    const general = simulatorTemplates[MAINLAND.test(PhoneNumbers) ? china : overseas];
+    if (general) templates[TemplateCode] ??= general;
   }
-  return { accessKeys, signNames: [...signNames], templates };
-}
-
-/**
- * What a message will ask for, as the core repairs and routes it; undefined when it cannot be sent at all.
- * @param {Connector} connector
- * @param {import('connector-aliyun-sms-wasm/client').AliyunSmsConfig} config
- * @param {Message} message
- */
-async function requested({ AliyunSms }, config, { to, usageType, payload }) {
-  try {
-    const locale = String(payload['locale'] ?? '');
-    const { region, chosen } = await AliyunSms.route(config, { to, type: usageType, locale });
-    const templateCode = chosen?.templateCode ?? '';
-    const { body } = await new AliyunSms(config).prepare({ to, type: usageType, params: payload });
-    const fields = new URLSearchParams(body);
-    const [accessKeyId, signName] = ['AccessKeyId', 'SignName'].map((name) => fields.get(name) ?? '');
-    const securityToken = fields.get('SecurityToken');
-    return { region, templateCode, accessKeyId: accessKeyId ?? '', signName: signName ?? '', securityToken };
-  } catch {
-    return undefined; // Sending it will say why.
-  }
-}
-
-/** @param {'mainland' | 'overseas'} region */
-function generic(region) {
-  const { china, overseas } = simulatorTemplateCodes.Generic;
-  const template = simulatorTemplates[region === 'mainland' ? china : overseas];
-  if (!template) throw new Error('The simulator has no Generic template.');
-  return template;
+  return { accessKeys, signNames: [...signNames], giftedSignNames: [...giftedSignNames], templates };
 }

@@ -8,13 +8,12 @@ import { UsageError } from '../scripts/command.mjs';
 
 /**
  * The config the flags ask for; undefined: none, the simulator's will do.
- * @param {import('./flags.mjs').Flags} flags
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ config?: string, live: boolean, to?: string[] }} flags @param {NodeJS.ProcessEnv} env
  * @returns {GivenConfig | undefined}
  * @throws {UsageError} when it is not there, or --live lacks something
  */
 export function givenConfig({ config, live, to }, env) {
-  if (live && to.length === 0) {
+  if (live && !to) {
     throw new UsageError(
       '--live sends a real SMS and needs the number to send it to.',
       'For example: npm start -- --live --to 8613800138000',
@@ -24,22 +23,18 @@ export function givenConfig({ config, live, to }, env) {
   return live ? { value: configFromEnvironment(env), source: 'the environment' } : undefined;
 }
 
-/** The usage types every config needs a template for. */
-const REQUIRED_USAGE_TYPES = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];
-
-/**
- * A config from a JSON file, unchecked: the connector's configGuard does that.
- * @param {string} file
- * @returns {unknown}
- * @throws {UsageError}
- */
+/** A config from a JSON file, unchecked: the connector's configGuard does that. @param {string} file @throws {UsageError} */
 function configFromFile(file) {
-  const text = readText(file);
+  let text = '';
   try {
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     return JSON.parse(text);
   } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    const reason = code === 'ENOENT' ? 'There is no file' : `Cannot read (${code})`;
+    if (code) throw new UsageError(`${reason} ${file}.`, '--config takes the path of a config as JSON.');
     // The message itself is not shown: it quotes the text around the place, and with it, perhaps, a secret.
-    const position = /position (\d+)/.exec(/** @type {Error} */ (error).message)?.[1];
+    const position = /position (\d+)/.exec(message)?.[1];
     const where = position ? `, line ${text.slice(0, Number(position)).split('\n').length}` : '';
     throw new UsageError(
       `${file}${where}: this is not JSON.`,
@@ -48,52 +43,32 @@ function configFromFile(file) {
   }
 }
 
-/** @param {string} file */
-function readText(file) {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    const reason = code === 'ENOENT' ? 'There is no file' : `Cannot read (${code})`;
-    throw new UsageError(`${reason} ${file}.`, '--config takes the path of a connector config as JSON.');
-  }
-}
-
-/**
- * A config for the real Aliyun from the environment.
- * @param {NodeJS.ProcessEnv} env
- * @returns {unknown}
- * @throws {UsageError} naming all that is missing
- */
+/** A config for the real Aliyun. @param {NodeJS.ProcessEnv} env @throws {UsageError} naming all that is missing */
 function configFromEnvironment(env) {
-  /** @type {string[]} */
-  const missing = [];
-  /** @param {string} name */
-  const optional = (name) => env[name]?.trim() ?? '';
-  /** @param {string} name */
-  const required = (name) => {
-    const value = optional(name);
-    if (!value) missing.push(name);
+  const missing = /** @type {string[]} */ ([]);
+  /** The first of some variables that is set. @param {string[]} names */
+  const required = (...names) => {
+    const value = names.map((name) => env[name]?.trim()).find(Boolean);
+    if (!value) missing.push(names[0] ?? '');
     return value;
   };
   const accessKeyId = required('ALIYUN_ACCESS_KEY_ID');
   const accessKeySecret = required('ALIYUN_ACCESS_KEY_SECRET');
   const signName = required('ALIYUN_SIGN_NAME');
-  const any = optional('ALIYUN_TEMPLATE_CODE');
-  const china = optional('ALIYUN_TEMPLATE_CODE_CHINA') || any;
-  const overseas = optional('ALIYUN_TEMPLATE_CODE_OVERSEAS') || any;
-  if (!china && !overseas) missing.push('ALIYUN_TEMPLATE_CODE');
-  else if (!china) missing.push('ALIYUN_TEMPLATE_CODE_CHINA');
-  else if (!overseas) missing.push('ALIYUN_TEMPLATE_CODE_OVERSEAS');
+  const isSplit = env['ALIYUN_TEMPLATE_CODE_CHINA'] || env['ALIYUN_TEMPLATE_CODE_OVERSEAS'];
+  const templateCode = isSplit
+    ? {
+        china: required('ALIYUN_TEMPLATE_CODE_CHINA', 'ALIYUN_TEMPLATE_CODE'),
+        overseas: required('ALIYUN_TEMPLATE_CODE_OVERSEAS', 'ALIYUN_TEMPLATE_CODE'),
+      }
+    : required('ALIYUN_TEMPLATE_CODE');
   if (missing.length > 0) {
     throw new UsageError(
-      ['--live finds no account to send with. Not set in the environment:', '']
-        .concat(missing.map((name) => `  ${name}`))
-        .join('\n'),
+      `--live finds no account to send with. Not set in the environment:\n\n  ${missing.join('\n  ')}`,
       '\nSet them, or name a config with --config FILE. What each one means: npm start -- --help',
     );
   }
-  const templateCode = china === overseas ? china : { china, overseas };
-  const templates = REQUIRED_USAGE_TYPES.map((usageType) => ({ usageType, templateCode }));
+  const usageTypes = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];
+  const templates = usageTypes.map((usageType) => ({ usageType, templateCode }));
   return { accessKeyId, accessKeySecret, signName, templates };
 }

@@ -1,105 +1,81 @@
 // @ts-check
 /** What the demo prints. Shows no secret, and a number and a code only in the inbox of their recipient. */
-import { bold, dim, duration, green, red, yellow } from '../scripts/terminal.mjs';
-import { bubble, printable, rows } from './layout.mjs';
+import boxen from 'boxen';
+import stringWidth from 'string-width';
+import { bold, columns, dim, duration, green, red, yellow } from '../scripts/terminal.mjs';
 
 /**
- * @typedef {object} Sending one message and what became of it
- * @property {string} maskedNumber
- * @property {string} usageType the one asked for
- * @property {import('connector-aliyun-sms-wasm/client').RouteExplanation | undefined} route none when the message cannot be sent
- * @property {import('connector-aliyun-sms-wasm/client').CallStep[]} steps as the connector tells them
- * @property {{ code: string, data: unknown } | undefined} error Logto's ConnectorError; none when the message was accepted
- * @property {import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined} delivered none with the real Aliyun
+ * One message and what became of it. `error`: Logto's ConnectorError; `delivered`: none with the real Aliyun.
+ * @typedef {{ maskedNumber: string, usageType: string, route: import('connector-aliyun-sms-wasm/client').RouteExplanation | undefined,
+ *   steps: import('connector-aliyun-sms-wasm/client').CallStep[], error?: { code: string, data: unknown },
+ *   delivered: readonly import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined }} Sending
  */
 
-/** Columns of the names at the left. */
-const NAMES = 10;
-const AREA = { indent: 2, nameColumns: NAMES };
-const DETAILS = { indent: 2 + NAMES + 2, nameColumns: 'SignatureVersion'.length };
+/** Columns that text may fill: the terminal's, but never lines too long to read. */
+const COLUMNS = Math.max(40, Math.min(process.stdout.columns || 100, 100));
 
-/** @param {string[]} lines */
-const print = (lines) => console.log(lines.join('\n'));
+/** What a config or a provider says must not be able to steer the terminal. @param {string} text */
+const printable = (text) => text.replace(/\p{Cc}/gu, '\ufffd');
 
-export function showTitle() {
-  console.log(
-    `${bold('connector-aliyun-sms-wasm')}   a verification code, from Logto through Rust to Aliyun\n`,
+/** Names and values, one a line. @param {[name: string, value: string][]} entries @param {number} indent @param {number} width */
+const show = (entries, indent, width) => {
+  if (entries.length === 0) return;
+  const rows = entries.map(([name, value]) => [' '.repeat(indent) + dim(name), value]);
+  console.log(columns(rows, [indent + width + 2], COLUMNS));
+};
+
+/** @param {[name: string, value: string][]} entries */
+const facts = (...entries) => show(entries, 2, 10);
+/** @param {Record<string, unknown>} values those that are texts */
+const details = (values) => {
+  const texts = Object.entries(values).filter(([, value]) => typeof value === 'string');
+  const shown = (/** @type {unknown} */ value) => printable(String(value)).replace(/[•*…]+/g, dim('$&'));
+  show(
+    texts.map(([name, value]) => [name, shown(value)]),
+    14,
+    'SignatureVersion'.length,
   );
-}
+};
 
-/** What comes after two spaces is an aside. @param {string} line */
-const withPaleAside = (line) => line.replace(/ {2}.*/, (aside) => dim(aside));
+/** A text in two languages, one below the other. @param {string} name @param {string} text @returns {[string, string][]} */
+const inRows = (name, text) =>
+  text.split('\n').map((line, index) => [index === 0 ? name : '', printable(line)]);
 
-/** @param {string} heading */
-export function showHeading(heading) {
-  console.log(bold(heading));
-}
-
-/** @param {string} name @param {string} value a ✓ becomes green, what comes after two spaces pale */
-export function showFact(name, value) {
-  print(
-    rows([[name, value]], {
-      ...AREA,
-      paint: (line) => withPaleAside(line).replace('✓', green('✓')),
-    }),
-  );
+/** @param {string} name @param {string} value @param {string} [aside] */
+export function showFact(name, value, aside = '') {
+  facts([name, `${printable(value).replace('✓', green('✓'))}  ${dim(aside)}`.trimEnd()]);
 }
 
 /**
  * @param {string} source where the config comes from
  * @param {readonly { path: (string | number)[], message: string }[]} issues of configGuard's ZodError
+ * @returns {false}
  */
 export function showConfigProblems(source, issues) {
   const count = issues.length === 1 ? '1 problem' : `${issues.length} problems`;
-  print([
-    ...rows([['config', `✗ ${count} in ${source}. Nothing was sent.`]], { ...AREA, paint: red }),
-    '',
-    ...rows(
-      issues.flatMap(({ path, message }) => inRows(fieldOf(path), message)),
-      { indent: 4 },
-    ),
-  ]);
+  facts(['config', red(`✗ ${count} in ${source}. Nothing was sent.`)]);
+  console.log();
+  const named = (/** @type {string | number} */ part) =>
+    typeof part === 'number' ? `[${part}]` : `.${part}`;
+  const names = issues.map(({ path }) => path.map(named).join('').replace(/^\./, '') || '(the whole)');
+  const entries = issues.flatMap(({ message }, index) => inRows(names[index] ?? '', message));
+  show(entries, 4, Math.max(...names.map((name) => name.length)));
+  return false;
 }
-
-/** `['templates', 2, 'templateCode']` → `templates[2].templateCode`. @param {(string | number)[]} path */
-const fieldOf = (path) =>
-  path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
-    .join('')
-    .replace(/^\./, '') || '(the whole)';
 
 /** @param {Sending} sending */
-export function showSending(sending) {
-  const { usageType, maskedNumber, steps, error, delivered } = sending;
-  print([
-    '',
-    `${error ? red('✗') : green('✓')} ${bold(printable(usageType))} → ${bold(maskedNumber)}`,
-    ...template(sending),
-    ...request(steps),
-    ...answer(steps),
-    ...(error ? failure(error) : inbox(delivered)),
-  ]);
-}
-
-/** The chosen template, and why. @param {Sending} sending */
-function template({ route, usageType }) {
-  if (!route?.chosen) return [];
-  const { templateCode, place, product } = route.chosen;
-  const number = route.region === 'mainland' ? 'a mainland number' : 'an overseas number';
-  const service = product === 'Dypnsapi' ? ', by the verification service' : '';
-  const skipped = route.considered.filter(
-    ({ place, verdict }) => place.startsWith('routes') && verdict !== 'matches',
-  );
-  return [
-    ...rows([['template', `${templateCode}  ${place}, for ${usageType} to ${number}${service}`]], {
-      ...AREA,
-      paint: (line) => withPaleAside(line).replace(templateCode, bold(templateCode)),
-    }),
-    ...rows(
-      skipped.map(({ place, verdict }) => /** @type {const} */ ([place, `not used: ${WHY_NOT[verdict]}`])),
-      DETAILS,
-    ),
-  ];
+export function showSending({ usageType, maskedNumber, route, steps, error, delivered }) {
+  console.log(`\n${error ? red('✗') : green('✓')} ${bold(printable(usageType))} → ${bold(maskedNumber)}`);
+  const request = steps.findLast((step) => step.kind === 'request');
+  if (request?.kind === 'request') {
+    showRoute({ route, usageType });
+    facts(['request', `POST ${request.url}  ${dim('signed in Rust')}`]);
+    details(request.parameters);
+  }
+  showAnswer(steps);
+  if (error) showError(error);
+  else if (delivered) delivered.forEach(showInbox);
+  else facts(['phone', 'It is on its way. What became of it: Aliyun’s console, with the BizId.']);
 }
 
 /** @type {Readonly<Record<import('connector-aliyun-sms-wasm/client').RouteVerdict, string>>} */
@@ -113,73 +89,58 @@ const WHY_NOT = {
   mainlandOnly: 'the verification service sends to the mainland only',
 };
 
-/** The last request. @param {Sending['steps']} steps */
-function request(steps) {
-  const step = steps.findLast(({ kind }) => kind === 'request');
-  if (step?.kind !== 'request') return [];
-  return [
-    ...rows([['request', `POST ${step.url}  signed in Rust`]], { ...AREA, paint: withPaleAside }),
-    ...rows(Object.entries(step.parameters), {
-      ...DETAILS,
-      paint: (value) => value.replace(/[•*…]+/g, (hidden) => dim(hidden)),
-    }),
-  ];
+/** The way the message went, and why not the routes before. @param {Pick<Sending, 'route' | 'usageType'>} sending */
+function showRoute({ route, usageType }) {
+  if (!route?.chosen) return;
+  const { templateCode, place, product } = route.chosen;
+  const number = route.region === 'mainland' ? 'a mainland number' : 'an overseas number';
+  const service = product === 'Dypnsapi' ? ', by the verification service' : '';
+  facts([
+    'template',
+    `${bold(templateCode)}  ${dim(`${place}, for ${printable(usageType)} to ${number}${service}`)}`,
+  ]);
+  const skipped = route.considered.filter(
+    (other) => other.place.startsWith('routes') && other.verdict !== 'matches',
+  );
+  details(Object.fromEntries(skipped.map((other) => [other.place, `not used: ${WHY_NOT[other.verdict]}`])));
 }
 
-/** What came of it. @param {Sending['steps']} steps */
-function answer(steps) {
+/** What came of the last request. @param {Sending['steps']} steps */
+function showAnswer(steps) {
   const end = steps.at(-1);
   const last = steps.findLast(({ kind }) => kind === 'answer' || kind === 'noAnswer');
-  if (last?.kind !== 'answer' && last?.kind !== 'noAnswer') return [];
+  if (last?.kind !== 'answer' && last?.kind !== 'noAnswer') return;
   const count = last.attempt > 1 ? `, attempt ${last.attempt}` : '';
-  if (last.kind === 'noAnswer') return rows([['answer', `✗ none${count}`]], { ...AREA, paint: red });
-  const how = `HTTP ${last.status} in ${Math.max(1, Math.round(last.durationMs))} ms${count}`;
-  if (end?.kind === 'done') {
-    return [
-      ...rows([['answer', `✓ OK  ${how}`]], { ...AREA, paint: () => `${green('✓ OK')}  ${dim(how)}` }),
-      ...details({ BizId: end.bizId, RequestId: end.requestId }),
-    ];
-  }
-  const what = end?.kind === 'failed' ? printable(end.code) : 'cannot be read';
-  return rows([['answer', `✗ ${what}  ${how}`]], {
-    ...AREA,
-    paint: () => `${red(`✗ ${what}`)}  ${dim(how)}`,
-  });
+  if (last.kind === 'noAnswer') return facts(['answer', red(`✗ none${count}`)]);
+  const how = dim(`HTTP ${last.status} in ${Math.max(1, Math.round(last.durationMs))} ms${count}`);
+  const failure = end?.kind === 'failed' ? printable(end.code) : 'cannot be read';
+  facts(['answer', `${end?.kind === 'done' ? green('✓ OK') : red(`✗ ${failure}`)}  ${how}`]);
+  if (end?.kind === 'done') details({ BizId: end.bizId, RequestId: end.requestId });
 }
-
-/** @param {Record<string, unknown>} values */
-function details(values) {
-  const named = Object.entries(values).flatMap(([name, value]) =>
-    typeof value === 'string' ? [/** @type {const} */ ([name, value])] : [],
-  );
-  return named.length > 0 ? rows(named, DETAILS) : [];
-}
-
-/**
- * A text in two languages, one below the other.
- * @param {string} name @param {string} text
- */
-const inRows = (name, text) =>
-  text.split('\n').map((line, index) => /** @type {const} */ ([index === 0 ? name : '', line]));
 
 /** What Logto is told. @param {{ code: string, data: unknown }} error */
-function failure({ code, data }) {
+function showError({ code, data }) {
   const { errorDescription, ...rest } = /** @type {Record<string, unknown>} */ (data ?? {});
   const said = inRows('Logto gets', String(errorDescription ?? code));
-  return [...rows(said, { ...AREA, paint: yellow }), ...details({ ConnectorError: code, ...rest })];
+  facts(...said.map(([name, line]) => /** @type {[string, string]} */ ([name, yellow(line)])));
+  details({ ConnectorError: code, ...rest });
 }
 
-/** @param {Sending['delivered']} delivered */
-function inbox(delivered) {
-  if (!delivered) {
-    return rows([['phone', 'It is on its way. What became of it: Aliyun’s console, with the BizId.']], AREA);
-  }
-  return delivered.flatMap(({ phoneNumbers, text, templateParam }) =>
-    bubble(phoneNumbers, text, (line) =>
-      Object.values(templateParam).reduce((painted, value) => painted.replace(value, bold(value)), line),
-    ).map((line, index) => `  ${dim((index === 0 ? 'inbox' : '').padEnd(NAMES))}  ${line}`),
-  );
+/** A message as a phone shows it. @param {import('connector-aliyun-sms-wasm/simulator').DeliveredMessage} message */
+function showInbox({ phoneNumbers, text, templateParam }) {
+  const shown = printable(text);
+  const width = Math.min(Math.max(stringWidth(shown), phoneNumbers.length + 2), COLUMNS - 20) + 4;
+  const values = Object.values(templateParam);
+  const painted = values.reduce((line, value) => line.replace(value, bold(value)), shown);
+  const options = { title: phoneNumbers, dimBorder: true, padding: { left: 1, right: 1 }, width };
+  facts(['inbox', boxen(painted, { borderStyle: 'round', ...options })]);
 }
+
+const NEXT = {
+  'npm run simulator': 'the simulator alone, for your own Logto and your own tests',
+  'npm test': 'every check and test of this project',
+  'docs/setup-guide.md': 'from a new Aliyun account to a code on a real phone',
+};
 
 /** @param {{ sent: number, of: number, milliseconds: number, live: boolean }} outcome */
 export function showEnd({ sent, of, milliseconds, live }) {
@@ -188,16 +149,6 @@ export function showEnd({ sent, of, milliseconds, live }) {
   const time = dim(`${duration(milliseconds)} in all`);
   console.log(`\n${sent === of ? green('✓') : red('✗')} ${bold(sum)}   ${time}`);
   if (sent < of) return;
-  print([
-    '',
-    bold('Next'),
-    ...rows(
-      [
-        ['npm run simulator', 'the simulator alone, for your own Logto and your own tests'],
-        ['npm test', 'every check and test of this project'],
-        ['docs/setup-guide.md', 'from a new Aliyun account to a code on a real phone'],
-      ],
-      { indent: 2 },
-    ),
-  ]);
+  console.log(`\n${bold('Next')}`);
+  show(Object.entries(NEXT), 2, 'docs/setup-guide.md'.length);
 }

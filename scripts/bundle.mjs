@@ -1,29 +1,33 @@
 // @ts-check
 /**
- * One JavaScript file of each module that is loaded by its name, with all that only it imports. Loading a module takes
- * Node half a millisecond, and a Logto that starts waits for each.
+ * `node scripts/bundle.mjs FOLDER`: one JavaScript file of each module that is loaded by its name, with all that only it
+ * imports. Loading a module takes Node half a millisecond, and a Logto that starts waits for each.
  *
  * Without comments and whitespace, which are for those who read the source; names stay, for those who read a stack trace.
  */
 import { resolve } from 'node:path';
-import { path, ROOT, SetupError } from './project.mjs';
+import { build } from 'esbuild';
+import { fail, path, ROOT, SetupError } from './project.mjs';
+
+/** What is made of a folder's modules, and where. What the first one holds must be in no other: one class of an error, one core. */
+const FOLDERS = {
+  host: {
+    target: 'lib',
+    modules: ['engine', 'index', 'client', 'messages', 'platform.node', 'platform.web', 'platform.workerd'],
+  },
+  simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
+};
 
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
 
-/**
- * @param {string} source folder of the TypeScript
- * @param {string} target folder of the JavaScript
- * @param {readonly string[]} modules names without ending; of two parts, `messages=messages/write`, where the file is
- *   named otherwise than its source. What the first one is made of must be in no other: one class of an error, one core.
- * @throws {SetupError} when it is
- */
-export async function bundle(source, target, modules) {
-  const { build } = await import('esbuild');
-  const entries = modules.map((module) => {
-    const [out = '', name = out] = module.split('=');
-    return { out, in: `${source}/${name}.ts` };
-  });
+/** @param {keyof FOLDERS} source @throws {SetupError} when something would exist twice */
+async function bundle(source) {
+  const { target, modules } = FOLDERS[source];
+  const entries = modules.map((out) => ({
+    out,
+    in: `${source}/${out === 'messages' ? 'messages/write' : out}.ts`,
+  }));
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: entries,
@@ -38,18 +42,15 @@ export async function bundle(source, target, modules) {
     minifyWhitespace: true,
     minifySyntax: true,
     metafile: true,
-    logLevel: 'silent',
   });
-  const [shared = {}, ...others] = entries.map(({ out }) => metafile.outputs[`${target}/${out}.js`]?.inputs);
-  for (const [index, inputs] of others.entries()) {
-    const twice = Object.keys(inputs ?? {}).filter((file) => file in shared);
-    if (twice.length > 0) {
-      throw new SetupError(
-        `${twice.join(', ')} would be in ${entries[index + 1]?.out}.js and in ${entries[0]?.out}.js.`,
-        `Import it from ${entries[0]?.in}, so that it exists once.`,
-      );
-    }
-  }
+  const inputs = modules.map((out) => Object.keys(metafile.outputs[`${target}/${out}.js`]?.inputs ?? {}));
+  const [shared = [], ...others] = inputs;
+  const twice = shared.filter((file) => others.flat().includes(file));
+  if (twice.length === 0) return;
+  throw new SetupError(
+    `${twice.join(', ')} would be in ${modules[0]}.js and in another file.`,
+    `Import it from ${entries[0]?.in}, so that it exists once.`,
+  );
 }
 
 /**
@@ -67,10 +68,11 @@ const filesBeside = (entries) => ({
     onResolve({ filter: /^\.\.?\// }, ({ path: specifier, resolveDir, kind }) => {
       if (kind === 'entry-point') return undefined;
       const file = resolve(resolveDir, specifier);
-      const beside = file.startsWith(built)
-        ? `../pkg/${file.slice(built.length)}`
-        : files.get(file.replace(/\.js$/, '.ts'));
+      const glue = file.startsWith(built) ? `../pkg/${file.slice(built.length)}` : undefined;
+      const beside = glue ?? files.get(file.replace(/\.js$/, '.ts'));
       return beside ? { path: beside, external: true } : undefined;
     });
   },
 });
+
+await bundle(/** @type {keyof FOLDERS} */ (process.argv[2])).catch(fail);

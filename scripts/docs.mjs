@@ -1,43 +1,25 @@
 // @ts-check
-/**
- * `npm run docs`: the API reference from the doc comments, into target/docs (TypeScript) and
- * target/wasm32-unknown-unknown/doc (Rust). Warnings are errors: a comment that names something that does not exist is a
- * broken promise.
- */
-
-import { build } from './build.mjs';
-import { runCommand } from './command.mjs';
-import { openJob } from './job.mjs';
-import { isMain, nodeScript } from './project.mjs';
+/** `npm run docs`: the API reference from the doc comments. A comment that names something that does not exist is an error. */
+import { command, runCommand } from './command.mjs';
+import { nodeScript, run } from './project.mjs';
+import { WASM_TARGET } from './rust.mjs';
+import { setUp } from './set-up.mjs';
 import { green } from './terminal.mjs';
 
-/** The target that has all modules, `wasm` included. */
-const WASM32 = ['--target', 'wasm32-unknown-unknown'];
-
-/** Makes both references. @param {import('./job.mjs').Job} job */
-export async function docs(job) {
-  const [node, typedoc] = nodeScript('typedoc/bin/typedoc');
-  await job.run(node, [typedoc]);
-  await job.run('cargo', ['doc', '--no-deps', '--lib', ...WASM32], {
-    env: { ...process.env, RUSTDOCFLAGS: '-D warnings' },
-  });
-}
-
-if (isMain(import.meta.url)) {
-  await runCommand(
-    {
-      call: 'npm run docs',
-      does: 'Makes the API reference from the doc comments, into target/docs (TypeScript) and target/wasm32-unknown-unknown/doc (Rust). Warnings are errors.',
-      flags: {},
-      succeeds: 'both are made',
-    },
-    async () => {
-      await build({ only: ['host', 'simulator'] });
-      const { job, close } = openJob('docs', true);
-      await docs(job).finally(close);
-      console.log(
-        `${green('✓')} target/docs/index.html and target/wasm32-unknown-unknown/doc/connector_aliyun_sms_wasm/index.html`,
-      );
-    },
-  );
-}
+await runCommand(
+  command(
+    'npm run docs',
+    'Makes the API reference from the doc comments, into target/docs (TypeScript) and target/wasm32-unknown-unknown/doc (Rust). Warnings are errors.',
+    'both are made',
+  ),
+  async () => {
+    await setUp(['package']);
+    const [node, typedoc] = nodeScript('typedoc/bin/typedoc');
+    run(node, [typedoc]);
+    // The target that has all modules, `wasm` included.
+    const env = { ...process.env, RUSTDOCFLAGS: '-D warnings' };
+    run('cargo', ['doc', '--no-deps', '--lib', '--target', WASM_TARGET], { env });
+    const rust = `target/${WASM_TARGET}/doc/connector_aliyun_sms_wasm/index.html`;
+    console.log(`${green('✓')} target/docs/index.html and ${rust}`);
+  },
+);

@@ -1,69 +1,47 @@
 // @ts-check
 /**
  * The notices of what is compiled into the WebAssembly: name, version, and licence text of every crate. The licences ask
- * for it, in copies of a program as in its source.
+ * for it, in copies of a program as in its source. The same file on every machine.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { path, ROOT, SetupError } from './project.mjs';
+import { fail, path, ROOT, SetupError } from './project.mjs';
+import { WASM_TARGET } from './rust.mjs';
 
-const WASM_TARGET = 'wasm32-unknown-unknown';
-const RULE = '-'.repeat(80);
+/**
+ * @typedef {{ id: string, name: string, version: string, license: string | null, authors: string[], manifest_path: string }} Crate
+ * @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node
+ */
+
+const HEAD = `The WebAssembly in this package (core_bg.wasm, and once more in core.inline.js) contains
+code of the crates below; core.js contains code of wasm-bindgen. Where a crate is offered
+under MIT among others, it is used under MIT.
+`;
+
 /** A line that says whose the work is, and not the licence's own talk of copyright. */
 const COPYRIGHT = /^[ \t]*(copyright \(c\)|copyright ©|copyright \d).*$/gim;
+const TITLE = /^(the )?mit license( \(mit\))?$/gim;
 
-/**
- * @typedef {object} Crate
- * @property {string} id
- * @property {string} name
- * @property {string} version
- * @property {string | null} license SPDX expression
- * @property {string[]} authors
- * @property {string} manifest_path
- *
- * @typedef {{ packages: Crate[], resolve: { root: string, nodes: { id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }[] } }} Metadata
- */
-
-/** The file's text, the same on every machine. @returns {string} */
-export function notices() {
-  /** @type {Map<string, { terms: string, crates: string[] }>} Most texts differ in their lines of copyright alone. */
-  const byTerms = new Map();
-  /** @param {string} crate @param {string} text */
-  const add = (crate, text) => {
-    const terms = text
-      .replace(COPYRIGHT, '')
-      .replace(/^(the )?mit license( \(mit\))?$/gim, '')
-      .trim();
+/** Most texts differ in their lines of copyright alone: each is there once. @param {[crate: string, text: string][]} licences */
+function grouped(licences) {
+  /** @type {Map<string, { terms: string, crates: string[] }>} */
+  const groups = new Map();
+  for (const [crate, text] of licences) {
+    const terms = text.replace(COPYRIGHT, '').replace(TITLE, '').trim();
     const key = terms.replace(/\s+/g, ' ').toLowerCase();
-    const group = byTerms.get(key) ?? { terms: terms.replace(/\n{3,}/g, '\n\n'), crates: [] };
-    byTerms.set(key, group);
-    const copyright = (text.match(COPYRIGHT) ?? []).map((line) => `  ${line.trim()}`);
-    group.crates.push([crate, ...copyright].join('\n'));
-  };
-  for (const crate of linkedCrates()) {
-    add(`${crate.name} ${crate.version} (${crate.license})`, licenceText(crate));
+    const group = groups.get(key) ?? { terms: terms.replace(/\n{3,}/g, '\n\n'), crates: [] };
+    groups.set(key, group);
+    group.crates.push(crate, ...(text.match(COPYRIGHT) ?? []).map((line) => `  ${line.trim()}`));
   }
-  add(
-    'the Rust standard library, with compiler-builtins (MIT OR Apache-2.0)',
-    mitLicence('The Rust Project Contributors'),
-  );
-  return [
-    'The WebAssembly in this package (core_bg.wasm, and once more in core.inline.js) contains\n' +
-      'code of the crates below; core.js contains code of wasm-bindgen. Where a crate is offered\n' +
-      'under MIT among others, it is used under MIT.\n',
-    ...[...byTerms.values()].map(({ terms, crates }) => `${crates.join('\n')}\n\n${terms}\n`),
-  ].join(`\n${RULE}\n\n`);
+  return [...groups.values()].map(({ terms, crates }) => `${crates.join('\n')}\n\n${terms}\n`);
 }
 
-/**
- * All crates that the core reaches on WebAssembly, macros included, by name.
- * @returns {Crate[]}
- */
+/** All crates that the core reaches on WebAssembly, macros included, by name. @returns {Crate[]} */
 function linkedCrates() {
   const args = ['metadata', '--format-version=1', `--filter-platform=${WASM_TARGET}`, '--quiet'];
   const json = execFileSync('cargo', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  /** @type {Metadata} */
+  /** @type {{ packages: Crate[], resolve: { root: string, nodes: Node[] } }} */
   const { packages, resolve } = JSON.parse(json);
   const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
   const reached = new Set([resolve.root]);
@@ -77,40 +55,41 @@ function linkedCrates() {
     .sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));
 }
 
-/**
- * @param {Crate} crate
- * @throws {SetupError} when the crate brings no licence text
- */
+/** @param {Crate} crate @throws {SetupError} when the crate brings no licence text */
 function licenceText({ name, version, license, authors, manifest_path }) {
   const folder = dirname(manifest_path);
   const all = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file));
-  const isOffered = all.some((file) => /mit/i.test(file));
-  const files = isOffered
-    ? all.filter((file) => !/apache|unlicense|^copying$|^licen[cs]e$/i.test(file))
-    : all;
-  if (files.length === 0 && /\bMIT\b/.test(license ?? '')) {
+  const others = all.some((file) => /mit/i.test(file)) ? /apache|unlicense|^copying$|^licen[cs]e$/i : /^$/;
+  const files = all.filter((file) => !others.test(file)).sort();
+  if (files.length > 0) return files.map((file) => read(join(folder, file))).join('\n\n');
+  if (/\bMIT\b/.test(license ?? '')) {
     return mitLicence(authors.map((author) => author.replace(/ <.*>$/, '')).join(', '));
   }
-  if (files.length === 0) {
-    throw new SetupError(
-      `The crate ${name} ${version} brings no licence text.`,
-      'Add its text to scripts/notices.mjs, or choose another crate.',
-    );
-  }
-  return files
-    .sort()
-    .map((file) => normal(readFileSync(join(folder, file), 'utf8')))
-    .join('\n\n');
+  throw new SetupError(
+    `The crate ${name} ${version} brings no licence text.`,
+    'Add its text to scripts/notices.mjs, or choose another crate.',
+  );
 }
 
-/**
- * The MIT licence as these people grant it: for those who name it and do not bring the text.
- * @param {string} holders
- */
-function mitLicence(holders) {
-  const own = normal(readFileSync(path('LICENSE-MIT'), 'utf8'));
-  return own.replace(/^Copyright .*$/m, `Copyright (c) ${holders}`);
-}
+/** The MIT licence as these people grant it: for those who name it and do not bring the text. @param {string} holders */
+const mitLicence = (holders) =>
+  read(path('LICENSE-MIT')).replace(/^Copyright .*$/m, `Copyright (c) ${holders}`);
 
-/** @param {string} text */
-const normal = (text) => text.replace(/\r\n?/g, '\n').trim();
+/** @param {string} file */
+const read = (file) => readFileSync(file, 'utf8').replace(/\r\n?/g, '\n').trim();
+
+try {
+  const crates = linkedCrates().map(
+    (crate) =>
+      /** @type {[string, string]} */ ([
+        `${crate.name} ${crate.version} (${crate.license})`,
+        licenceText(crate),
+      ]),
+  );
+  const standard = 'the Rust standard library, with compiler-builtins (MIT OR Apache-2.0)';
+  const licences = grouped([...crates, [standard, mitLicence('The Rust Project Contributors')]]);
+  mkdirSync(path('pkg'), { recursive: true });
+  writeFileSync(path('pkg/THIRD-PARTY-NOTICES.txt'), [HEAD, ...licences].join(`\n${'-'.repeat(80)}\n\n`));
+} catch (error) {
+  fail(error);
+}

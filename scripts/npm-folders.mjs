@@ -2,70 +2,47 @@
 /**
  * Things of the tests that bring npm packages of their own: another Logto, tools, users' projects. Each has a folder
  * with package.json and package-lock.json in git, and is installed in target/npm, apart from the product's packages.
+ *
+ * `node scripts/npm-folders.mjs NAME…` installs some; `consumers` stands for all users' projects.
  */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
-import { exists, path, SetupError } from './project.mjs';
-import { npm } from './toolchain.mjs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { exists, fail, isMain, npm, path, run, SetupError } from './project.mjs';
 
-/** @typedef {import('./steps.mjs').Step} Step */
-
+const PROJECTS = 'tests/package/consumers/projects';
 const FILES = ['package.json', 'package-lock.json'];
 
-/** Users' projects, below tests/package/consumers/projects. */
-export const CONSUMERS = /** @type {const} */ ([
-  'bun',
-  'dd-trace',
-  'deno',
-  'esbuild',
-  'jest',
-  'nestjs',
-  'next',
-  'opentelemetry',
-  'rollup',
-  'vite',
-  'vitest',
-  'webpack',
-  'workerd',
-]);
+/** @param {string} name */
+const manifests = (name) =>
+  ({ 'kit-4': 'tests/logto/kit-4', 'package-tools': 'tests/package/tools' })[name] ?? `${PROJECTS}/${name}`;
 
-/** @typedef {'kit-4' | 'package-tools' | (typeof CONSUMERS)[number]} NpmFolder */
+/** Installs packages unless they are those of the lock file. Install scripts do not run. @param {string} name */
+function install(name) {
+  const [source, target] = [manifests(name), `target/npm/${name}`];
+  const same = (/** @type {string} */ file) =>
+    exists(`${target}/${file}`) && readFileSync(path(target, file)).equals(readFileSync(path(source, file)));
+  // The last that npm writes: without it an installation was cut off.
+  if (FILES.every(same) && exists(`${target}/node_modules/.package-lock.json`)) return;
+  rmSync(path(target), { recursive: true, force: true });
+  mkdirSync(path(target), { recursive: true });
+  for (const file of FILES) copyFileSync(path(source, file), path(target, file));
+  run(...npm('ci', '--ignore-scripts', '--no-audit', '--no-fund'), { cwd: path(target) });
+}
 
-/** Id → folder of the manifest. @type {Record<NpmFolder, string>} */
-const FOLDERS = /** @type {any} */ ({
-  'kit-4': 'tests/logto/kit-4',
-  'package-tools': 'tests/package/tools',
-  ...Object.fromEntries(CONSUMERS.map((id) => [id, `tests/package/consumers/projects/${id}`])),
-});
+/** Where a folder's packages are: the parent of `node_modules`. @param {string} name @throws {SetupError} when they are not */
+export function npmFolder(name) {
+  const folder = `target/npm/${name}`;
+  if (exists(`${folder}/node_modules`)) return path(folder);
+  throw new SetupError(
+    `The npm packages of ${manifests(name)} are not installed.`,
+    `Install them with node scripts/npm-folders.mjs ${name}.`,
+  );
+}
 
-/** @param {string} id */
-const target = (id) => `target/npm/${id}`;
-
-/** A step for each folder: `npm-<id>`. Install scripts do not run. @type {Step[]} */
-export const NPM_FOLDERS = Object.entries(FOLDERS).map(([id, folder]) => ({
-  id: `npm-${id}`,
-  title: `npm packages of ${folder}`,
-  inputs: FILES.map((file) => `${folder}/${file}`),
-  outputs: [`${target(id)}/node_modules`],
-  run: async (job) => {
-    rmSync(path(target(id)), { recursive: true, force: true });
-    mkdirSync(path(target(id)), { recursive: true });
-    for (const file of FILES) copyFileSync(path(folder, file), path(target(id), file));
-    const cwd = path(target(id));
-    await job.run(...npm('ci', '--ignore-scripts', '--no-audit', '--no-fund'), { cwd });
-  },
-}));
-
-/**
- * Where a folder's packages are installed: the parent of `node_modules`.
- * @param {NpmFolder} id
- * @throws {SetupError} when they are not
- */
-export function npmFolder(id) {
-  if (!exists(`${target(id)}/node_modules`)) {
-    throw new SetupError(
-      `The npm packages of ${FOLDERS[id]} are not installed.`,
-      'node scripts/test.mjs --only logto,package,consumers installs them, and runs the tests.',
-    );
+if (isMain(import.meta.url)) {
+  try {
+    const [, , ...names] = process.argv;
+    (names[0] === 'consumers' ? readdirSync(path(PROJECTS)) : names).forEach(install);
+  } catch (error) {
+    fail(error);
   }
-  return path(target(id));
 }

@@ -3,47 +3,42 @@
  * `npm run release`: all tests, a second build that must give the same bytes, the tarball, one message sent by that very
  * tarball through Logto's loader, and then its publication.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { runCommand } from './command.mjs';
-import { checkTarball, pack } from './pack.mjs';
-import { isMain, path, ROOT, SetupError } from './project.mjs';
+import { command, runCommand } from './command.mjs';
+import { MANIFEST, npm, path, ROOT, run, SetupError } from './project.mjs';
+import { pack } from './tarball.mjs';
 import { bold, dim, green } from './terminal.mjs';
-import { npm } from './toolchain.mjs';
-import { checkVersions, PACKAGE_NAME, PACKAGE_REPOSITORY } from './versions.mjs';
-
-/** What has to pass before anything is published; each is a command a person can run, too. */
-const GATES = [
-  { name: 'all tests', script: 'scripts/test.mjs' },
-  { name: 'a second build gives the same bytes', script: 'scripts/reproducible.mjs' },
-];
 
 /** @param {string[]} args */
 const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
 
-/** @param {string} name @param {string} script @param {string[]} args */
-function gate(name, script, ...args) {
-  console.log(`\n${bold(`▸ ${name}`)} ${dim(`node ${script} ${args.join(' ')}`)}`);
-  const { status } = spawnSync(process.execPath, [path(script), ...args], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) {
-    throw new SetupError(`Not released: ${name} failed.`, `Run node ${script} and fix what it says.`);
-  }
+/** A command that has to pass before anything is published; a person can run it, too. @param {string} what @param {string} name */
+function gate(what, name) {
+  console.log(`\n${bold(`▸ ${what}`)} ${dim(`npm run ${name}`)}`);
+  run(process.execPath, ['scripts/bootstrap.mjs', name]);
 }
 
-/** @param {boolean} dryRun */
+/** @param {boolean} dryRun @throws {SetupError} when this must not be published */
 function checkTree(dryRun) {
   if (git('status', '--porcelain') !== '') {
     throw new SetupError('Not released: there are uncommitted changes.', 'Commit them or put them aside.');
   }
-  if (!dryRun && !PACKAGE_REPOSITORY) {
+  if (dryRun) return;
+  const [newest = ''] = readFileSync(path('CHANGELOG.md'), 'utf8').match(/^## .*$/m) ?? [];
+  if (!newest.startsWith(`## [${MANIFEST['version']}] - `)) {
+    throw new SetupError(
+      `Not released: the newest section of CHANGELOG.md is "${newest}", and this is version ${MANIFEST['version']}.`,
+      `Change it to "## [${MANIFEST['version']}] - ", followed by the date, such as 2026-01-31.`,
+    );
+  }
+  if (!MANIFEST['repository']) {
     throw new SetupError(
       'Not released: package.json names no repository, which npm needs to vouch for a build.',
       'Set "repository" in package.json to the public repository that the workflow runs in.',
     );
   }
-  if (!dryRun && process.env['GITHUB_ACTIONS'] !== 'true') {
+  if (process.env['GITHUB_ACTIONS'] !== 'true') {
     throw new SetupError(
       'Only the release workflow publishes: npm vouches for what is built there and nowhere else.',
       'Push the tag (RELEASING.md), or add --dry-run.',
@@ -51,53 +46,22 @@ function checkTree(dryRun) {
   }
 }
 
-if (isMain(import.meta.url)) {
-  await runCommand(
-    {
-      call: 'npm run release',
-      does: "Runs all tests, builds a second time and compares the bytes, sends messages with the packed tarball through Logto's loader, and publishes that tarball with provenance. Publishes only in the release workflow, where npm can vouch for what was built.",
-      flags: {
-        'dry-run': {
-          type: 'boolean',
-          default: false,
-          does: 'everything but publishing; works on any machine',
-        },
-      },
-      succeeds: 'the package is published, or would be',
-    },
-    async ({ 'dry-run': dryRun }) => {
-      const version = checkVersions({ released: !dryRun });
-      checkTree(dryRun);
-      for (const { name, script } of GATES) gate(name, script);
-      const contents = checkTarball();
-      const tarball = pack();
-      gate('the tarball loads in Logto and sends', 'scripts/start.mjs');
+await runCommand(
+  command(
+    'npm run release',
+    "Runs all tests, builds a second time and compares the bytes, sends messages with the packed tarball through Logto's loader, and publishes that tarball with provenance. Publishes only in the release workflow, where npm can vouch for what was built.",
+    'the package is published, or would be',
+  ).option('--dry-run', 'everything but publishing; works on any machine'),
+  async ({ dryRun }) => {
+    checkTree(dryRun);
+    gate('all tests', 'test');
+    gate('a second build gives the same bytes', 'reproducible');
+    const tarball = pack();
+    gate('the tarball loads in Logto and sends', 'start');
 
-      const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
-      console.log(`\n${bold(dryRun ? 'Would publish' : 'Publishing')}`);
-      for (const [label, value] of [
-        ['package', `${PACKAGE_NAME}@${version}`],
-        ['commit', git('rev-parse', 'HEAD')],
-        ['tarball', `${basename(tarball)}, ${contents}`],
-        ['integrity', integrity],
-        ['with', 'npm publish --access public --provenance --ignore-scripts'],
-        ['from', PACKAGE_REPOSITORY ?? 'no repository yet: set it in package.json before the first release'],
-      ]) {
-        console.log(`  ${dim((label ?? '').padEnd(10))} ${value}`);
-      }
-      if (dryRun) {
-        console.log(`\n${green('✓')} Ready. Nothing was published.`);
-        return;
-      }
-      const [command, args] = npm(
-        'publish',
-        tarball,
-        '--access',
-        'public',
-        '--provenance',
-        '--ignore-scripts',
-      );
-      execFileSync(command, args, { cwd: ROOT, stdio: 'inherit' });
-    },
-  );
-}
+    // npm says what the tarball holds, and its integrity.
+    run(...npm('pack', '--dry-run', tarball));
+    if (dryRun) console.log(`\n${green('✓')} Ready. Nothing was published.`);
+    else run(...npm('publish', tarball, '--access', 'public', '--provenance', '--ignore-scripts'));
+  },
+);

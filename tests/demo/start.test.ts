@@ -134,12 +134,12 @@ describe('flags', () => {
 
   const notJson = file('broken.json', '{\n  "accessKeySecret": "topsecret",,\n}');
   for (const [flags, message] of [
-    [['--colour'], /✗ There is no flag --colour\.\n/],
-    [['8613800138000'], /"8613800138000" belongs to no flag\.\n.*npm start -- --help/],
-    [['--to'], /✗ --to needs a value: NUMBER\.\n/],
-    [['--to', ''], /--to needs a number/],
-    [['--type', ' '], /--type needs a usage type/],
-    [['--code', '123'], /--code takes 4 to 6 letters or digits/],
+    [['--colour'], /✗ unknown option '--colour'\n/],
+    [['8613800138000'], /✗ too many arguments.*\n.*npm start -- --help/],
+    [['--to'], /✗ option '--to <NUMBER>' argument missing\n/],
+    [['--to', ''], /'--to <NUMBER>'.*It takes a number/],
+    [['--type', ' '], /'--type <TYPE>'.*It takes a usage type/],
+    [['--code', '123'], /'--code <CODE>'.*It takes 4 to 6 letters or digits/],
     [['--config', join(folder, 'absent.json')], /There is no file .*absent\.json\.\n/],
     [['--config', notJson], /broken\.json(, line 2)?: this is not JSON\.\n/],
     [['--live'], /--live sends a real SMS and needs the number/],

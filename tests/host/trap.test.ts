@@ -1,4 +1,4 @@
-/** After a trap in the core the next send works, however often it happens. Needs target/trap: `node scripts/trap.mjs`. */
+/** After a trap in the core the next send works, however often it happens. Needs target/trap: `npm run build -- --only trap`. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -17,7 +17,7 @@ let memoryBytes: () => Promise<number>;
 before(async () => {
   assert.ok(
     existsSync(packageFile('lib/index.js')),
-    'There is no target/trap. Build it: node scripts/trap.mjs',
+    'There is no target/trap. Build it: npm run build -- --only trap',
   );
   const lib: typeof import('connector-aliyun-sms-wasm') = await import(packageFile('lib/index.js').href);
   const glue = await import(packageFile('pkg/core.js').href);

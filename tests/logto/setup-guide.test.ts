@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import stringWidth from 'string-width';
 import { metadata } from '../../host/connector/metadata.ts';
 import { path } from '../../scripts/project.mjs';
-import { widthOf } from '../../scripts/terminal.mjs';
 
 /**
  * Columns of a line in a code block. The console breaks no line of code, and the longest one sets the guide's width:
@@ -30,7 +30,7 @@ for (const [language, text] of Object.entries({ english, chinese })) {
       assert.equal(blocks.length, 3);
       for (const code of blocks) {
         JSON.parse(code);
-        for (const line of code.split('\n')) assert.ok(widthOf(line) <= CODE_COLUMNS, line);
+        for (const line of code.split('\n')) assert.ok(stringWidth(line) <= CODE_COLUMNS, line);
       }
       assert.equal(text.match(/^```/gm)?.length, 2 * blocks.length, 'no other blocks');
     });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { path } from '../../scripts/project.mjs';
-import { nodeBinary, npm, withTools } from '../../scripts/toolchain.mjs';
+import { nodeBinary, withTools } from '../../scripts/programs.mjs';
+import { npm, path } from '../../scripts/project.mjs';
 import { newFolder, tarball } from './tarball.ts';
 
 const run = promisify(execFile);

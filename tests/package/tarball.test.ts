@@ -1,21 +1,53 @@
 /** The tarball as it would be published: weight, entry points, declarations, and that it runs with nothing installed. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { npmFolder } from '../../scripts/npm-folders.mjs';
 import { nodeScript, path } from '../../scripts/project.mjs';
+import { packedFiles } from '../../scripts/tarball.mjs';
 import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
 
 const run = promisify(execFile);
 
 /** All that a Logto install grows by. */
 const EXTRACTED_BUDGET = 342 * 1024;
+
+/** Bytes of the tarball. */
+const TARBALL_BUDGET = 350 * 1024;
+
+/** Bytes of the core. */
+const WASM_BUDGET = { raw: 105 * 1024, gzip: 50 * 1024 };
+
+test('the tarball holds what the committed list says, within its budget', () => {
+  const listed = readFileSync(path('tests/package/tarball-files.txt'), 'utf8').trim().split(/\r?\n/);
+  const hint = 'If that is as it should be: npm run tarball -- --update, and commit the list.';
+  assert.deepEqual(packedFiles(), listed, hint);
+  const { size } = statSync(tarball());
+  assert.ok(size <= TARBALL_BUDGET, `${size} bytes: see what grew with npm pack --dry-run`);
+});
+
+test('the wasm is within its budget, which is a promise to users', () => {
+  const wasm = readFileSync(path('pkg/core_bg.wasm'));
+  const size = { raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length };
+  const isWithin = size.raw <= WASM_BUDGET.raw && size.gzip <= WASM_BUDGET.gzip;
+  assert.ok(isWithin, `${JSON.stringify(size)}: find what grew with twiggy top target/bindgen/core_bg.wasm`);
+});
 
 describe('the extracted tarball', () => {
   // Outside of the project: no import can resolve upwards to packages that happen to be there.

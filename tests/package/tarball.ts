@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pack } from '../../scripts/pack.mjs';
 import { path } from '../../scripts/project.mjs';
+import { pack } from '../../scripts/tarball.mjs';
 
 let packed: string | undefined;
 

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { findChrome } from '../../../scripts/toolchain.mjs';
+import { findChrome } from '../../../scripts/programs.mjs';
 
 /** `'wasm-unsafe-eval'` is all that the package asks for, besides reaching Aliyun. */
 const policy = (...connect: string[]): string =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { nodeBinary } from '../../../scripts/toolchain.mjs';
+import { nodeBinary } from '../../../scripts/programs.mjs';
 import { Project } from './project.ts';
 
 let simulator: Simulator;

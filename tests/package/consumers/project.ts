@@ -4,7 +4,7 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type NpmFolder, npmFolder } from '../../../scripts/npm-folders.mjs';
+import { npmFolder } from '../../../scripts/npm-folders.mjs';
 import { path } from '../../../scripts/project.mjs';
 import { addTo } from '../tarball.ts';
 
@@ -23,7 +23,7 @@ export class Project {
   readonly folder: string;
 
   /** @param id A folder of `projects/`; its programs, and those of `sources/`, are put into the project. */
-  constructor(id: NpmFolder) {
+  constructor(id: string) {
     this.folder = addTo(npmFolder(id));
     for (const folder of [join(here, 'sources'), join(here, 'projects', id)]) {
       for (const name of readdirSync(folder).filter(

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { nodeBinary } from '../../../scripts/programs.mjs';
 import { path } from '../../../scripts/project.mjs';
-import { nodeBinary } from '../../../scripts/toolchain.mjs';
 import { Project, platformBinary } from './project.ts';
 
 let simulator: Simulator;

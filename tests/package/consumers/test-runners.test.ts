@@ -1,7 +1,7 @@
 /** The package as a dependency of projects that test with Vitest or Jest. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nodeBinary } from '../../../scripts/toolchain.mjs';
+import { nodeBinary } from '../../../scripts/programs.mjs';
 import { Project } from './project.ts';
 
 describe('as a dependency under', () => {

@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { nodeBinary } from '../../../scripts/toolchain.mjs';
+import { nodeBinary } from '../../../scripts/programs.mjs';
 import { Project } from './project.ts';
 
 /** Both need at least this Node. */

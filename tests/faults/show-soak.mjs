@@ -1,40 +1,30 @@
 // @ts-check
 /** `npm run soak`: a cold burst over TLS, then many sends at once through a network that breaks some of them. */
 import { fork } from 'node:child_process';
-import { build } from './build.mjs';
-import { runCommand, wholeNumber } from './command.mjs';
-import { path, SetupError } from './project.mjs';
-import { bold, dim, duration, green, isLive, kilobytes, red, table } from './terminal.mjs';
+import { once } from 'node:events';
+import { command, runCommand, wholeNumber } from '../../scripts/command.mjs';
+import { path, SetupError } from '../../scripts/project.mjs';
+import { setUp } from '../../scripts/set-up.mjs';
+import { bold, columns, dim, duration, green, kilobytes, progress, red } from '../../scripts/terminal.mjs';
 
 /** Bytes by which the heap may differ after the warm-up: what Node's own pools and caches come and go by. */
 const HEAP_TOLERANCE = 2 * 1024 * 1024;
 
 /** @typedef {{ wasm: number, heap: number }} Memory */
 
+/** @param {number} value */
+const number = (value) => value.toLocaleString('en');
+
 await runCommand(
-  {
-    call: 'npm run soak',
-    does: 'Sends many messages at once while 2 % of the requests are broken, and checks that every send settles, that no message is lost or goes out twice, and that memory does not grow.',
-    flags: {
-      sends: {
-        type: 'string',
-        default: '100000',
-        value: 'NUMBER',
-        does: 'how many, 100 or more (default 100000)',
-      },
-      concurrency: {
-        type: 'string',
-        default: '1000',
-        value: 'NUMBER',
-        does: 'at once, 1 or more (default 1000)',
-      },
-    },
-    succeeds: 'every check holds',
-  },
-  async (flags) => {
-    const sends = wholeNumber('--sends', flags.sends, 100);
-    const concurrency = wholeNumber('--concurrency', flags.concurrency, 1);
-    await build({ only: ['pkg', 'host', 'simulator'], heading: 'Set-up' });
+  command(
+    'npm run soak',
+    'Sends many messages at once while 2 % of the requests are broken, and checks that every send settles, that no message is lost or goes out twice, and that memory does not grow.',
+    'every check holds',
+  )
+    .option('--sends <NUMBER>', 'how many, 100 or more', wholeNumber(100), 100_000)
+    .option('--concurrency <NUMBER>', 'at once, 1 or more', wholeNumber(1), 1000),
+  async ({ sends, concurrency }) => {
+    await setUp(['package']);
     const plan = { sends, concurrency, timeoutMs: 8000, warmUp: Math.round(sends / 10), samples: 10 };
     return summarize(plan, await runSoak(plan));
   },
@@ -46,38 +36,25 @@ async function runSoak(plan) {
     execArgv: ['--import', 'tsx', '--expose-gc'],
     env: { ...process.env, NODE_EXTRA_CA_CERTS: path('tests/faults/certificates/authority.pem') },
   });
-  const started = performance.now();
-  let told = 0;
+  let sent = 0;
   /** @type {any} */
   let result;
+  const live = progress(() => `${number(sent)} of ${number(plan.sends)} sends`);
   program.on('message', (/** @type {any} */ message) => {
     if (message.result) result = message.result;
-    else told = tell(message.sends, plan.sends, performance.now() - started, told);
+    else sent = message.sends;
   });
   // The last message may be read after the exit.
-  const [code] = await Promise.all([
-    new Promise((resolve) => program.on('exit', resolve)),
-    new Promise((resolve) => program.on('disconnect', () => resolve(undefined))),
-  ]);
-  if (isLive) process.stdout.write('\r\x1b[K');
+  const [[code]] = await Promise.all([once(program, 'exit'), once(program, 'disconnect')]);
+  live.stop();
   if (code !== 0 || !result) {
     throw new SetupError(`The soak ended with code ${code}.`, 'What it said is above.');
   }
   return result;
 }
 
-/** @param {number} done @param {number} all @param {number} milliseconds @param {number} told */
-function tell(done, all, milliseconds, told) {
-  const line = `${done.toLocaleString('en')} of ${all.toLocaleString('en')} sends   ${duration(milliseconds)}`;
-  if (isLive) process.stdout.write(`\r  ${dim(line)}\x1b[K`);
-  if (isLive || done - told < all / 10) return told;
-  console.log(`  ${line}`);
-  return done;
-}
-
 /** @param {{ sends: number, concurrency: number }} plan @param {any} result */
 function summarize(plan, result) {
-  const number = (/** @type {number} */ value) => value.toLocaleString('en');
   /** @type {Memory[]} */
   const memory = result.memory;
   const [first, last] = [memory[0], memory.at(-1)];
@@ -125,9 +102,8 @@ function summarize(plan, result) {
   const reasons = Object.entries(result.reasons).map(([reason, count]) => `${reason} ${number(count)}`);
   console.log(`  in doubt by reason: ${reasons.join(', ')}`);
   console.log(`  longest stall of this process ${duration(result.longestStall)}\n`);
-  table(checks.map(([what, value]) => [what, value])).forEach((line, index) => {
-    console.log(`  ${checks[index]?.[2] ? green('✓') : red('✗')} ${line}`);
-  });
+  const rows = checks.map(([what, value, good]) => [`  ${good ? green('✓') : red('✗')} ${what}`, value]);
+  console.log(columns(rows, [62, -12]));
   console.log(
     `\n  ${dim('memory from the warm-up to the last send: heap after a garbage collection, WebAssembly')}`,
   );

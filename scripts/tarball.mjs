@@ -1,0 +1,58 @@
+// @ts-check
+/** `npm run tarball`: the package as it is published. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, runCommand } from './command.mjs';
+import { isMain, MANIFEST, npm, path, ROOT } from './project.mjs';
+import { setUp } from './set-up.mjs';
+
+/** The committed list of what users get: tests/package compares the tarball with it. */
+const FILE_LIST = 'tests/package/tarball-files.txt';
+
+/** @param {string} cwd @param {string[]} flags @returns {{ filename: string, files: { path: string }[] }} */
+function npmPack(cwd, ...flags) {
+  const [program, args] = npm('pack', '--json', '--ignore-scripts', '--loglevel=error', ...flags);
+  const answer = JSON.parse(execFileSync(program, args, { cwd, encoding: 'utf8' }));
+  // A list, or with newer versions of npm an object.
+  return /** @type {any} */ (Object.values(answer)[0]);
+}
+
+/** The files that users get. */
+export const packedFiles = () => {
+  const { files } = npmPack(ROOT, '--dry-run');
+  return files.map((file) => file.path).sort();
+};
+
+/** Packs the built package into target/pack, without what only developers need. @returns {string} path of the tarball */
+export function pack() {
+  mkdirSync(path('target/pack'), { recursive: true });
+  // In its own folder first, so that two that pack at the same time do not see half a tarball.
+  const folder = mkdtempSync(path('target/pack/making-'));
+  try {
+    for (const file of packedFiles()) cpSync(path(file), join(folder, file));
+    const { scripts, wireit, devDependencies, ...manifest } = MANIFEST;
+    writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    const { filename } = npmPack(folder);
+    const tarball = path('target/pack', filename);
+    renameSync(join(folder, filename), tarball);
+    return tarball;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await runCommand(
+    command(
+      'npm run tarball',
+      "Builds the package, packs it as it is published, and prints the tarball's path.",
+      'it is packed',
+    ).option('--update', `instead: write ${FILE_LIST}, the list of what the tarball holds`),
+    async ({ update }) => {
+      await setUp(['package']);
+      if (update) writeFileSync(path(FILE_LIST), `${packedFiles().join('\n')}\n`);
+      else console.log(pack());
+    },
+  );
+}

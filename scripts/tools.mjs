@@ -1,0 +1,64 @@
+// @ts-check
+/**
+ * `node scripts/tools.mjs NAME`: gets a program that only tests need, unless it is there. All but Chromium go below
+ * target/; nothing global is changed.
+ */
+import {
+  findChrome,
+  findChromedriver,
+  findProgram,
+  NODE_PACKAGE,
+  NODE_RELEASES,
+  nodeBinary,
+  TOOLS,
+  versionOf,
+} from './programs.mjs';
+import { fail, lockedVersion, npm, path, run, SetupError } from './project.mjs';
+
+/** From crates.io, in the one version that fits. @param {string} crate @param {string} version @param {string[]} flags */
+function cargoTool(crate, version, ...flags) {
+  // wasm-bindgen-cli is the only one whose program has another name.
+  if (versionOf(findProgram(crate.replace(/-cli$/, ''))) === version) return;
+  // Unoptimised: these tools work for seconds, and the optimiser would take minutes.
+  const args = ['install', crate, '--version', version, '--root', TOOLS, '--debug', '--force', ...flags];
+  run('cargo', args, { env: { ...process.env, CARGO_PROFILE_DEV_DEBUG: '0' } });
+}
+
+/** @param {keyof typeof NODE_RELEASES} major */
+function otherNode(major) {
+  const version = NODE_RELEASES[major];
+  if (versionOf(nodeBinary(major)) === version) return;
+  const quiet = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
+  const where = ['--prefix', path('target', `node-${major}`)];
+  run(...npm('install', ...where, ...quiet, `${NODE_PACKAGE}@${version}`));
+}
+
+function chromium() {
+  if (findChrome() && findChromedriver()) return;
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) {
+    throw new SetupError(
+      'The browser tests need Chromium and its chromedriver.',
+      'Install both (Debian, Ubuntu: sudo apt-get install chromium chromium-driver), or set CHROME and CHROMEDRIVER to their files.',
+    );
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update'], { env });
+  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'chromium-driver'], { env });
+}
+
+/** @type {Record<string, () => void>} */
+const TOOL_NAMES = {
+  chromium,
+  // `--locked` for this one fails whenever a registry mirror lags behind; its own crates are pinned to each other anyway.
+  'wasm-bindgen-cli': () => cargoTool('wasm-bindgen-cli', lockedVersion('wasm-bindgen')),
+  'wasm-pack': () => cargoTool('wasm-pack', '0.15.0', '--locked'),
+  'cargo-deny': () => cargoTool('cargo-deny', '0.20.2', '--locked'),
+  'node-22': () => otherNode(22),
+  'node-24': () => otherNode(24),
+};
+
+try {
+  TOOL_NAMES[process.argv[2] ?? '']?.();
+} catch (error) {
+  fail(error);
+}
