@@ -4,10 +4,10 @@
 //! |---|---|
 //! | [`config`] | a raw value → [`Config`](config::Config), or **all** problems with their paths |
 //! | [`credential`] | **who** asks: an `AccessKey`, with its security token |
-//! | [`routing`] | the number: mainland or overseas, how it is written; usage type + number → template code |
-//! | [`protection`] | limits against those who pump messages: rules, counts |
+//! | [`routing`] | the number: mainland or overseas, how it is written; the route that a message goes |
+//! | [`protection`] | limits against SMS pumping: which messages are refused, and the counts of this process |
 //! | [`operation`] | **what** is asked, as data; one file an API action |
-//! | [`message`] | config + message → the `SendSms` operation |
+//! | [`message`] | config + message → the `SendSms` or `SendSmsVerifyCode` operation, and what [`protection`] says of it |
 //! | [`sign`] | **how** it is signed: percent-encoding, canonical string, MAC; one file a scheme |
 //! | [`response`] | **what came back**: envelope, cleaning, comparison of an echoed signature |
 //! | [`exchange`] | **what next**: one call as a machine without input and output, and the one table of what is tried again |
