@@ -5,9 +5,9 @@
 //! | [`config`] | a raw value → [`Config`](config::Config), or **all** problems with their paths |
 //! | [`credential`] | **who** asks: an `AccessKey`, with its security token |
 //! | [`routing`] | the number: mainland or overseas, how it is written; the route that a message goes |
-//! | [`protection`] | limits against SMS pumping: which messages are refused, and the counts of this process |
+//! | [`protection`] | limits against SMS pumping: which messages are refused; the counts of this process |
 //! | [`operation`] | **what** is asked, as data; one file an API action |
-//! | [`message`] | config + message → the `SendSms` or `SendSmsVerifyCode` operation, and what [`protection`] says of it |
+//! | [`message`] | config + message → the `SendSms` or `SendSmsVerifyCode` operation |
 //! | [`sign`] | **how** it is signed: percent-encoding, canonical string, MAC; one file a scheme |
 //! | [`response`] | **what came back**: envelope, cleaning, comparison of an echoed signature |
 //! | [`exchange`] | **what next**: one call as a machine without input and output, and the one table of what is tried again |
