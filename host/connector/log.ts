@@ -19,7 +19,7 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
 
 const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
   sandbox: 'accepted and not sent: the number is in sandbox. 已受理但未发送：该号码在 sandbox 中。',
-  deny: 'let through, though allow or deny is against it (mode monitor). 不符合 allow 或 deny，monitor 模式下已放行。',
+  deny: 'let through, though allow or deny forbids it (mode monitor). 不符合 allow 或 deny，monitor 模式下已放行。',
   perNumber:
     'let through, though the limit perNumber is reached (mode monitor). 已达到 perNumber 上限，monitor 模式下已放行。',
   perPrefix:
