@@ -108,8 +108,8 @@ export interface Template {
   /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
   readonly usageType: string;
   /**
-   * The code of an approved template, such as `SMS_154950909`. Six digits, such as `100001`, are a template that Aliyun's
-   * verification service lends; it sends to mainland numbers only.
+   * The code of an approved template, such as `SMS_154950909`. Six digits, such as `100001`, are a gifted template of
+   * Aliyun's verification service, which sends to mainland numbers only.
    */
   readonly templateCode: TemplateCode;
 }

@@ -4,19 +4,20 @@
 //! |---|---|
 //! | [`config`] | a raw value → [`Config`](config::Config), or **all** problems with their paths |
 //! | [`credential`] | **who** asks: an `AccessKey`, with its security token |
-//! | [`routing`] | the number: mainland or overseas, how it is written; usage type + number → template code |
-//! | [`protection`] | limits against those who pump messages: rules, counts |
+//! | [`routing`] | the number: mainland or overseas, how it is written; the route that a message goes |
+//! | [`protection`] | limits against SMS pumping: which messages are refused; the counts of this process |
 //! | [`operation`] | **what** is asked, as data; one file an API action |
-//! | [`message`] | config + message → the `SendSms` operation |
+//! | [`message`] | config + message → the `SendSms` or `SendSmsVerifyCode` operation |
 //! | [`sign`] | **how** it is signed: percent-encoding, canonical string, MAC; one file a scheme |
 //! | [`response`] | **what came back**: envelope, cleaning, comparison of an echoed signature |
-//! | [`exchange`] | **what next**: one call as a machine without input and output, and the one table of what is tried again |
+//! | [`exchange`] | **what next**: one call as a machine without input and output; the table of what is tried again |
 //! | [`json`], [`text`], [`time`] | reading JSON text, searching, the clock |
 //! | [`error`] | one error type: stable codes, reasons, parameters; sentences are the host's |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
 //!
-//! Arrows run down only: `exchange` uses `response` and `sign`, these use `operation` and `credential`; `sign` knows
-//! nothing of config, `routing` nothing of signing, `operation` nothing of HTTP.
+//! Arrows run down only: `exchange` uses `response`, `sign` and `protection`; the first two use `operation` and
+//! `credential`, `protection` uses `routing` and `sign`. `sign` knows nothing of config, `routing` nothing of signing,
+//! `operation` nothing of HTTP.
 //!
 //! Nothing here reads a clock, draws randomness or touches a network: time and nonce are arguments (the nonce is
 //! drawn in [`wasm`]), and the finished request is handed to the host to send. Nothing here can panic either: the

@@ -18,20 +18,20 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
 };
 
 const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
-  sandbox: 'accepted and not sent: the number is one of the sandbox. 已受理但未发送：该号码在 sandbox 中。',
-  deny: 'sent, though deny or allow is against it (mode monitor). 已发送，但不符合 deny 或 allow（monitor 模式）。',
+  sandbox: 'accepted and not sent: the number is in sandbox. 已受理但未发送：该号码在 sandbox 中。',
+  deny: 'let through, though allow or deny forbids it (mode monitor). 不符合 allow 或 deny，monitor 模式下已放行。',
   perNumber:
-    'sent, though the limit perNumber is reached (mode monitor). 已发送，但已达到 perNumber 上限（monitor 模式）。',
+    'let through, though the limit perNumber is reached (mode monitor). 已达到 perNumber 上限，monitor 模式下已放行。',
   perPrefix:
-    'sent, though the limit perPrefix is reached (mode monitor). 已发送，但已达到 perPrefix 上限（monitor 模式）。',
+    'let through, though the limit perPrefix is reached (mode monitor). 已达到 perPrefix 上限，monitor 模式下已放行。',
   perIp:
-    'sent, though the limit perIp is reached (mode monitor). 已发送，但已达到 perIp 上限（monitor 模式）。',
+    'let through, though the limit perIp is reached (mode monitor). 已达到 perIp 上限，monitor 模式下已放行。',
   perDay:
-    'sent, though the limit perDay is reached (mode monitor). 已发送，但已达到 perDay 上限（monitor 模式）。',
+    'let through, though the limit perDay is reached (mode monitor). 已达到 perDay 上限，monitor 模式下已放行。',
   ipNotCounted:
-    'The IP address is not counted: it is not public, or in ignoreIps. If this is said of all messages, Logto stands behind a proxy that it does not trust: set TRUST_PROXY_HEADER=1. 该 IP 地址不计数：非公网地址，或在 ignoreIps 中。如每条短信都如此，请在反向代理后设置 TRUST_PROXY_HEADER=1。',
+    'The IP address is not counted: it is missing, not public, or in ignoreIps. If this is said of all messages, Logto stands behind a proxy that it does not trust: set TRUST_PROXY_HEADER=1. 该 IP 地址不计数：缺失、不是公网地址，或在 ignoreIps 中。如果所有短信都如此，说明 Logto 位于反向代理之后，请为 Logto 设置 TRUST_PROXY_HEADER=1。',
   storeUnavailable:
-    'The store in ALIYUN_SMS_REDIS_URL did not answer in 50 ms: each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的存储未在 50 毫秒内响应：各进程单独执行限制。',
+    'The store in ALIYUN_SMS_REDIS_URL did not answer in 50 ms: until it does, each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的存储未在 50 毫秒内响应：在它恢复之前，各进程单独执行限制。',
 };
 
 /** Said of every message, these would fill the log. */
@@ -39,7 +39,7 @@ const SELDOM: readonly ProtectionNotice[] = ['ipNotCounted', 'storeUnavailable']
 const SELDOM_MS = 60_000;
 const lastSaid = new Map<ProtectionNotice, number>();
 
-/** About what the rules against pumping report of a message; some of it once a minute only. */
+/** About what the rules against pumping report of a message; some of it once a minute only. A block has its failure line. */
 export const noticeLines = (
   notices: readonly ProtectionNotice[],
   { wasBlocked, maskedPhoneNumber }: { readonly wasBlocked: boolean; readonly maskedPhoneNumber: string },

@@ -90,7 +90,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Switch,
       defaultValue: false,
       description:
-        'Limits how many messages one number, number range or IP address gets, and how many go out in a day, so that nobody earns money with messages to numbers of their own. / 限制单个号码、号段、IP 地址及每日的发送量，防止短信被盗刷。',
+        'Limits how many messages go to one number or number range, are asked for from one IP address, and go out in a day, so that no program can use up your balance (SMS pumping). See the guide. / 限制单个号码、号段、IP 地址及每日的发送量，防止短信被盗刷，见指南。',
     },
     {
       key: 'spendProtectionRules',
@@ -98,7 +98,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Json,
       required: false,
       description:
-        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用上述默认规则；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
+        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Rules of your own replace all of it: a limit that is left out is none. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用上述默认规则。自行填写时会整体替换默认规则，没有写的就不限制；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
       showConditions: [{ targetKey: 'spendProtection', expectValue: true }],
     },
     {

@@ -154,7 +154,7 @@ export const en: Messages = {
     verificationService:
       "This answer is from another part of Aliyun's phone number verification. Leave the endpoint field empty.",
     verificationValue:
-      'Aliyun refuses a value. With a six-digit template code, signName and code must be ones lent to you (PNVS console); else check both in the SMS console.',
+      'Aliyun refuses a value. With a six-digit template code, signName must be a gifted one (PNVS console); else check both in the SMS console.',
     numberUnreachable:
       'This number cannot receive the message, probably because it is not in use. Check the number, or use another one.',
     queryService:
@@ -245,7 +245,7 @@ export const en: Messages = {
     not_a_template_code: 'This is not a template code, so no message is sent with it. {advice}',
     mainland_only:
       'Six digits are a template of the verification service, which sends to mainland China only: no message is sent with it here. Enter an SMS template.',
-    unknown_field: 'This entry has a field that no route has. {advice}',
+    unknown_field: 'There is a field here that is not known, perhaps mistyped. {advice}',
     route_covered:
       'This route is never used: {entry} takes every message before it. Put it before {entry}, or remove it.',
     code_unused:
@@ -291,10 +291,14 @@ export const en: Messages = {
       'Write the first digits of international numbers, country code first, such as ["86", "852"].',
     'spendProtectionRules.deny':
       'Write the first digits of international numbers, country code first, such as ["86170"].',
-    'spendProtectionRules.perNumber': 'Write { "max": 6, "seconds": 3600 }, or leave it out for no limit.',
-    'spendProtectionRules.perPrefix': 'Write { "max": 30, "seconds": 3600 }, or leave it out for no limit.',
-    'spendProtectionRules.perIp': 'Write { "max": 30, "seconds": 3600 }, or leave it out for no limit.',
-    'spendProtectionRules.perDay': 'Write { "max": 500 }, or leave it out for no limit.',
+    'spendProtectionRules.perNumber':
+      'Write { "max": 6, "seconds": 3600 }, with max from 1 to 1000000 and seconds from 1 to 604800, or leave it out for no limit.',
+    'spendProtectionRules.perPrefix':
+      'Write { "max": 30, "seconds": 3600 }, with max from 1 to 1000000 and seconds from 1 to 604800, or leave it out for no limit.',
+    'spendProtectionRules.perIp':
+      'Write { "max": 30, "seconds": 3600 }, with max from 1 to 1000000 and seconds from 1 to 604800, or leave it out for no limit.',
+    'spendProtectionRules.perDay':
+      'Write { "max": 500 }, with max from 1 to 1000000, or leave it out for no limit.',
     'spendProtectionRules.ignoreIps': 'Write IP addresses or ranges, such as ["203.0.113.0/24"].',
     'spendProtectionRules.sandbox': 'Write international numbers, digits only, such as ["8613800138000"].',
     codeValidMinutes: 'Leave it empty, or enter whole minutes from 1 to 60, the same as in Logto.',
@@ -355,7 +359,7 @@ export const en: Messages = {
     number:
       'The rules in spendProtectionRules do not let messages go to this number ({rule}). Nothing was sent. If it is one of your users, correct allow or deny.',
     count:
-      'The limit {rule} in spendProtectionRules is reached. Nothing was sent. If these are your users, raise it; if not, it did its work.',
+      'The limit {rule} in spendProtectionRules is reached. Nothing was sent. If these are your users, raise it; if not, there is nothing to do.',
   },
 
   endUser: {

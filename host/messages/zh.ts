@@ -106,7 +106,7 @@ export const zh: Messages = {
     verificationNotActivated: '尚未开通短信认证服务。请在号码认证服务控制台开通。',
     verificationService: '该错误来自阿里云号码认证服务的其他功能。请将 endpoint 留空。',
     verificationValue:
-      '阿里云拒绝了某个参数值。六位模板 CODE 须使用号码认证控制台赠送的签名 signName；否则请在短信服务控制台核对两者。',
+      '阿里云拒绝了某个参数值。使用六位模板 CODE 时，signName 须为赠送签名（见号码认证服务控制台）；否则请在短信服务控制台核对两者。',
     numberUnreachable: '该号码无法接收短信，可能未启用。请检查号码，或换用其他号码。',
     queryService: '该错误来自短信记录查询，此处并不使用。请将 endpoint 留空。',
     // Aliyun and the carriers.
@@ -180,7 +180,7 @@ export const zh: Messages = {
     not_a_template_code: '这不是模板 CODE，因此不会用它发送短信。{advice}',
     mainland_only:
       '六位数字是短信认证服务的模板，只能发送到中国内地，此处永远不会用到。请填写短信服务的模板 CODE。',
-    unknown_field: '该条目含有路由不支持的字段。{advice}',
+    unknown_field: '此处有无法识别的字段，可能是拼写错误。{advice}',
     route_covered: '该路由永远不会被使用：{entry} 会先匹配所有这些短信。请将它移到 {entry} 之前，或删除。',
     code_unused: '此处没有任何值包含 ${code}，短信中将不含验证码。{advice}',
     no_template_code:
@@ -218,10 +218,13 @@ export const zh: Messages = {
     'spendProtectionRules.mode': '请填写 "block" 或 "monitor"。',
     'spendProtectionRules.allow': '请填写国际号码的开头数字（以国际区号开始），例如 ["86", "852"]。',
     'spendProtectionRules.deny': '请填写国际号码的开头数字（以国际区号开始），例如 ["86170"]。',
-    'spendProtectionRules.perNumber': '请填写 { "max": 6, "seconds": 3600 }；省略则不限制。',
-    'spendProtectionRules.perPrefix': '请填写 { "max": 30, "seconds": 3600 }；省略则不限制。',
-    'spendProtectionRules.perIp': '请填写 { "max": 30, "seconds": 3600 }；省略则不限制。',
-    'spendProtectionRules.perDay': '请填写 { "max": 500 }；省略则不限制。',
+    'spendProtectionRules.perNumber':
+      '请填写 { "max": 6, "seconds": 3600 }，max 为 1 到 1000000，seconds 为 1 到 604800；省略则不限制。',
+    'spendProtectionRules.perPrefix':
+      '请填写 { "max": 30, "seconds": 3600 }，max 为 1 到 1000000，seconds 为 1 到 604800；省略则不限制。',
+    'spendProtectionRules.perIp':
+      '请填写 { "max": 30, "seconds": 3600 }，max 为 1 到 1000000，seconds 为 1 到 604800；省略则不限制。',
+    'spendProtectionRules.perDay': '请填写 { "max": 500 }，max 为 1 到 1000000；省略则不限制。',
     'spendProtectionRules.ignoreIps': '请填写 IP 地址或网段，例如 ["203.0.113.0/24"]。',
     'spendProtectionRules.sandbox': '请填写国际号码（仅数字），例如 ["8613800138000"]。',
     codeValidMinutes: '请留空，或填写 1 到 60 的整数（分钟），须与 Logto 中的设置一致。',
@@ -271,7 +274,7 @@ export const zh: Messages = {
     number:
       'spendProtectionRules 的规则不允许向该号码发送短信（{rule}），短信未发出。如为正常用户，请修改 allow 或 deny。',
     count:
-      '已达到 spendProtectionRules 中 {rule} 的上限，短信未发出。如为正常用户，请调高上限；否则说明规则已起作用。',
+      '已达到 spendProtectionRules 中 {rule} 的上限，短信未发出。如为正常用户，请调高上限；否则无需处理。',
   },
 
   endUser: {

@@ -1,9 +1,11 @@
 //! The connector's config: a raw value → [`Config`], or **all** problems at once, each with its path.
 //!
 //! Fields and meaning are those of the official connectors (`@logto/connector-aliyun-sms` 1.5.5 and
-//! `@logto/connector-aliyun-sms-mas` 1.1.2), plus `routes`, `codeValidMinutes`, `intervalSeconds`, `endpoint` and
-//! `timeoutMs`. A list of sign names may stand where they take one. Unknown keys are ignored. What pasting does is repaired instead of refused: white space and
-//! invisible characters around a text, and the 【】 brackets around a sign name. Empty texts are missing values.
+//! `@logto/connector-aliyun-sms-mas` 1.1.2), plus `securityToken`, `routes`, `spendProtection`,
+//! `spendProtectionRules`, `codeValidMinutes`, `intervalSeconds`, `endpoint` and `timeoutMs`. A list of sign names may
+//! stand where they take one. Unknown keys are ignored, except where one would be a condition or a limit that is
+//! overlooked. What pasting does is repaired instead of refused: whitespace and invisible characters around a text, and
+//! the 【】 brackets around a sign name. Empty texts are missing values.
 //!
 //! What the official connector would send with is accepted. Where a part of it can never be used, such as a template
 //! code that is not filled in, that is a warning; where nothing can be sent, it is a problem.
