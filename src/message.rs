@@ -131,7 +131,7 @@ fn with_query<R>(message: &Message<'_>, number: &PhoneNumber, ask: impl FnOnce(&
 }
 
 /// The sign names for a message, and which list of a [`Memory`] they are. The config's own list is one for each product:
-/// what one of them lends, the other refuses.
+/// what one of them gives, the other refuses.
 #[must_use]
 pub fn sign_names_of<'a>(
     config: &'a Config,
@@ -179,13 +179,13 @@ mod tests {
             china: TemplateCode::parse("SMS_1"),
             overseas: TemplateCode::parse("SMS_2"),
         };
-        let lent = TemplateCodes::ByRegion { china: TemplateCode::parse("100003"), overseas: None };
+        let gifted = TemplateCodes::ByRegion { china: TemplateCode::parse("100003"), overseas: None };
         Config {
             access_key_id: AccessKeyId::parse("testid").unwrap(),
             sign_names: ["示例", "第二", "第三"].into_iter().filter_map(SignName::parse).collect(),
             routes: routes(vec![
                 Template { index: 0, usage_type: "SignIn".to_owned(), codes: by_region },
-                Template { index: 1, usage_type: "ForgotPassword".to_owned(), codes: lent },
+                Template { index: 1, usage_type: "ForgotPassword".to_owned(), codes: gifted },
                 Template {
                     index: 7,
                     usage_type: "Generic".to_owned(),

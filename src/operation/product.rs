@@ -7,7 +7,7 @@
 pub enum Product {
     /// SMS from a sign name and a template of the account.
     Dysmsapi,
-    /// The verification service: SMS from a sign name and a template that Aliyun lends, to the mainland only.
+    /// The verification service: SMS from a gifted sign name and a gifted template, to the mainland only.
     Dypnsapi,
     /// Temporary credentials, and whose key this is.
     Sts,

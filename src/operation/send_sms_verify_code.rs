@@ -1,5 +1,5 @@
 //! `SendSmsVerifyCode` of Dypnsapi, the verification service: one message from a sign name and a template that Aliyun
-//! lends to accounts that have none of their own. Mainland numbers only.
+//! gives to accounts that have none of their own. Mainland numbers only.
 //!
 //! Source: <https://help.aliyun.com/zh/pnvs/developer-reference/api-dypnsapi-2017-05-25-sendsmsverifycode>.
 

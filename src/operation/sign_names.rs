@@ -1,6 +1,6 @@
 //! Several sign names for one message: tried in order, and the one that works is remembered.
 //!
-//! The sign names that the verification service lends are replaced from time to time: a config that names the old and the
+//! The gifted sign names are replaced from time to time: a config that names the old and the
 //! new ones goes on sending.
 
 use zeroize::Zeroizing;
@@ -118,7 +118,7 @@ const REFUSALS: &[&str] = &[
     "PORT_NOT_REGISTERED",
 ];
 
-/// The verification service has no code of its own for a sign name that it does not lend, or no longer: it says that a
+/// The verification service has no code of its own for a sign name that is not a gifted one, or no longer: it says that a
 /// parameter is not valid.
 const REFUSALS_OF_VERIFICATION: &[&str] = &[
     "isv.INVALID_PARAMETERS",

@@ -342,7 +342,7 @@ mod tests {
     fn a_covered_route_is_found() {
         let all = route(0, &[], &[], &[], "SMS_1");
         let one = route(1, &["8521"], &["SignIn"], &["zh-CN"], "SMS_2");
-        let lent = route(0, &[], &[], &[], "100001");
+        let gifted = route(0, &[], &[], &[], "100001");
         for (earlier, later, is_covered) in [
             (&all, &one, true),
             (&one, &all, false),
@@ -353,10 +353,10 @@ mod tests {
             (&route(0, &[], &[], &["en"], "SMS_1"), &one, false),
             (&route(0, &[], &[], &[], ""), &one, false),
             // What the verification service cannot send goes on to the next route.
-            (&lent, &one, false),
-            (&lent, &route(1, &["86", "8613"], &[], &[], "SMS_1"), true),
-            (&lent, &route(1, &["8"], &[], &[], "SMS_1"), false),
-            (&lent, &route(1, &["1"], &[], &[], "100002"), true),
+            (&gifted, &one, false),
+            (&gifted, &route(1, &["86", "8613"], &[], &[], "SMS_1"), true),
+            (&gifted, &route(1, &["8"], &[], &[], "SMS_1"), false),
+            (&gifted, &route(1, &["1"], &[], &[], "100002"), true),
         ] {
             let case = (&earlier.conditions, &later.conditions);
             assert_eq!(later.is_covered_by(earlier), is_covered, "{case:?}");

@@ -24,11 +24,11 @@ impl TemplateCode {
         &self.0
     }
 
-    /// The product that has this template: six digits are one that the verification service lends.
+    /// The product that has this template: six digits are one that the verification service gives.
     #[must_use]
     pub fn product(&self) -> Product {
-        let is_lent = self.0.len() == 6 && self.0.bytes().all(|byte| byte.is_ascii_digit());
-        if is_lent { Product::Dypnsapi } else { Product::Dysmsapi }
+        let is_gifted = self.0.len() == 6 && self.0.bytes().all(|byte| byte.is_ascii_digit());
+        if is_gifted { Product::Dypnsapi } else { Product::Dysmsapi }
     }
 
     /// Whether its product sends to this side of the border at all. Whether a template of SMS does, nobody can tell from
