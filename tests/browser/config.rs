@@ -129,7 +129,7 @@ fn a_route_says_which_template_and_why() {
     let nothing = route(config(), "13800138000", "ForgotPassword", "{}").unwrap();
     assert!(property(&nothing, "place").is_undefined() && property(&nothing, "templateCode").is_undefined());
     let verdicts = apply("({ considered }) => considered.map(({ verdict }) => verdict)", &nothing);
-    assert_eq!(json(&verdicts), r#"["usageType","usageType","usageType","noTemplateCode","noTemplateCode"]"#);
+    assert_eq!(json(&verdicts), r#"["usageType","usageType","region","noTemplateCode","noTemplateCode"]"#);
     let no_number = route(config(), "not a number", "SignIn", "{}").err().expect("no number");
     assert_eq!(text(&no_number, "reason"), "not_digits");
     assert_eq!(thrown_code(Err::<(), _>(no_number)), "InvalidPhoneNumber");
