@@ -224,7 +224,7 @@ const differences: readonly Difference[] = [
       [
         'in the provider’s words',
         answered(
-          { body: { Code: 'isv.INVALID_PARAMETERS', Message: `Not for ${MAINLAND}`, RequestId: 'R' } },
+          { body: { Code: 'isv.BRAND_NEW', Message: `Not for ${MAINLAND}`, RequestId: 'R' } },
           dataHoldsNumber,
         ),
         [true, false],
