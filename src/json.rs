@@ -216,6 +216,11 @@ mod tests {
         assert_eq!(&*unescaped(r"\u12"), "\u{12}");
     }
 
+    #[test]
+    fn nothing_but_a_backslash_is_unescaped_too() {
+        assert_eq!(&*unescaped(r"\\"), "\\");
+    }
+
     proptest! {
         #[test]
         fn a_text_is_written_as_a_json_library_reads_it(text: String) {

@@ -126,6 +126,7 @@ mod tests {
         for (millis, expected) in [
             (0.0, "1970-01-01T00:00:00Z"),
             (951_782_400_000.0, "2000-02-29T00:00:00Z"),
+            (1_500_000_123_999.0, "2017-07-14T02:42:03Z"),
             (1_709_251_199_999.0, "2024-02-29T23:59:59Z"),
             (4_107_542_400_000.0, "2100-03-01T00:00:00Z"),
             (253_402_300_799_000.0, "9999-12-31T23:59:59Z"),
@@ -152,6 +153,8 @@ mod tests {
         assert_eq!(clock_offset_ms("Tue, 14 Nov 2023 23:13:24 GMT", now, 3_600_000.0), None);
         assert_eq!(clock_offset_ms("Tue, 14 Nov 2023 23:13:25 GMT", now, 3_600_000.0), Some(3_605_000.0));
         assert_eq!(clock_offset_ms("Thu, 29 Feb 2024 00:00:00 GMT", 0.0, 0.0), Some(1_709_164_800_000.0));
+        // A leap second.
+        assert_eq!(clock_offset_ms("Tue, 14 Nov 2023 22:59:60 GMT", now, 0.0), Some(2_800_000.0));
         for date in [
             "",
             "yesterday",
@@ -194,6 +197,7 @@ mod tests {
         #[test]
         fn every_day_is_reached_once(days in 0_i64..2_932_896) {
             let (year, month, day) = civil_date(days);
+            prop_assert!((1970..10_000).contains(&year));
             let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
             let before_year: i64 = (1970..year).map(|year| if leap(year) { 366 } else { 365 }).sum();
             let lengths = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

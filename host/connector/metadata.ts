@@ -35,7 +35,8 @@ export const metadata: ConnectorMetadata = {
   logoDark: null,
   description: {
     en: 'Verification codes by SMS through Alibaba Cloud, to mainland China and overseas, with errors you can act on.',
-    'zh-CN': '通过阿里云短信服务发送验证码，支持中国内地及国际/港澳台号码，错误信息说明原因和处理方法。',
+    'zh-CN':
+      '通过阿里云短信服务或短信认证服务发送验证码，支持中国内地及国际/港澳台号码，错误信息说明原因和处理方法。',
     'tr-TR':
       'Alibaba Cloud üzerinden SMS ile doğrulama kodları: Çin ana karası ve yurt dışı, anlaşılır hatalarla.',
     ko: 'Alibaba Cloud를 통해 중국 본토와 해외로 SMS 인증 코드를 보내며, 조치할 수 있는 오류를 알려 줍니다.',
@@ -64,7 +65,7 @@ export const metadata: ConnectorMetadata = {
       required: true,
       placeholder: '<sign-name>',
       description:
-        'The approved sign name, or for the verification service (six-digit template codes) one that Aliyun lends you. Several, separated by commas, are tried in order. / 审核通过的签名；使用短信认证服务（六位模板 CODE）时填写阿里云赠送的签名。可用逗号分隔多个，将依次尝试。',
+        'An approved sign name; with the verification service (six-digit template codes), one that Aliyun gives you. Up to 10, separated by commas, are tried in order. / 审核通过的签名；使用短信认证服务（六位模板 CODE）时，填写阿里云赠送的签名。可用逗号分隔多个签名（最多 10 个），将依次尝试。',
     },
     {
       key: 'templates',
@@ -90,7 +91,7 @@ export const metadata: ConnectorMetadata = {
       required: false,
       placeholder: '10',
       description:
-        'Only for the verification service, whose messages say how long a code is valid: the same as in Logto, 1 to 60. / 仅用于短信认证服务：短信中会写明验证码有效期，须与 Logto 中的设置一致，1 到 60。',
+        'Only for the verification service, whose messages say how long a code is valid: 1 to 60. Copy it by hand from Security → General in Logto. To go back to the default later, type 10. / 仅用于短信认证服务：短信中会写明验证码有效期，1 到 60。请手动填写，与 Logto 控制台“安全 → 常规”中的设置保持一致。之后如需恢复默认值，请填写 10。',
     },
     {
       key: 'intervalSeconds',
@@ -99,7 +100,7 @@ export const metadata: ConnectorMetadata = {
       required: false,
       placeholder: '60',
       description:
-        'Only for the verification service: how long a number must wait for its next code, 1 to 3600. / 仅用于短信认证服务：同一号码两次获取验证码的最短间隔，1 到 3600。',
+        'Only for the verification service: how long a number must wait for its next code, 1 to 3600. To go back to the default later, type 60. / 仅用于短信认证服务：同一号码两次获取验证码的最短间隔，1 到 3600。之后如需恢复默认值，请填写 60。',
     },
     {
       key: 'strictPhoneRegionNumberCheck',

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::credential::AccessKeyId;
 use crate::operation::sign_names::{Lesson, SignName, add_alternative};
-use crate::operation::{get_caller_identity, send_sms, send_sms_verify_code};
+use crate::operation::{Alternative, get_caller_identity, send_sms, send_sms_verify_code};
+use crate::response::mismatch::Cause as MismatchCause;
 
 const TIMEOUT_MS: u32 = 8_000;
 const ACCEPTED: &str = r#"{"Code":"OK","Message":"OK","BizId":"336006646937050335^0","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1"}"#;
@@ -227,8 +228,227 @@ fn run(operation: Operation, sequence: &[(Input, f64)]) -> Result<(), TestCaseEr
                 ended = true;
             }
         }
+        prop_assert_eq!(exchange.attempts(), requests);
     }
     Ok(())
+}
+
+const EXPIRED: &str = r#"{"Code":"InvalidTimeStamp.Expired"}"#;
+const ILLEGAL: &str = r#"{"Code":"isv.MOBILE_NUMBER_ILLEGAL"}"#;
+const NOTHING: Learned = learned(0.0);
+const AN_HOUR: Learned = learned(3_600_000.0);
+
+const fn learned(clock_offset_ms: f64) -> Learned {
+    Learned { clock_offset_ms, sign_names: Memory::new(String::new()) }
+}
+/// An hour after the clock of [`at`] began.
+const AN_HOUR_LATER: &str = "Tue, 14 Nov 2023 23:13:20 GMT";
+
+fn answered<'a>(status: u16, body: &'a str, date: &'a str) -> Event<'a> {
+    Event::Answered(Answer { status, body, date, retry_after_ms: None })
+}
+
+fn faulted(fault: Fault) -> Event<'static> {
+    Event::Faulted { fault, aborted: false }
+}
+
+/// A call whose first request is out.
+fn in_flight(operation: Operation) -> Exchange {
+    let mut exchange = exchange(operation);
+    exchange.step(Event::Started, &at(0.0));
+    exchange
+}
+
+fn request(step: Step<'_>) -> Request<'_> {
+    match step {
+        Step::Request(request) => request,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A parameter of a request, as it is written in the body.
+fn parameter<'a>(step: Step<'a>, name: &str) -> &'a str {
+    let body = request(step).body;
+    body.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('=')).unwrap()
+}
+
+fn failed(cause: Cause, may_have_been_sent: bool) -> Step<'static> {
+    Step::Failed(Failure { cause, may_have_been_sent })
+}
+
+#[test]
+fn a_clock_that_is_off_is_corrected_at_once_and_learned_when_the_correction_works() {
+    for (last, learns) in [
+        (answered(200, ACCEPTED, ""), AN_HOUR),
+        (answered(400, ILLEGAL, ""), AN_HOUR),
+        (answered(400, EXPIRED, ""), NOTHING),
+        (faulted(Fault::Reset), NOTHING),
+    ] {
+        let mut exchange = exchange(send());
+        let first = exchange.step(Event::Started, &at(0.0));
+        assert_eq!(parameter(first, "Timestamp"), "2023-11-14T22%3A13%3A20Z");
+        let second = exchange.step(answered(400, EXPIRED, AN_HOUR_LATER), &at(0.0));
+        assert_eq!(parameter(second, "Timestamp"), "2023-11-14T23%3A13%3A20Z");
+        assert_eq!(exchange.learned(), &NOTHING, "not before it worked");
+        exchange.step(last, &at(1.0));
+        assert_eq!(exchange.learned(), &learns);
+    }
+}
+
+#[test]
+fn what_was_learned_is_used_from_the_first_request_on_and_forgotten_when_it_is_refused() {
+    for (event, learns) in [
+        (answered(200, ACCEPTED, ""), AN_HOUR),
+        (answered(502, "", ""), AN_HOUR),
+        // The host's clock was corrected meanwhile, and no answer says by how much.
+        (answered(400, EXPIRED, ""), NOTHING),
+        (answered(400, EXPIRED, AN_HOUR_LATER), NOTHING),
+    ] {
+        let mut exchange = Exchange::new(send(), credential(), TIMEOUT_MS, AN_HOUR);
+        let first = exchange.step(Event::Started, &at(0.0));
+        assert_eq!(parameter(first, "Timestamp"), "2023-11-14T23%3A13%3A20Z");
+        let next = exchange.step(event, &at(0.0));
+        assert!(!matches!(next, Step::Request(_)), "{next:?}");
+        assert_eq!(exchange.learned(), &learns);
+    }
+}
+
+#[test]
+fn a_request_may_take_what_remains_of_the_time() {
+    let mut exchange = exchange(send());
+    let Request { connect_timeout_ms, timeout_ms, fresh_connection, .. } =
+        request(exchange.step(Event::Started, &at(500.0)));
+    assert_eq!((connect_timeout_ms, timeout_ms, fresh_connection), (2_400.0, 8_000.0, false));
+    assert!(matches!(exchange.step(faulted(Fault::Dns), &at(1_500.0)), Step::Wait(_)));
+    let Request { connect_timeout_ms, timeout_ms, fresh_connection, .. } =
+        request(exchange.step(Event::Resumed, &at(1_700.0)));
+    assert_eq!((connect_timeout_ms, timeout_ms, fresh_connection), (2_400.0, 6_800.0, true));
+}
+
+#[test]
+fn a_delay_is_half_jitter_or_what_the_answer_asks_for() {
+    for (entropy, retry_after_ms, delay_ms) in [
+        (Some([0; 16]), None, 100.0),
+        (Some([51; 16]), None, 120.0),
+        (Some([255; 16]), None, 200.0),
+        (None, None, 100.0),
+        (Some([255; 16]), Some(1_500.0), 1_500.0),
+    ] {
+        let body = r#"{"Code":"Throttling.User"}"#;
+        let event = Event::Answered(Answer { status: 400, body, date: "", retry_after_ms });
+        let mut exchange = in_flight(send());
+        assert_eq!(exchange.step(event, &Now { entropy, ..at(1.0) }), Step::Wait(delay_ms));
+    }
+}
+
+#[test]
+fn after_a_wait_that_took_too_long_the_call_ends_as_it_would_have() {
+    let resumed = |now_ms| {
+        let mut exchange = in_flight(send());
+        exchange.step(faulted(Fault::Dns), &at(1.0));
+        match exchange.step(Event::Resumed, &at(now_ms)) {
+            Step::Request(request) => Ok(request.timeout_ms),
+            other => Err(other == failed(Cause::NoAnswer(Fault::Dns), false)),
+        }
+    };
+    assert_eq!(resumed(7_900.0), Ok(100.0));
+    assert_eq!(resumed(7_901.0), Err(true));
+    assert_eq!(resumed(60_000.0), Err(true));
+}
+
+#[test]
+fn what_never_connects_is_tried_three_times_each_time_later() {
+    let calm = Now { entropy: Some([0; 16]), ..at(1.0) };
+    let mut exchange = in_flight(send());
+    for delay_ms in [100.0, 200.0] {
+        assert_eq!(exchange.step(faulted(Fault::Dns), &calm), Step::Wait(delay_ms));
+        assert!(matches!(exchange.step(Event::Resumed, &calm), Step::Request(_)));
+    }
+    assert_eq!(exchange.step(faulted(Fault::Dns), &calm), failed(Cause::NoAnswer(Fault::Dns), false));
+}
+
+#[test]
+fn another_form_of_the_number_costs_no_attempt() {
+    let mut exchange = in_flight(send_with_alternative());
+    for _ in 0..2 {
+        exchange.step(faulted(Fault::Refused), &at(1.0));
+        exchange.step(Event::Resumed, &at(2.0));
+    }
+    let other = exchange.step(answered(200, ILLEGAL, ""), &at(3.0));
+    assert_eq!(parameter(other, "PhoneNumbers"), "0014165550100");
+    assert_eq!(exchange.attempts(), 4);
+    assert!(matches!(exchange.step(answered(200, ILLEGAL, ""), &at(4.0)), Step::Failed(_)));
+}
+
+#[test]
+fn another_form_is_for_a_refusal_that_it_cures_and_that_surely_sent_nothing() {
+    let answers_with = |code: &str, cures| {
+        let mut operation = send();
+        operation
+            .alternatives
+            .push(Alternative { cures, ..send_sms::other_form("0014165550100".to_owned()) });
+        let body = serde_json::json!({ "Code": code }).to_string();
+        match in_flight(operation).step(answered(200, &body, ""), &at(1.0)) {
+            Step::Request(_) => None,
+            Step::Failed(Failure { cause: Cause::Refused { limit, .. }, may_have_been_sent }) => {
+                Some((limit, may_have_been_sent))
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(answers_with("isv.MOBILE_NUMBER_ILLEGAL", &["isv.MOBILE_NUMBER_ILLEGAL"]), None);
+    assert_eq!(answers_with("isv.MOBILE_NUMBER_ILLEGAL", &[]), Some((false, false)));
+    assert_eq!(answers_with("isv.BUSINESS_LIMIT_CONTROL", &[]), Some((true, false)));
+    assert_eq!(answers_with("isp.SYSTEM_ERROR", &["isp.SYSTEM_ERROR"]), Some((false, true)));
+}
+
+#[test]
+fn a_failure_says_what_happened_last() {
+    let gives_up = |fault| Event::Faulted { fault, aborted: true };
+    let unreadable = |reason, status| Cause::Unreadable { reason, status };
+    for (event, cause, may_have_been_sent) in [
+        (gives_up(Fault::Dns), Cause::Aborted, false),
+        (gives_up(Fault::HeadersTimeout), Cause::Aborted, true),
+        (faulted(Fault::Reset), Cause::NoAnswer(Fault::Reset), true),
+        (answered(502, "<html>", ""), unreadable(Unreadable::NotJson, 502), true),
+        (answered(403, "<html>", ""), unreadable(Unreadable::NotJson, 403), false),
+        (answered(302, r#"{"Code":"isv.X"}"#, ""), unreadable(Unreadable::Redirect, 302), false),
+        (answered(302, ACCEPTED, ""), unreadable(Unreadable::Redirect, 302), true),
+        (Event::Resumed, Cause::Internal(Error::internal()), true),
+    ] {
+        assert_eq!(in_flight(send()).step(event, &at(1.0)), failed(cause, may_have_been_sent));
+    }
+    assert_eq!(exchange(send()).step(Event::Aborted, &at(0.0)), failed(Cause::Aborted, false));
+    let mut waiting = in_flight(send());
+    waiting.step(faulted(Fault::Tls), &at(1.0));
+    assert_eq!(waiting.step(Event::Aborted, &at(2.0)), failed(Cause::Aborted, false));
+    let mut broken_clock = exchange(send());
+    let failure = broken_clock.step(Event::Started, &Now { unix_ms: f64::NAN, ..at(0.0) });
+    assert_eq!(failure, failed(Cause::Internal(Error::new(ErrorKind::InvalidClock)), false));
+}
+
+/// A machine that repeats the events of another one has a nonce of its own: only with the body that was sent it sees
+/// that the gateway signed the same text.
+#[test]
+fn an_echo_is_compared_with_the_body_that_was_adopted() {
+    let body = text(request(exchange(send()).step(Event::Started, &at(0.0))).body);
+    let echo = rpc_v1::string_to_sign(rpc_v1::HTTP_METHOD, rpc_v1::signed_query(&body)).unwrap();
+    let message = ["server string to sign is:", &echo].concat();
+    let answer = serde_json::json!({ "Code": "SignatureDoesNotMatch", "Message": message }).to_string();
+    let mismatch = |adopts: bool| {
+        let mut exchange = exchange(send());
+        exchange.step(Event::Started, &Now { entropy: Some([8; 16]), ..at(0.0) });
+        if adopts {
+            exchange.adopt_body(body.clone());
+        }
+        match exchange.step(answered(400, &answer, ""), &at(1.0)) {
+            Step::Failed(Failure { cause: Cause::Refused { refusal, .. }, .. }) => {
+                refusal.mismatch.unwrap().cause
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!([mismatch(true), mismatch(false)], [MismatchCause::WrongSecret, MismatchCause::Altered]);
 }
 
 #[test]

@@ -130,6 +130,14 @@ fn what_is_not_aliyuns_is_unreadable() {
     }
 }
 
+#[test]
+fn reasons_and_causes_have_names() {
+    use Unreadable::{NoCode, NotJson, Redirect};
+    assert_eq!([NotJson, NoCode, Redirect].map(Unreadable::as_str), ["notJson", "noCode", "redirect"]);
+    let causes = [Cause::WrongSecret, Cause::Altered, Cause::Unexplained].map(Cause::as_str);
+    assert_eq!(causes, ["wrongSecret", "altered", "unexplained"]);
+}
+
 fn mismatch_of(message: &str) -> Mismatch {
     let refusal = refusal(read(400, Some("SignatureDoesNotMatch"), message));
     assert_eq!(refusal.message, "", "the echo stays inside");
@@ -210,6 +218,17 @@ fn what_a_refusal_repeats_of_the_request_is_dropped() {
         refusal.recommend.as_deref(),
         Some("https://api.aliyun.com/troubleshoot?q=isv.***&product=Dysmsapi")
     );
+}
+
+#[test]
+fn the_request_id_of_a_refusal_is_one() {
+    let request_id = |id: &str| {
+        refusal(read_body(400, &json!({ "Code": "isv.X", "RequestId": id }).to_string())).request_id
+    };
+    assert_eq!(request_id(REQUEST_ID).as_deref(), Some(REQUEST_ID));
+    for id in ["A1", "<b>", "0A974B78-02BF-4C79-ADF3-138001380000"] {
+        assert_eq!(request_id(id), None, "{id}");
+    }
 }
 
 #[test]

@@ -167,9 +167,7 @@ pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String
 #[inline(never)]
 fn mac(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
     // The scheme appends `&` to the secret.
-    let mut key = Zeroizing::new(String::with_capacity(access_key_secret.len().saturating_add(1)));
-    key.push_str(access_key_secret);
-    key.push('&');
+    let key = Zeroizing::new([access_key_secret, "&"].concat());
     let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
     mac.update(string_to_sign.as_bytes());
     Ok(BASE64.encode(mac.finalize().into_bytes()))
