@@ -2,19 +2,32 @@
 #![no_main]
 
 use connector_aliyun_sms_wasm::config::endpoint::Endpoint;
+use connector_aliyun_sms_wasm::operation::Product;
 use libfuzzer_sys::fuzz_target;
 
-const STS: &str = "https://sts.aliyuncs.com/";
+const PRODUCTS: [Product; 3] = [Product::Dysmsapi, Product::Dypnsapi, Product::Sts];
 
-/// Where an action without a service of its own goes.
+/// Where the config wants requests to go.
 fn parse(text: &str, allowed_origins: &str) -> Option<String> {
     let endpoint = Endpoint::parse(text, allowed_origins).ok()?;
-    let url = endpoint.url_for(None).to_owned();
-    // Another service's action goes to its own host, or stays with what the operator opened.
-    let of_service = endpoint.url_for(Some(STS));
-    let is_alibaba_cloud = url.starts_with("https://") && url.ends_with(".aliyuncs.com/");
-    assert!(of_service == url || of_service == STS && is_alibaba_cloud, "{url} {of_service}");
-    Some(url)
+    let own: Vec<_> = PRODUCTS
+        .into_iter()
+        .map(|product| (product, endpoint.url_for(product)))
+        .filter(|(product, url)| *url != product.url())
+        .map(|(_, url)| url)
+        .collect();
+    // Another product's action goes to its own host, or stays with what the operator opened.
+    match own.as_slice() {
+        [] => Some(Product::Dysmsapi.url().to_owned()),
+        [url] => {
+            assert!(url.starts_with("https://") && url.ends_with(".aliyuncs.com/"), "{url}");
+            Some((*url).to_owned())
+        }
+        [url, others @ ..] => {
+            assert!(own.len() + 1 >= PRODUCTS.len() && others.iter().all(|other| other == url), "{own:?}");
+            Some((*url).to_owned())
+        }
+    }
 }
 
 fuzz_target!(|input: &str| {

@@ -4,10 +4,13 @@
 //! Five bytes are an event: which, what it says (two), and how long after the one before.
 #![no_main]
 
-use connector_aliyun_sms_wasm::credential::Credential;
+use connector_aliyun_sms_wasm::credential::{AccessKeyId, Credential};
 use connector_aliyun_sms_wasm::exchange::policy::{Fault, MAX_ATTEMPTS};
 use connector_aliyun_sms_wasm::exchange::{Cause, Event, Exchange, Learned, Now, Step};
-use connector_aliyun_sms_wasm::operation::{Effect, Operation, get_caller_identity, send_sms};
+use connector_aliyun_sms_wasm::operation::sign_names::{Lesson, SignName, add_alternative};
+use connector_aliyun_sms_wasm::operation::{
+    Effect, Operation, get_caller_identity, send_sms, send_sms_verify_code,
+};
 use connector_aliyun_sms_wasm::response::Answer;
 use libfuzzer_sys::fuzz_target;
 
@@ -20,12 +23,13 @@ enum Nothing {
     Always,
     /// Unless something broke inside; 503 is the gateway's.
     Below500Or503,
+    Below500,
     With503,
     WithStatusOfTheGateway,
 }
 
 /// Answers, and when each of them says for sure that nothing was sent.
-const ANSWERS: [(&str, Nothing); 19] = [
+const ANSWERS: [(&str, Nothing); 24] = [
     (r#"{"Code":"OK","Message":"OK","BizId":"336006646937050335^0"}"#, Nothing::Never),
     (r#"{"Code":"OK","BizId":null}"#, Nothing::Never),
     ("<SendSmsResponse><Code>OK</Code></SendSmsResponse>", Nothing::Never),
@@ -48,6 +52,11 @@ const ANSWERS: [(&str, Nothing); 19] = [
     (r#"{"AccountId":"1234567890123456","RequestId":"R"}"#, Nothing::WithStatusOfTheGateway),
     ("<html>Bad gateway</html>", Nothing::WithStatusOfTheGateway),
     ("", Nothing::WithStatusOfTheGateway),
+    (r#"{"Code":"isv.SMS_SIGNATURE_ILLEGAL"}"#, Nothing::Always),
+    (r#"{"Code":"isv.INVALID_PARAMETERS","Success":false}"#, Nothing::Always),
+    (r#"{"Code":"INVALID_PARAMETERS","Success":false}"#, Nothing::Below500),
+    (r#"{"Code":"biz.FREQUENCY","Success":false}"#, Nothing::Below500),
+    (r#"{"Code":"UNKNOWN","Success":false}"#, Nothing::Below500),
 ];
 
 /// The first three of [`ANSWERS`] accept a message.
@@ -71,11 +80,27 @@ fuzz_target!(|events: &[u8]| {
     let mut with_alternative = send();
     with_alternative.alternatives.push(send_sms::other_form("0014165550100".to_owned()));
     run(with_alternative, events);
+    run(with_sign_names(send()), events);
+    run(with_sign_names(verify()), events);
     run(get_caller_identity::operation(), events);
 });
 
 fn send() -> Operation {
     send_sms::operation("14165550100", "示例", "SMS_1", r#"{"code":"135790"}"#.to_owned().into())
+}
+
+fn verify() -> Operation {
+    let template_param = r#"{"code":"135790","min":"10"}"#.to_owned().into();
+    send_sms_verify_code::operation("13800138000", "示例", "100001", template_param, None)
+}
+
+fn with_sign_names(mut operation: Operation) -> Operation {
+    for (sign_name, name) in ["第二", "第三"].into_iter().enumerate() {
+        let lesson = Lesson { list: 0, sign_name: sign_name + 1 };
+        add_alternative(&mut operation, &SignName::parse(name).expect("a name"), lesson);
+    }
+    operation.lesson = Some(Lesson { list: 0, sign_name: 0 });
+    operation
 }
 
 /// What the machine was left to wait for.
@@ -124,6 +149,7 @@ fn run(operation: Operation, events: &[u8]) {
                     Nothing::Never => is_redirect && !is_accepting,
                     _ if is_redirect => true,
                     Nothing::Below500Or503 => status < 500 || status == 503,
+                    Nothing::Below500 => status < 500,
                     Nothing::With503 => status == 503,
                     Nothing::WithStatusOfTheGateway => OF_THE_GATEWAY.contains(&status),
                 };

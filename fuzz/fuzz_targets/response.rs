@@ -5,22 +5,28 @@
 
 use connector_aliyun_sms_wasm::config::Config;
 use connector_aliyun_sms_wasm::config::endpoint::Endpoint;
-use connector_aliyun_sms_wasm::credential::Credential;
+use connector_aliyun_sms_wasm::credential::{AccessKeyId, Credential};
 use connector_aliyun_sms_wasm::exchange::policy::{Retry, after_code};
 use connector_aliyun_sms_wasm::message::{self, Message, Selector};
+use connector_aliyun_sms_wasm::operation::sign_names::{Memory, SignName};
 use connector_aliyun_sms_wasm::response::scrub::{is_receipt_id, is_uuid};
 use connector_aliyun_sms_wasm::response::{self, Answer, Output, Refusal, Response, Sent};
 use connector_aliyun_sms_wasm::routing::recipient;
-use connector_aliyun_sms_wasm::routing::templates::{Template, TemplateCode};
+use connector_aliyun_sms_wasm::routing::template_code::TemplateCode;
+use connector_aliyun_sms_wasm::routing::templates::{Template, TemplateCodes, routes};
 use connector_aliyun_sms_wasm::sign::percent::encode;
 use connector_aliyun_sms_wasm::sign::rpc_v1::{SigningContext, signed_body, signed_query};
 use libfuzzer_sys::fuzz_target;
 
 /// Names of parameters are no values: they may be named.
-const PARAMETERS: [&str; 14] = [
+const PARAMETERS: [&str; 18] = [
     "AccessKeyId",
     "Action",
+    "AutoRetry",
+    "CountryCode",
     "Format",
+    "Interval",
+    "PhoneNumber",
     "PhoneNumbers",
     "RegionId",
     "SecurityToken",
@@ -35,15 +41,21 @@ const PARAMETERS: [&str; 14] = [
 ];
 
 fuzz_target!(|input: &str| {
+    for usage_type in ["SignIn", "Verification"] {
+        run(input, usage_type);
+    }
+});
+
+fn run(input: &str, usage_type: &str) {
     let mut lines = input.splitn(5, '\n');
     let mut line = || lines.next().unwrap_or_default();
     let (status, secret, to, code, answer) = (line().parse().unwrap_or(400), line(), line(), line(), line());
 
     let (secret, token) = secret.split_once(' ').unwrap_or((secret, ""));
-    let credential = Credential::new("LTAI5tExample".to_owned(), secret, token);
+    let credential = Credential::new(access_key_id(), secret, token);
     let payload = serde_json::json!({ "code": code }).to_string();
-    let message = Message { to, selector: Selector::UsageType("SignIn"), payload: &payload };
-    let Ok(operation) = message::operation(&config(), &message) else {
+    let message = Message { to, selector: Selector::UsageType(usage_type), payload: &payload };
+    let Ok(operation) = message::operation(&config(), &message, &Memory::default()) else {
         return; // Nothing is sent, so nothing is answered.
     };
     let context = SigningContext { unix_ms: 0.0, entropy: [0x5a; 16] };
@@ -76,6 +88,7 @@ fuzz_target!(|input: &str| {
             assert!(recommend.as_deref().is_none_or(|link| is_made_of(
                 link,
                 &provider_code,
+                operation.action.product.name(),
                 request_id.as_deref()
             )));
             assert!(message.chars().count() <= 310 && !message.contains(['<', '>', '\n', '\0']));
@@ -109,7 +122,7 @@ fuzz_target!(|input: &str| {
             }
         }
     }
-});
+}
 
 /// A receipt's id, unless it is the usual long number, in which a short code may stand by chance.
 fn free(biz_id: Option<String>) -> String {
@@ -125,24 +138,31 @@ fn is_name(code: &str) -> bool {
 }
 
 /// Nothing of the provider's in a link but what was cleaned.
-fn is_made_of(link: &str, code: &str, request_id: Option<&str>) -> bool {
+fn is_made_of(link: &str, code: &str, product: &str, request_id: Option<&str>) -> bool {
     let (page, query) = link.split_once("/troubleshoot?q=").unwrap_or_default();
     let id = request_id.map(|id| format!("&requestId={id}")).unwrap_or_default();
-    page.starts_with("https://") && query == format!("{code}&product=Dysmsapi{id}")
+    page.starts_with("https://") && query == format!("{code}&product={product}{id}")
 }
 
 fn config() -> Config {
     Config {
-        access_key_id: "LTAI5tExample".to_owned(),
-        sign_name: "示例".to_owned(),
-        templates: vec![Template {
-            index: 0,
-            usage_type: "SignIn".to_owned(),
-            code: TemplateCode::Everywhere(Some("SMS_1".to_owned())),
-        }],
+        access_key_id: access_key_id(),
+        sign_names: SignName::parse("示例").into_iter().collect(),
+        routes: routes(vec![template(0, "SignIn", "SMS_1"), template(1, "Verification", "100001")]),
+        code_valid_minutes: 10,
+        interval_seconds: Some(30),
         strict_phone_region_number_check: false,
         endpoint: Endpoint::default(),
         timeout_ms: 8000,
         warnings: vec![],
     }
+}
+
+fn access_key_id() -> AccessKeyId {
+    AccessKeyId::parse("LTAI5tExample").expect("an id")
+}
+
+fn template(index: usize, usage_type: &str, code: &str) -> Template {
+    let codes = TemplateCodes::Everywhere(TemplateCode::parse(code));
+    Template { index, usage_type: usage_type.to_owned(), codes }
 }

@@ -66,8 +66,12 @@ impl Memory {
         usize::from(digit.saturating_sub(FIRST))
     }
 
-    /// Remembers which sign name worked.
+    /// Remembers which sign name worked. Unchanged by what it knows already: then the host has nothing new to keep, and
+    /// another call may know better.
     pub fn keep(&mut self, Lesson { list, sign_name }: Lesson) {
+        if self.first_of(list) == sign_name {
+            return;
+        }
         let mut digits = std::mem::take(&mut self.0).into_bytes();
         if digits.len() <= list {
             digits.resize(list.saturating_add(1), FIRST);
@@ -146,6 +150,8 @@ mod tests {
     #[test]
     fn a_memory_knows_one_place_for_each_list() {
         let mut memory = Memory::default();
+        memory.keep(Lesson { list: 1, sign_name: 0 });
+        assert_eq!(memory.as_str(), "", "the first is where every list begins");
         memory.keep(Lesson { list: 2, sign_name: 9 });
         memory.keep(Lesson { list: 0, sign_name: 1 });
         assert_eq!(memory.as_str(), "109");

@@ -96,37 +96,65 @@ fn a_route_says_which_template_and_why() {
         (
             "13800138000",
             "Register",
-            "{ region: 'mainland', phoneNumbers: '13800138000', usageType: 'Register', templateCode: 'SMS_2' }",
+            "{
+                region: 'mainland', product: 'Dysmsapi', templateCode: 'SMS_2', signNames: ['示例'], place: 'templates[1]',
+                considered: [
+                    { place: 'templates[0]', verdict: 'usageType' }, { place: 'templates[1]', verdict: 'matches' },
+                ],
+            }",
         ),
         (
             "+85251234567",
             "Register",
-            "{ region: 'overseas', phoneNumbers: '85251234567', usageType: 'Register', templateCode: 'SMS_3' }",
+            "{
+                region: 'overseas', product: 'Dysmsapi', templateCode: 'SMS_3', signNames: ['示例'], place: 'templates[1]',
+                considered: [
+                    { place: 'templates[0]', verdict: 'usageType' }, { place: 'templates[1]', verdict: 'region' },
+                    { place: 'templates[1]', verdict: 'matches' },
+                ],
+            }",
         ),
     ] {
-        assert_eq!(json(&route(config(), to, usage_type).unwrap()), json(&js(expected)), "{to}");
+        assert_eq!(json(&route(config(), to, usage_type, "{}").unwrap()), json(&js(expected)), "{to}");
     }
     let generic = checked(
         &CONFIG.replace("'Generic', templateCode: '<template-code>'", "'Generic', templateCode: 'SMS_4'"),
         "",
     );
-    let fallback = route(generic, "13800138000", "BindMfa").unwrap();
+    let fallback = route(generic, "13800138000", "BindMfa", "{}").unwrap();
     assert_eq!(
-        (text(&fallback, "usageType"), text(&fallback, "templateCode")),
-        ("Generic".into(), "SMS_4".into())
+        (text(&fallback, "place"), text(&fallback, "templateCode")),
+        ("templates[3]".into(), "SMS_4".into())
     );
-    let nothing = route(config(), "13800138000", "ForgotPassword").err().expect("no template");
-    let expected = js("{
-        usageType: 'ForgotPassword',
-        region: 'mainland',
-        field: 'templates[2].templateCode',
-        fallbackField: 'templates[3].templateCode',
-    }");
-    assert_eq!(json(&property(&nothing, "parameters")), json(&expected));
-    assert_eq!(thrown_code(Err::<(), _>(nothing)), "TemplateNotFound");
-    let no_number = route(config(), "not a number", "SignIn").err().expect("no number");
+    let nothing = route(config(), "13800138000", "ForgotPassword", "{}").unwrap();
+    assert!(property(&nothing, "place").is_undefined() && property(&nothing, "templateCode").is_undefined());
+    let verdicts = apply("({ considered }) => considered.map(({ verdict }) => verdict)", &nothing);
+    assert_eq!(json(&verdicts), r#"["usageType","usageType","region","noTemplateCode","noTemplateCode"]"#);
+    let no_number = route(config(), "not a number", "SignIn", "{}").err().expect("no number");
     assert_eq!(text(&no_number, "reason"), "not_digits");
     assert_eq!(thrown_code(Err::<(), _>(no_number)), "InvalidPhoneNumber");
+}
+
+#[wasm_bindgen_test]
+fn a_route_of_the_config_comes_first_and_looks_at_the_language() {
+    let config = checked(
+        &CONFIG.replacen(
+            "templates:",
+            "routes: [{ to: '852', locales: ['zh'], templateCode: 'SMS_5', signName: ['甲', '乙'] }], templates:",
+            1,
+        ),
+        "",
+    );
+    for (payload, place) in [
+        (r#"{"locale":"zh-HK"}"#, "routes[0]"),
+        (r#"{"locale":"en"}"#, "templates[1]"),
+        ("{}", "templates[1]"),
+    ] {
+        let routing = route(config, "+85251234567", "Register", payload).unwrap();
+        assert_eq!(text(&routing, "place"), place, "{payload}");
+        let sign_names = if place == "routes[0]" { r#"["甲","乙"]"# } else { r#"["示例"]"# };
+        assert_eq!(json(&property(&routing, "signNames")), sign_names);
+    }
 }
 
 #[wasm_bindgen_test]
@@ -163,6 +191,7 @@ fn templates_are_needed_only_where_messages_choose_among_them() {
             codes,
             payload: &payload,
             clock_offset_ms: 0.0,
+            sign_names: "",
         };
         match expected {
             Ok(code) => {
@@ -179,10 +208,10 @@ fn a_released_config_is_known_no_more_and_its_number_is_used_again() {
     let (kept, released) = (config(), config());
     release_config(released);
     assert_eq!(thrown_code(config_warnings(released)), "Internal");
-    assert_eq!(thrown_code(route(released, "13800138000", "SignIn")), "Internal");
+    assert_eq!(thrown_code(route(released, "13800138000", "SignIn", "{}")), "Internal");
     assert_eq!(thrown_code(send(released, "13800138000", "SignIn", &"{}".into()).map(drop)), "Internal");
     assert_eq!(config(), released);
-    assert!(route(kept, "13800138000", "SignIn").is_ok());
+    assert!(route(kept, "13800138000", "SignIn", "{}").is_ok());
 }
 
 /// What a refusal says of the number.

@@ -66,6 +66,8 @@ pub(crate) struct Message<'a> {
     /// JSON text.
     pub(crate) payload: &'a JsValue,
     pub(crate) clock_offset_ms: f64,
+    /// What earlier calls learned of sign names.
+    pub(crate) sign_names: &'a str,
 }
 
 impl Message<'_> {
@@ -82,6 +84,7 @@ impl Message<'_> {
             overseas,
             self.payload.unchecked_ref(),
             self.clock_offset_ms,
+            self.sign_names.to_owned(),
         )
         .map(Call::new)
     }
@@ -99,6 +102,7 @@ pub(crate) fn send(config: u32, to: &str, usage_type: &str, payload: &JsValue) -
         codes: [None, None],
         payload,
         clock_offset_ms: 0.0,
+        sign_names: "",
     }
     .call()
 }
@@ -122,6 +126,7 @@ impl Call {
             accepted(message, bizId, requestId) { this.tell('accepted', { message, bizId, requestId }); },
             read(fields) { this.tell('read', { fields }); },
             failed(failure) { this.tell('failed', { failure }); },
+            learned(clockOffsetMs, signNames) { this.lesson = { clockOffsetMs, signNames }; },
         })");
         Self { number, steps }
     }
@@ -165,11 +170,12 @@ impl Call {
         wasm::adopt_body(self.number, body.unchecked_ref());
     }
 
-    /// Wipes it; gives the clock offset for the next one.
-    pub(crate) fn release(self) -> f64 {
-        let offset = wasm::release(self.number);
-        std::mem::forget(self);
-        offset
+    /// Wipes it; gives the clock offset and the sign names for the next one.
+    pub(crate) fn release(self) -> (f64, String) {
+        let steps = self.steps.clone();
+        drop(self);
+        let learned = property(&steps, "lesson");
+        (property(&learned, "clockOffsetMs").as_f64().unwrap(), text(&learned, "signNames"))
     }
 
     fn told(&self, result: Result<(), JsValue>) -> Result<JsValue, JsValue> {
@@ -185,7 +191,7 @@ impl Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
-        wasm::release(self.number);
+        wasm::release(self.number, self.steps.unchecked_ref());
     }
 }
 

@@ -76,6 +76,7 @@ impl Secrets {
             codes,
             payload,
             clock_offset_ms,
+            sign_names: "",
         }
         .call();
         release_config(config);

@@ -113,6 +113,7 @@ fn a_temporary_key_sends_its_token() {
         codes: [None, None],
         payload: &payload,
         clock_offset_ms: 0.0,
+        sign_names: "",
     };
     let step = message.call().unwrap().started();
     assert_eq!(field(&step, "SecurityToken").as_deref(), Some("CAIS+/="));

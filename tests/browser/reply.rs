@@ -6,7 +6,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::javascript::{
-    Call, NOW, SECRET, apply, body, config, field, js, json, property, send, text, thrown_code,
+    CONFIG, Call, Message, NOW, SECRET, apply, body, checked, config, field, js, json, property, send, text,
+    thrown_code,
 };
 
 /// A call whose first request is out.
@@ -187,8 +188,57 @@ fn the_clock_is_learned_from_an_answer_and_handed_back() {
     assert_eq!(field(&again, "Timestamp").as_deref(), Some("2026-02-03T05:05:06Z"));
     assert_eq!(text(&call.answered(200, &r#"{"Code":"OK"}"#.into()), "kind"), "accepted");
     // An hour, but for the milliseconds that a header does not have.
-    assert!((call.release() - 3_600_000.0).abs() < 1000.0);
-    assert!(in_flight().release().abs() < f64::EPSILON);
+    assert!((call.release().0 - 3_600_000.0).abs() < 1000.0);
+    assert!(in_flight().release().0.abs() < f64::EPSILON);
+}
+
+#[wasm_bindgen_test]
+fn a_sign_name_that_is_refused_makes_room_for_the_next_which_is_remembered() {
+    let config = checked(&CONFIG.replace("'示例'", "['第一', '第二', '第三']"), "");
+    let call = |sign_names| {
+        let (secret, token, payload) = (SECRET.into(), "".into(), "{}".into());
+        let message = Message {
+            config,
+            secret: &secret,
+            token: &token,
+            to: "13800138000",
+            usage_type: "SignIn",
+            codes: [None, None],
+            payload: &payload,
+            clock_offset_ms: 0.0,
+            sign_names,
+        };
+        message.call().unwrap()
+    };
+    let first = call("");
+    assert_eq!(field(&first.started(), "SignName").as_deref(), Some("第一"));
+    let again = first.answered(200, &r#"{"Code":"isv.SMS_SIGNATURE_ILLEGAL"}"#.into());
+    assert_eq!(field(&again, "SignName").as_deref(), Some("第二"));
+    assert_eq!(text(&first.answered(200, &r#"{"Code":"OK"}"#.into()), "kind"), "accepted");
+    let (_, sign_names) = first.release();
+    assert_eq!(field(&call(&sign_names).started(), "SignName").as_deref(), Some("第二"));
+}
+
+#[wasm_bindgen_test]
+fn a_receipt_of_the_verification_service_is_found_in_its_model() {
+    let config = checked(&CONFIG.replace("SMS_1", "100001"), "");
+    let call = send(config, "+8613800138000", "SignIn", &r#"{"code":"135790"}"#.into()).unwrap();
+    let step = call.started();
+    assert_eq!(text(&step, "url"), "https://dypnsapi.aliyuncs.com/");
+    for (name, value) in [
+        ("Action", "SendSmsVerifyCode"),
+        ("AutoRetry", "0"),
+        ("CountryCode", "86"),
+        ("PhoneNumber", "13800138000"),
+        ("TemplateParam", r#"{"code":"135790","min":"10"}"#),
+    ] {
+        assert_eq!(field(&step, name).as_deref(), Some(value), "{name}");
+    }
+    let answer =
+        r#"{"Code":"OK","Message":"成功","Success":true,"Model":{"BizId":"9006^0","VerifyCode":"135790"}}"#;
+    let reply = call.answered(200, &answer.into());
+    assert_eq!(text(&reply, "bizId"), "9006^0");
+    assert!(!json(&reply).contains("135790"), "{reply:?}");
 }
 
 #[wasm_bindgen_test]
@@ -203,8 +253,11 @@ fn a_released_call_is_known_no_more() {
 fn whose_key_it_is() {
     let secret: JsValue = SECRET.into();
     let secret: &JsString = secret.unchecked_ref();
-    let identity =
-        || Call::new(wasm::make_caller_identity(config(), secret, &JsString::from(""), 0.0).unwrap());
+    let identity = || {
+        Call::new(
+            wasm::make_caller_identity(config(), secret, &JsString::from(""), 0.0, String::new()).unwrap(),
+        )
+    };
     let call = identity();
     let request = call.started();
     assert_eq!(text(&request, "url"), "https://sts.aliyuncs.com/");

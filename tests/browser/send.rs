@@ -49,6 +49,7 @@ async fn send(to: &str, payload: &str, secret: &str) -> JsValue {
         codes: [None, None],
         payload: &payload,
         clock_offset_ms: 0.0,
+        sign_names: "",
     }
     .call()
     .unwrap();

@@ -61,7 +61,7 @@ export const runCaseWith = async (
   try {
     process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] =
       `${process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? ''} ${fixture.url}`;
-    const config = { ...simulatorConnectorConfig(fixture.url), timeoutMs: fault.timeoutMs ?? TIMEOUT_MS };
+    const config = configOf(fault, fixture.url);
     const send = await sendWith(config);
     await prepare(fault, send, fixture);
     const receivedBefore = fixture.network?.received ?? 0;
@@ -78,6 +78,15 @@ export const runCaseWith = async (
   } finally {
     await fixture.close();
   }
+};
+
+const configOf = ({ timeoutMs = TIMEOUT_MS, verification }: FaultCase, url: string) => {
+  const { templates, ...config } = { ...simulatorConnectorConfig(url), timeoutMs };
+  if (!verification) {
+    return { ...config, templates };
+  }
+  const lent = templates.map(({ usageType }) => ({ usageType, templateCode: '100001' }));
+  return { ...config, templates: lent, signName: verification };
 };
 
 const prepare = async (

@@ -4,6 +4,7 @@ import {
   type ScriptedAnswer,
   type SimulatorOptions,
   simulatorAccessKey,
+  simulatorGiftedSignName,
 } from 'connector-aliyun-sms-wasm/simulator';
 import {
   type Answer,
@@ -52,6 +53,8 @@ export interface FaultCase {
   readonly thisProcessIsBusy?: boolean;
   /** The config's `timeoutMs`. */
   readonly timeoutMs?: number;
+  /** Sent by the verification service instead of SMS: with these sign names. */
+  readonly verification?: readonly string[];
   /** On Node. */
   readonly expected: Expected;
   /**
@@ -531,6 +534,64 @@ const refusals: Omit<FaultCase, 'group'>[] = [
   },
 ];
 
+const LENT = [simulatorGiftedSignName];
+
+const verification: Omit<FaultCase, 'group'>[] = [
+  { fault: 'nothing is wrong', verification: LENT, expected: sent(1) },
+  {
+    fault: 'reset after it accepted the message',
+    verification: LENT,
+    network: {
+      onRequest: async (exchange) => {
+        await exchange.forward();
+        exchange.reset();
+      },
+    },
+    expected: inDoubt('reset', 1, { says: RESET_TEXT }),
+    overFetch: UNKNOWN_TO_FETCH,
+  },
+  {
+    fault: 'its JSON stops in the middle',
+    verification: LENT,
+    network: answering((answer) => ({ ...answer, body: answer.body.subarray(0, -10) })),
+    expected: inDoubt('notJson', 1, { says: STRANGE_TEXT }),
+  },
+  {
+    fault: 'throttled once',
+    verification: LENT,
+    scripted: { code: 'Throttling.User' },
+    expected: sent(2),
+  },
+  {
+    fault: 'a code too soon after another, HTTP 200',
+    verification: LENT,
+    scripted: { code: 'biz.FREQUENCY' },
+    expected: notSent('biz.FREQUENCY', 1, { says: /requested too quickly/ }),
+  },
+  {
+    fault: 'the same, HTTP 400',
+    verification: LENT,
+    scripted: { code: 'FREQUENCY_FAIL' },
+    expected: notSent('FREQUENCY_FAIL', 1, { says: /requested too quickly/ }),
+  },
+  {
+    fault: 'a number that cannot receive',
+    verification: LENT,
+    scripted: { code: 'UNKNOWN' },
+    expected: notSent('UNKNOWN', 1, { says: /cannot receive/ }),
+  },
+  {
+    fault: 'a sign name lent no longer, then another',
+    verification: ['速通互联验证码', ...LENT],
+    expected: sent(2),
+  },
+  {
+    fault: 'no sign name that is lent',
+    verification: ['速通互联验证码', '速通互联验证服务'],
+    expected: notSent('isv.INVALID_PARAMETERS', 2, { says: /ones lent to you/ }),
+  },
+];
+
 const keepAlive: Omit<FaultCase, 'group'>[] = [
   { fault: 'idle connection closed earlier', warmUp: true, idleClose: 'before', expected: sent(1) },
   {
@@ -651,5 +712,6 @@ export const FAULT_CASES: readonly FaultCase[] = [
   ...grouped('Reading the answer', reading),
   ...grouped('Answers of someone else', strangers),
   ...grouped('Answers of Aliyun', refusals),
+  ...grouped('The verification service', verification),
   ...grouped('Connections that are used again', [...keepAlive, ...strays]),
 ];

@@ -1,5 +1,6 @@
 /**
- * Nothing leaks, whatever the provider or the network says. Markers (secret, verification code, phone number, string to
+ * Nothing leaks, whatever the provider or the network says: of an SMS, and of a message of the verification service, whose
+ * answers have an object more. Markers (secret, verification code, phone number, string to
  * sign, markup) are planted at random everywhere an answer has room for them, in every variant they travel in; none
  * may come out in an error, on the terminal, or in an event.
  *
@@ -15,7 +16,7 @@ import { ConnectorError } from '@logto/connector-kit';
 import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
 import { allowOrigins, configFor, dataOf, send } from './connector.ts';
 
-const ROUNDS = 600;
+const ROUNDS = 800;
 const AT_ONCE = 50;
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */
@@ -40,6 +41,8 @@ class Round {
   readonly national: string;
   readonly to: string;
   readonly locale: string;
+  /** Whether it is sent by the verification service. */
+  readonly isVerification: boolean;
   /** The request's form body, once it has arrived. */
   body = '';
   readonly #random: () => number;
@@ -57,6 +60,7 @@ class Round {
     this.national = `13${this.#text(DIGITS, 9)}`;
     this.to = `${this.#pick(['', '86', '+86', '0086'])}${this.national}`;
     this.locale = this.#pick(['en', 'zh-CN']);
+    this.isVerification = seed % 2 === 1;
   }
 
   #pick<Item>(items: readonly Item[]): Item {
@@ -159,6 +163,7 @@ class Round {
         null,
       ]),
       BizId: this.#prose(),
+      ...(this.isVerification && { Success: false, Model: this.#model() }),
       HostId: this.#prose(),
       Recommend: this.#pick([
         `https://api.aliyun.com/troubleshoot?q=${this.#marker()}`,
@@ -169,6 +174,18 @@ class Round {
       ]),
       [this.#prose()]: this.#prose(),
     };
+  }
+
+  /** What the verification service says of a message. */
+  #model(): unknown {
+    const id = () =>
+      this.#pick([this.#prose(), this.#marker(), this.national, `${this.code}^4`, `112231421412414124123^4`]);
+    return this.#pick([
+      { VerifyCode: this.code, BizId: id(), OutId: id(), RequestId: id() },
+      { BizId: id(), [this.#prose()]: { BizId: id() } },
+      this.#marker(),
+      null,
+    ]);
   }
 
   /** What the server writes, in pieces; then it closes. */
@@ -185,11 +202,16 @@ class Round {
     };
     const json = JSON.stringify(this.#fields());
     const escaped = (text: unknown) => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    const xml = () =>
-      `<?xml version='1.0'?><Error>${Object.entries(this.#fields())
-        .slice(0, -1)
-        .map(([name, value]) => `<${name}>${escaped(value)}</${name}>`)
-        .join('')}</Error>`;
+    const elements = (fields: object): string =>
+      Object.entries(fields)
+        .filter(([name]) => /^\w+$/.test(name))
+        .map(([name, value]) => {
+          const content = typeof value === 'object' && value !== null ? elements(value) : escaped(value);
+          return `<${name}>${content}</${name}>`;
+        })
+        .join('');
+    const root = this.isVerification ? 'SendSmsVerifyCodeResponse' : 'Error';
+    const xml = () => `<?xml version='1.0'?><${root}>${elements(this.#fields())}</${root}>`;
     const page = () =>
       `<!DOCTYPE html><title>${this.#prose()}</title><script>${this.#prose()}</script>${this.body}`;
     return this.#pick([
@@ -232,7 +254,7 @@ class Round {
 }
 
 const rounds = Array.from({ length: ROUNDS }, (_, seed) => new Round(seed));
-const byNumber = new Map(rounds.map((round) => [round.to, round]));
+const byNumber = new Map(rounds.map((round) => [round.isVerification ? round.national : round.to, round]));
 
 /** Everything written to the terminal while the rounds run, and everything announced. */
 let printed = '';
@@ -250,7 +272,8 @@ const receipts = new Map<Round, unknown>();
 
 before(async () => {
   server = await startAnswering((body: string, socket: Socket) => {
-    const round = byNumber.get(new URLSearchParams(body).get('PhoneNumbers') ?? '');
+    const form = new URLSearchParams(body);
+    const round = byNumber.get(form.get('PhoneNumbers') ?? form.get('PhoneNumber') ?? '');
     assert.ok(round);
     round.body = body;
     for (const piece of round.answer()) socket.write(piece);
@@ -280,7 +303,13 @@ before(async () => {
 });
 
 const play = async (round: Round) => {
-  const config = configFor(server.url, { accessKeySecret: round.secret });
+  const { templates, ...rest } = configFor(server.url, { accessKeySecret: round.secret });
+  const config = {
+    ...rest,
+    templates: round.isVerification
+      ? templates.map((template) => ({ ...template, templateCode: '100001' }))
+      : templates,
+  };
   const payload = { code: round.code, locale: round.locale };
   const sending = send(config, { to: round.to, payload });
   await sending.then(
@@ -327,7 +356,10 @@ describe('with markers planted everywhere', () => {
   });
 
   test('no receipt holds one', () => {
-    assert.ok(receipts.size > 10, `${receipts.size} receipts`);
+    for (const isVerification of [false, true]) {
+      const count = [...receipts.keys()].filter((round) => round.isVerification === isVerification).length;
+      assert.ok(count > 10, `${count} receipts`);
+    }
     for (const [round, receipt] of receipts) assertClean(round, JSON.stringify(receipt), 'the receipt');
   });
 

@@ -9,6 +9,9 @@ import {
   isAliyunSmsError,
   isNoAnswerError,
   RefusedError,
+  type Route,
+  type RouteExplanation,
+  type RouteVerdict,
 } from 'connector-aliyun-sms-wasm/client';
 import wasm from 'connector-aliyun-sms-wasm/core.wasm';
 import {
@@ -84,6 +87,32 @@ function whatToDo(error: AnyAliyunSmsError): string {
 
 const { problems, warnings }: ConfigValidation = await AliyunSms.validate({});
 const all: readonly ConfigProblem[] = [...problems, ...warnings];
+const routes: readonly Route[] = [
+  {
+    to: ['852', '1'],
+    usageTypes: 'SignIn',
+    locales: ['zh', 'en'],
+    templateCode: 'SMS_1',
+    signName: ['甲', '乙'],
+  },
+  { templateCode: '100001', templateParam: { captcha: '${code}' } },
+];
+const lent: AliyunSmsConfig = {
+  ...config,
+  signName: ['甲', '乙'],
+  routes,
+  codeValidMinutes: 5,
+  intervalSeconds: 30,
+};
+// @ts-expect-error A route has one code.
+const pair: Route = { templateCode: { china: 'a', overseas: 'b' } };
+const explained: RouteExplanation = await AliyunSms.route(lent, { to: '85251234567', locale: 'zh-HK' });
+const verdicts: readonly RouteVerdict[] = explained.considered.map(({ verdict }) => verdict);
+const product: 'Dysmsapi' | 'Dypnsapi' | undefined = explained.chosen?.product;
+// @ts-expect-error There is no number.
+void AliyunSms.route(lent, { type: 'SignIn' });
+void sms.send({ to: '85251234567', type: 'SignIn', locale: 'zh-HK', params: {} });
+void [pair, verdicts, product];
 const { url, body }: { url: string; body: string } = await sms.prepare({
   to: '1',
   type: 'SignIn',

@@ -31,6 +31,28 @@ export const config = {
   templates,
 };
 
+/** A complete config of the official connector for the verification service: its form's own templates. */
+export const masConfig = {
+  accessKeyId: 'LTAI5tExampleAccessKeyId',
+  accessKeySecret: 'ExampleSecret0123456789abcdefg',
+  signName: '恒创联众',
+  templates: [
+    ['SignIn', '100001'],
+    ['Register', '100001'],
+    ['ForgotPassword', '100003'],
+    ['OrganizationInvitation', '100001'],
+    ['Generic', '100001'],
+    ['UserPermissionValidation', '100005'],
+    ['BindNewIdentifier', '100002'],
+    ['MfaVerification', '100001'],
+    ['BindMfa', '100001'],
+  ].map(([usageType, templateCode]) => ({ usageType, templateCode })),
+};
+
+/** A send of {@link masConfig} to a mainland number with its country code; `change` is what the case is about. */
+export const masSendOf = (change: Parameters<typeof sendOf>[0]): Send =>
+  sendOf({ to: `86${MAINLAND}`, ...change, config: { ...masConfig, ...change.config } });
+
 /** A send of {@link config}; `change` is what the case is about. */
 export const sendOf = (change: {
   to?: string;

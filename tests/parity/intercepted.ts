@@ -1,9 +1,9 @@
 /**
- * Both connectors in one process, with the network intercepted at the socket: whatever either sends to Aliyun's
- * endpoint goes over TLS to a local server that keeps the request and answers what the case says. Every other address
+ * The connectors in one process, with the network intercepted at the socket: whatever one of them sends to Aliyun's
+ * endpoints goes over TLS to a local server that keeps the request and answers what the case says. Every other address
  * fails.
  *
- * The official connector posts with `got`, ours with `node:https`; both open their sockets through an `https.Agent`.
+ * The official connectors post with `got`, ours with `node:https`; all open their sockets through an `https.Agent`.
  */
 import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { connect, createSecureContext } from 'node:tls';
 import createOfficial from '@logto/connector-aliyun-sms';
+import createOfficialMas from '@logto/connector-aliyun-sms-mas';
 import { ConnectorError, type SendMessageData } from '@logto/connector-kit';
 import createOurs from 'connector-aliyun-sms-wasm';
 
@@ -59,6 +60,14 @@ export const acceptedAnswer = {
   BizId: '900619746936498440^0',
 } as const;
 
+/** The same of the verification service. */
+export const acceptedVerification = {
+  Code: 'OK',
+  Message: '成功',
+  RequestId: 'F655A8D5-B967-440B-8683-DAD6FF8DE990',
+  Model: { BizId: '112231421412414124123^4', RequestId: 'a3671ccf-0102-4c8e-8797-a3678e091d09' },
+} as const;
+
 let answer: ProviderAnswer = {};
 let arrived: ArrivedRequest[] = [];
 
@@ -85,12 +94,15 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 server.unref();
 const { port } = server.address() as AddressInfo;
 
+/** Where a connector may send to: SMS, and the verification service. */
+const HOSTS = new Set(['dysmsapi.aliyuncs.com', 'dypnsapi.aliyuncs.com']);
+
 /** Port 1 of loopback: nothing listens there. */
 const NOBODY = 1;
 
 Object.assign(Agent.prototype, {
   createConnection: ({ host }: { host: string }) => {
-    if (host !== 'dysmsapi.aliyuncs.com') throw new Error(`A connector called ${host}.`);
+    if (!HOSTS.has(host)) throw new Error(`A connector called ${host}.`);
     return connect({
       host: '127.0.0.1',
       port: answer.refuse ? NOBODY : port,
@@ -102,9 +114,17 @@ Object.assign(Agent.prototype, {
 
 const noStoredConfig = () => Promise.reject(new Error('The case did not say what is stored.'));
 const official = await createOfficial({ getConfig: noStoredConfig });
+const officialMas = await createOfficialMas({ getConfig: noStoredConfig });
 const ours = await createOurs({ getConfig: noStoredConfig });
 
-export const guards = { official: official.configGuard, ours: ours.configGuard };
+export const guards = {
+  official: official.configGuard,
+  officialMas: officialMas.configGuard,
+  ours: ours.configGuard,
+};
+
+/** The form's fields of the official connector for the verification service. */
+export const masFormItems = officialMas.metadata.formItems ?? [];
 
 const run = async (send: () => Promise<unknown>, answered: ProviderAnswer): Promise<Outcome> => {
   answer = answered;
@@ -128,6 +148,15 @@ const run = async (send: () => Promise<unknown>, answered: ProviderAnswer): Prom
 export const sendWithBoth = async ({ config, data }: Send, answered: ProviderAnswer = {}) => ({
   official: await run(() => official.sendMessage(data, config), answered),
   ours: await run(() => ours.sendMessage(data, config), answered),
+});
+
+/** Sends with the official connector for the verification service and then with ours; the provider answers both alike. */
+export const sendWithMasAndOurs = async (
+  { config, data }: Send,
+  { body = acceptedVerification, ...answered }: ProviderAnswer = {},
+) => ({
+  official: await run(() => officialMas.sendMessage(data, config), { ...answered, body }),
+  ours: await run(() => ours.sendMessage(data, config), { ...answered, body }),
 });
 
 /** Sends with both, the config coming from Logto's store through `getConfig`. */

@@ -1,9 +1,9 @@
 /** What goes over the wire for the same send: the official connector's request, and ours. */
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { checkSigned, comparable, onlyRequest } from './arrived.ts';
 import { config, MAINLAND, OVERSEAS, sendOf, usageTypes } from './cases.ts';
-import { type ArrivedRequest, acceptedAnswer, type Send, sendWithBoth } from './intercepted.ts';
+import { acceptedAnswer, type Send, sendWithBoth } from './intercepted.ts';
 
 type Case = readonly [what: string, send: Send];
 
@@ -109,49 +109,6 @@ const cases: readonly Case[] = [
     (name): Case => [`a variable named ${JSON.stringify(name)}`, sendOf({ payload: { [name]: '1' } })],
   ),
 ];
-
-/** The signature that Aliyun's documentation asks for, from nothing but the fields that arrived. */
-const expectedSignature = (fields: Record<string, string>, secret: string): string => {
-  const encode = (text: string) =>
-    [...Buffer.from(text)]
-      .map((byte) => {
-        const character = String.fromCharCode(byte);
-        return /[A-Za-z0-9\-_.~]/.test(character)
-          ? character
-          : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-      })
-      .join('');
-  const query = Object.keys(fields)
-    .filter((name) => name !== 'Signature')
-    .sort()
-    .map((name) => `${encode(name)}=${encode(fields[name] ?? '')}`)
-    .join('&');
-  return createHmac('sha1', `${secret}&`)
-    .update(`POST&${encode('/')}&${encode(query)}`)
-    .digest('base64');
-};
-
-/** What is the same in every request of one send. */
-const comparable = ({ method, path, headers, fields }: ArrivedRequest) => {
-  const { SignatureNonce: _nonce, Timestamp: _time, Signature: _signature, ...same } = fields;
-  return { method, path, host: headers.host, type: headers['content-type'], fields: same };
-};
-
-const onlyRequest = ({ requests }: { requests: ArrivedRequest[] }): ArrivedRequest => {
-  assert.equal(requests.length, 1, 'one request');
-  return requests[0] as ArrivedRequest;
-};
-
-const nonces = new Set<string>();
-
-const checkSigned = ({ fields }: ArrivedRequest, secret: string) => {
-  assert.equal(fields['Signature'], expectedSignature(fields, secret));
-  assert.match(fields['Timestamp'] ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-  assert.ok(Math.abs(Date.parse(fields['Timestamp'] ?? '') - Date.now()) < 60_000, 'signed now');
-  assert.match(fields['SignatureNonce'] ?? '', /^[0-9a-f-]{32,36}$/);
-  assert.ok(!nonces.has(fields['SignatureNonce'] ?? ''), 'a nonce of its own');
-  nonces.add(fields['SignatureNonce'] ?? '');
-};
 
 describe('the same request for', () => {
   for (const [what, send] of cases) {
