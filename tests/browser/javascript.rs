@@ -83,6 +83,9 @@ impl Message<'_> {
             china,
             overseas,
             self.payload.unchecked_ref(),
+            "",
+            false,
+            false,
             self.clock_offset_ms,
             self.sign_names.to_owned(),
         )

@@ -588,7 +588,7 @@ const verification: Omit<FaultCase, 'group'>[] = [
   {
     fault: 'no sign name that is lent',
     verification: ['速通互联验证码', '速通互联验证服务'],
-    expected: notSent('isv.INVALID_PARAMETERS', 2, { says: /ones lent to you/ }),
+    expected: notSent('isv.INVALID_PARAMETERS', 2, { says: /must be a gifted one/ }),
   },
 ];
 

@@ -280,14 +280,11 @@ describe('the simulator’s own refusals', () => {
     assert.match(zh, /^该号码无法接收短信，可能未启用。.+（UNKNOWN）$/);
   });
 
-  test('a sign name and a template that are not lent', async () => {
+  test('a sign name and a template that are not gifted', async () => {
     for (const change of [{ signName: '别人' }, withCodes('100009')]) {
       const error = await failure(sendTest(configOf(change)));
       assert.equal(dataOf(error).Code, 'isv.INVALID_PARAMETERS');
-      assert.match(
-        readByOperator(error).en,
-        /With a six-digit template code, signName and code must be ones lent/,
-      );
+      assert.match(readByOperator(error).en, /With a six-digit template code, signName must be a gifted one/);
     }
   });
 
