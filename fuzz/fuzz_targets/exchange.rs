@@ -182,6 +182,7 @@ fn run(operation: Operation, events: &[u8]) {
                 assert!(requests <= most_requests, "too many requests");
                 awaited = Awaited::End;
             }
+            Step::Reserve(_) => panic!("a call without rules reserves nothing"),
             Step::Wait(delay_ms) => {
                 assert!(is_possible && was == Awaited::End && !doubtful);
                 assert!(delay_ms > 0.0 && now_ms - begin_ms + delay_ms < f64::from(TIMEOUT_MS));

@@ -154,6 +154,7 @@ fn config() -> Config {
         strict_phone_region_number_check: false,
         endpoint: Endpoint::default(),
         timeout_ms: 8000,
+        protection: None,
         warnings: vec![],
     }
 }
