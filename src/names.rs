@@ -19,12 +19,6 @@ macro_rules! stable_names {
                 match self { $(Self::$variant => $text,)+ }
             }
         }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
     };
 }
 

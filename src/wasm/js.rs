@@ -1,14 +1,15 @@
 //! JavaScript's side of the boundary: what the host implements, and what is made for it.
 
 use js_sys::{Array, JsString, Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
-use crate::config::Findings;
+use crate::config::value::ValueKind;
+use crate::config::{Findings, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::operation::NumberRefusal;
+use crate::protection::Claim;
 use crate::response::Refusal;
 use crate::sign::rpc_v1::{CONTENT_TYPE, HTTP_METHOD};
 
@@ -187,7 +188,7 @@ thread_local! {
         let request_init = RequestInit::new();
         request_init.set_method(HTTP_METHOD);
         // Frozen, because all requests share it.
-        request_init.set_headers(&Object::freeze(&object(&[("Content-Type", CONTENT_TYPE)])));
+        request_init.set_headers(&Object::freeze(&object(&[("Content-Type", Some(CONTENT_TYPE))])));
         // A redirect would carry the signed request, and with it number and code, to another host.
         request_init.set_redirect(RequestRedirect::Manual);
         Constants { request_init, encoder: TextEncoder::new(), beyond_ascii: RegExp::new("[^\\0-\\x7f]") }
@@ -232,13 +233,21 @@ pub(super) fn sensitive_text(text: &JsString) -> Result<Zeroizing<String>, Error
     String::from_utf8(bytes).map(Zeroizing::new).map_err(|_| Error::internal())
 }
 
-/// A plain object with these properties.
-pub(super) fn object(properties: &[(&str, &str)]) -> Object {
+/// A plain object with these properties, without those that are absent.
+pub(super) fn object(properties: &[(&str, Option<&str>)]) -> Object {
     let object = Object::new();
     for (name, value) in properties {
-        set(&object, name, &(*value).into());
+        if let Some(value) = value {
+            set(&object, name, (*value).into());
+        }
     }
     object
+}
+
+/// Sets a property of an object that was made here, which cannot fail.
+#[inline(never)]
+pub(super) fn set(object: &JsValue, name: &str, value: JsValue) {
+    let _ = Reflect::set(object, &name.into(), &value);
 }
 
 /// An array.
@@ -253,13 +262,14 @@ pub(super) fn list(items: impl Iterator<Item = JsValue>) -> JsValue {
 /// What Aliyun said; see `Refusal` in the TypeScript declarations.
 pub(super) fn refusal_object(refusal: &Refusal) -> Object {
     let Refusal { provider_code, message, request_id, biz_id, recommend, mismatch, number } = refusal;
-    let object = object(&[("providerCode", provider_code), ("message", message)]);
     let number_cause = match number {
         NumberRefusal { template_field: Some(_), .. } => Some("templateMissing"),
         NumberRefusal { read_as_mainland: true, .. } => Some("readAsMainland"),
         NumberRefusal { .. } => None,
     };
-    for (name, value) in [
+    object(&[
+        ("providerCode", Some(provider_code)),
+        ("message", Some(message)),
         ("requestId", request_id.as_deref()),
         ("bizId", biz_id.as_deref()),
         ("recommend", recommend.as_deref()),
@@ -267,23 +277,37 @@ pub(super) fn refusal_object(refusal: &Refusal) -> Object {
         ("mismatchParameter", mismatch.as_ref().and_then(|mismatch| mismatch.parameter.as_deref())),
         ("numberCause", number_cause),
         ("templateField", number.template_field.as_deref()),
-    ] {
-        if let Some(value) = value {
-            set(&object, name, &value.into());
-        }
-    }
-    object
+    ])
 }
 
-/// Sets a property of an object that was made here, which cannot fail.
-pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &name.into(), value);
+/// Problems or warnings of a config; see `Problem` in the TypeScript declarations.
+pub(super) fn problems(problems: &[Problem]) -> JsValue {
+    list(problems.iter().map(|Problem { path, code, reason, parameters }| {
+        let problem = object(&[
+            ("path", Some(path)),
+            ("code", Some(code.as_str())),
+            ("reason", Some(reason.as_str())),
+        ]);
+        let parameters = object(&[
+            ("field", Some(parameters.field.as_str())),
+            ("expected", parameters.expected.map(ValueKind::as_str)),
+            ("found", parameters.found.map(ValueKind::as_str)),
+            ("usageType", parameters.usage_type),
+            ("entry", parameters.entry.as_deref()),
+        ]);
+        set(&problem, "parameters", parameters.into());
+        problem.into()
+    }))
 }
 
-/// An object for JavaScript, without the properties that are absent.
-pub(super) fn to_value(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+/// The counts that a message is held against; see `Claim` in the TypeScript declarations.
+pub(super) fn claims(claims: &[Claim]) -> JsValue {
+    list(claims.iter().map(|claim| {
+        let object = object(&[("rule", Some(claim.rule.as_str())), ("key", Some(&claim.written_key()))]);
+        set(&object, "max", claim.max.into());
+        set(&object, "windowMs", claim.window_ms.into());
+        object.into()
+    }))
 }
 
 /// An error of the core's as a real `Error`, with `code`, and where there are any `reason` and `parameters`.
@@ -296,20 +320,20 @@ pub(super) fn core_error(error: &Error) -> JsValue {
 /// Adds what the sentence about an error mentions.
 pub(super) fn describe(object: &JsValue, error: &Error) {
     if let Some(reason) = error.reason() {
-        set(object, "reason", &reason.as_str().into());
+        set(object, "reason", reason.as_str().into());
     }
     let parameters = Object::new();
     for (name, value) in error.parameters() {
-        set(&parameters, name, &value.into());
+        set(&parameters, name, value.into());
     }
-    set(object, "parameters", &parameters);
+    set(object, "parameters", parameters.into());
 }
 
 /// All problems and warnings of a config, as one error.
 pub(super) fn config_error(findings: &Findings) -> JsValue {
     let error = named_error(ErrorKind::InvalidConfig);
     for (name, list) in [("problems", &findings.problems), ("warnings", &findings.warnings)] {
-        set(&error, name, &to_value(list));
+        set(&error, name, problems(list));
     }
     error.into()
 }
@@ -317,6 +341,6 @@ pub(super) fn config_error(findings: &Findings) -> JsValue {
 fn named_error(kind: ErrorKind) -> js_sys::Error {
     let object = js_sys::Error::new(kind.as_str());
     object.set_name(ERROR_NAME);
-    set(&object, "code", &kind.as_str().into());
+    set(&object, "code", kind.as_str().into());
     object
 }
