@@ -48,6 +48,17 @@ pub fn replace(text: &str, from: &str, to: &str) -> String {
     replaced
 }
 
+/// The parts in a row, as one text that never moves.
+#[must_use]
+pub fn joined(parts: &[&str]) -> String {
+    let length = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.len()));
+    let mut text = String::with_capacity(length);
+    for part in parts {
+        text.push_str(part);
+    }
+    text
+}
+
 /// Whether `part` occurs in `text`.
 #[must_use]
 pub fn contains(text: &str, part: &str) -> bool {

@@ -8,7 +8,7 @@
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
 use crate::operation::Product;
-use crate::text::{contains, rsplit_once, split, split_once};
+use crate::text::{contains, joined, rsplit_once, split, split_once};
 
 /// The environment variable with the further origins the server may call, separated by commas or whitespace.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
@@ -128,8 +128,8 @@ impl Origin {
         let Self { scheme, host, port } = self;
         match port {
             // As a template's place is written, so that there is one writer of numbers.
-            Some(port) => [*scheme, "://", host, ":", &usize::from(*port).to_string(), "/"].concat(),
-            None => [*scheme, "://", host, "/"].concat(),
+            Some(port) => joined(&[*scheme, "://", host, ":", &usize::from(*port).to_string(), "/"]),
+            None => joined(&[*scheme, "://", host, "/"]),
         }
     }
 }

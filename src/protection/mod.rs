@@ -170,7 +170,7 @@ impl Rules {
         let mut claims = Vec::new();
         for (rule, limit, region, value) in counted {
             if let (Some(Limit { max, seconds }), Some(value)) = (limit, value) {
-                let key = keyed_hash(secret, &[rule.as_str().as_bytes(), region.as_bytes(), value])?;
+                let key = keyed_hash(secret, [rule.as_str().as_bytes(), region.as_bytes(), value])?;
                 claims.push(Claim { rule, key, max, window_ms: f64::from(seconds) * 1_000.0 });
             }
         }

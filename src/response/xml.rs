@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::envelope::Field;
-use crate::text::{contains, replace, split_once};
+use crate::text::{contains, joined, replace, split_once};
 
 /// The roots of answers.
 const ROOTS: [&str; 3] = ["<Error>", "<SendSmsResponse>", "<SendSmsVerifyCodeResponse>"];
@@ -26,8 +26,8 @@ pub(super) fn read(text: &str) -> Option<Vec<Field>> {
 }
 
 fn element(text: &str, name: &str) -> Option<Zeroizing<String>> {
-    let (_, rest) = split_once(text, &["<", name, ">"].concat())?;
-    let (content, _) = split_once(rest, &["</", name, ">"].concat())?;
+    let (_, rest) = split_once(text, &joined(&["<", name, ">"]))?;
+    let (content, _) = split_once(rest, &joined(&["</", name, ">"]))?;
     let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
     let mut text = Zeroizing::new(content.to_owned());
     for (escape, character) in escapes {

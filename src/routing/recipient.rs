@@ -2,6 +2,7 @@
 
 use super::calling_codes;
 use crate::error::{Error, PhoneNumberReason};
+use crate::text::joined;
 
 /// The country code of the Chinese mainland.
 const MAINLAND: &str = "86";
@@ -123,7 +124,7 @@ impl PhoneNumber {
     /// code of 2017. Aliyun's documentation of today does not mention it, and it was never tried against Aliyun.
     #[must_use]
     pub fn other_form(&self) -> Option<String> {
-        self.may_be_read_as_mainland().then(|| ["00", &self.phone_numbers].concat())
+        self.may_be_read_as_mainland().then(|| joined(&["00", &self.phone_numbers]))
     }
 
     /// Whether this is an overseas number in the form of a mainland one.

@@ -15,7 +15,7 @@ use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::operation::Operation;
-use crate::text::split_once;
+use crate::text::{joined, split_once};
 use crate::time::timestamp;
 
 /// The method; part of what is signed.
@@ -159,41 +159,37 @@ fn ascii(bytes: Vec<u8>, is_complete: bool) -> Result<Zeroizing<String>, Error> 
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
 pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
-    let signature = mac(access_key_secret, string_to_sign);
-    wipe_stack();
-    signature
-}
-
-#[inline(never)]
-fn mac(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
     // The scheme appends `&` to the secret.
-    let key = Zeroizing::new([access_key_secret, "&"].concat());
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
-    mac.update(string_to_sign.as_bytes());
-    Ok(BASE64.encode(mac.finalize().into_bytes()))
+    let key = Zeroizing::new(joined(&[access_key_secret, "&"]));
+    Ok(BASE64.encode(hmac_sha1(&key, &[string_to_sign.as_bytes()])?))
 }
 
 /// The first half of the HMAC-SHA1 of these parts: for counting by something that must not be kept.
 ///
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
-pub fn keyed_hash(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
-    let hash = hash_of(secret, parts);
+pub fn keyed_hash(secret: &str, [rule, region, value]: [&[u8]; 3]) -> Result<u64, Error> {
+    // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
+    const END: &[u8] = &[0xff];
+    let digest = hmac_sha1(secret, &[rule, END, region, END, value, END])?;
+    let first = digest.first_chunk().ok_or(Error::internal())?;
+    Ok(u64::from_be_bytes(*first))
+}
+
+/// HMAC-SHA1 of these parts in a row; nothing of the key stays on the stack.
+fn hmac_sha1(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
+    let digest = mac(key, parts);
     wipe_stack();
-    hash
+    digest
 }
 
 #[inline(never)]
-fn hash_of(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
-    let mut mac = Hmac::<Sha1>::new_from_slice(secret.as_bytes()).map_err(|_| Error::internal())?;
+fn mac(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
+    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
     for part in parts {
         mac.update(part);
-        // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
-        mac.update(&[0xff]);
     }
-    let digest = mac.finalize().into_bytes();
-    let first = digest.first_chunk().ok_or(Error::internal())?;
-    Ok(u64::from_be_bytes(*first))
+    Ok(mac.finalize().into_bytes().into())
 }
 
 /// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.
