@@ -41,9 +41,8 @@ pub fn operation(config: &Config, message: &Message<'_>, memory: &Memory) -> Res
     let number = PhoneNumber::parse(message.to, config.strict_phone_region_number_check)?;
     let (route, code) = route_of(config, message, &number)?;
     let (list, sign_names) = sign_names_of(config, route, code);
-    let mut order = sign_names::in_order(sign_names.len(), memory.first_of(list))
-        .filter_map(|sign_name| Some((sign_names.get(sign_name)?, Lesson { list, sign_name })));
-    let (first, lesson) = order.next().ok_or(Error::internal())?;
+    let place = memory.first_of(list, sign_names.len());
+    let first = sign_names.get(place).ok_or(Error::internal())?;
     let minutes = config.code_valid_minutes;
     let mut operation = match code.product() {
         Product::Dypnsapi => send_sms_verify_code::operation(
@@ -66,10 +65,12 @@ pub fn operation(config: &Config, message: &Message<'_>, memory: &Memory) -> Res
         }
     };
     if sign_names.len() > 1 {
-        operation.lesson = Some(lesson);
+        operation.lesson = Some(Lesson { list, sign_name: place });
     }
-    for (sign_name, lesson) in order {
-        sign_names::add_alternative(&mut operation, sign_name, lesson);
+    for (sign_name, other) in sign_names.iter().enumerate() {
+        if sign_name != place {
+            sign_names::add_alternative(&mut operation, other, Lesson { list, sign_name });
+        }
     }
     Ok(operation)
 }

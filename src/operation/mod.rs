@@ -58,7 +58,7 @@ pub type Parameter = (&'static str, Zeroizing<String>);
 pub struct Operation {
     /// Which action.
     pub action: &'static Action,
-    /// The action's own parameters, in the order of their names.
+    /// The action's own parameters, nearly in the order of their names, in which they are sent.
     pub parameters: Vec<Parameter>,
     /// What to put into a parameter's place, in this order, after a refusal that surely sent nothing and that
     /// another value can cure.
@@ -100,6 +100,12 @@ pub struct Alternative {
 }
 
 impl Operation {
+    /// A call with these parameters, and no other way to ask for the same.
+    #[must_use]
+    pub fn new(action: &'static Action, parameters: Vec<Parameter>) -> Self {
+        Self { action, parameters, alternatives: Vec::new(), recipient: Recipient::default(), lesson: None }
+    }
+
     /// Replaces a parameter by the first alternative that cures a refusal with this code. Each is used once. `false` when
     /// there is none.
     pub fn use_alternative(&mut self, code: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Action, Alternative, Effect, Operation, Product, Recipient, Success};
+use super::{Action, Alternative, Effect, Operation, Product, Success};
 
 /// The recipient.
 pub const PHONE_NUMBERS: &str = "PhoneNumbers";
@@ -37,20 +37,15 @@ pub fn operation(
     template_param: Zeroizing<String>,
 ) -> Operation {
     let text = |text: &str| Zeroizing::new(text.to_owned());
-    Operation {
-        action: &ACTION,
-        parameters: vec![
-            (PHONE_NUMBERS, text(phone_numbers)),
-            // Sent by the official clients; serves every mainland region.
-            ("RegionId", text("cn-hangzhou")),
-            (SIGN_NAME, text(sign_name)),
-            ("TemplateCode", text(template_code)),
-            (TEMPLATE_PARAM, template_param),
-        ],
-        alternatives: Vec::new(),
-        recipient: Recipient::default(),
-        lesson: None,
-    }
+    let parameters = vec![
+        (PHONE_NUMBERS, text(phone_numbers)),
+        // Sent by the official clients; serves every mainland region.
+        ("RegionId", text("cn-hangzhou")),
+        (SIGN_NAME, text(sign_name)),
+        ("TemplateCode", text(template_code)),
+        (TEMPLATE_PARAM, template_param),
+    ];
+    Operation::new(&ACTION, parameters)
 }
 
 /// Another form of the number, for when Aliyun refuses the first.
