@@ -3,6 +3,7 @@
 use super::value::{Value, ValueKind};
 use crate::names::stable_names;
 use crate::routing::route::indexed;
+use crate::text::{joined, rsplit_once};
 
 /// What is wrong with a config, in the order of the fields.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -200,6 +201,14 @@ stable_names! {
     }
 }
 
+impl Field {
+    /// What the field is called in the object that it belongs to.
+    fn key(self) -> &'static str {
+        let name = self.as_str();
+        rsplit_once(name, ".").map_or(name, |(_, key)| key)
+    }
+}
+
 /// Where a field is. Written out only when it has a problem.
 #[derive(Clone, Copy)]
 pub(super) struct Path {
@@ -214,27 +223,36 @@ impl Path {
         Self { entry: None, field }
     }
 
-    /// A field of an entry of `templates`, or the entry.
-    pub(super) const fn template(index: usize, field: Field) -> Self {
-        Self { entry: Some((Field::Templates, index)), field }
-    }
-
-    /// A field of an entry of `routes`, or the entry.
-    pub(super) const fn route(index: usize, field: Field) -> Self {
-        Self { entry: Some((Field::Routes, index)), field }
-    }
-
-    /// Another field of the same entry.
-    pub(super) const fn sibling(self, field: Field) -> Self {
-        Self { field, ..self }
+    /// A field of an entry of this list, or the entry.
+    pub(super) const fn of_entry(list: Field, index: usize, field: Field) -> Self {
+        Self { entry: Some((list, index)), field }
     }
 
     fn written(self) -> String {
         match (self.entry, self.field) {
             (None, field) => field.as_str().to_owned(),
             (Some((list, index)), Field::Template | Field::Route) => indexed(list.as_str(), index),
-            (Some((list, index)), field) => [&indexed(list.as_str(), index), ".", field.as_str()].concat(),
+            (Some((list, index)), field) => joined(&[&indexed(list.as_str(), index), ".", field.as_str()]),
         }
+    }
+}
+
+/// A value of a config, and where it is.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) value: &'a Value<'a>,
+    pub(super) path: Path,
+}
+
+impl<'a> Spot<'a> {
+    /// The field of this object; [`Value::Missing`] when there is none.
+    pub(super) fn get(&self, field: Field) -> Self {
+        Self { value: self.value.get(field.key()), path: Path { field, ..self.path } }
+    }
+
+    /// An item of this list, which is called so.
+    pub(super) const fn item(&self, index: usize, value: &'a Value<'a>, field: Field) -> Self {
+        Self { value, path: Path::of_entry(self.path.field, index, field) }
     }
 }
 
@@ -263,10 +281,39 @@ impl Findings {
         note(&mut self.warnings, path, ProblemReason::RouteCovered, parameters);
     }
 
-    pub(super) fn wrong_type(&mut self, path: Path, value: &Value<'_>, expected: ValueKind) {
+    pub(super) fn wrong_type(&mut self, &Spot { value, path }: &Spot<'_>, expected: ValueKind) {
         let parameters =
             Parameters { expected: Some(expected), found: Some(value.kind()), ..Parameters::of(path) };
         note(&mut self.problems, path, ProblemReason::WrongType, parameters);
+    }
+
+    /// A list, or an item alone; empty when there is none.
+    pub(super) fn items<'a>(&mut self, spot: &Spot<'a>, expected: ValueKind) -> &'a [Value<'a>] {
+        match spot.value {
+            Value::Missing => &[],
+            Value::Text(_) => std::slice::from_ref(spot.value),
+            Value::List(items) => items,
+            _ => {
+                self.wrong_type(spot, expected);
+                &[]
+            }
+        }
+    }
+
+    /// Whether this is an object.
+    pub(super) fn is_object(&mut self, spot: &Spot<'_>) -> bool {
+        let is_object = matches!(spot.value, Value::Map(_));
+        if !is_object {
+            self.wrong_type(spot, ValueKind::Object);
+        }
+        is_object
+    }
+
+    /// Notes a field that is none of these: it would be overlooked.
+    pub(super) fn unknown_field(&mut self, spot: &Spot<'_>, known: &[Field]) {
+        if spot.value.entries().iter().any(|(name, _)| known.iter().all(|field| field.key() != *name)) {
+            self.problem(spot.path, ProblemReason::UnknownField);
+        }
     }
 }
 
