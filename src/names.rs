@@ -15,8 +15,9 @@ macro_rules! stable_names {
 
             /// The stable name, as it crosses to JavaScript.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
+            #[allow(clippy::as_conversions, reason = "a variant's place")]
+            pub fn as_str(self) -> &'static str {
+                $crate::text::word(concat!($($text, " "),+), self as usize)
             }
         }
     };

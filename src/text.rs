@@ -65,6 +65,20 @@ pub fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
 }
 
+/// Whether `word` is one of these `words`, between which there are blanks. A list of texts is a pointer and a length for
+/// each of them, and asking for one after the other a comparison.
+#[must_use]
+pub fn is_one_of(word: &str, words: &str) -> bool {
+    split(words, " ").any(|known| known == word)
+}
+
+/// The word at this place of `words`, after each of which there is a blank.
+#[must_use]
+pub fn word(words: &str, place: usize) -> &str {
+    let word = words.as_bytes().split(|byte| *byte == b' ').nth(place);
+    word.and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default()
+}
+
 /// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {

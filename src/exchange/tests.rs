@@ -437,10 +437,10 @@ fn another_form_is_for_a_refusal_that_it_cures_and_that_surely_sent_nothing() {
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(answers_with("isv.MOBILE_NUMBER_ILLEGAL", &["isv.MOBILE_NUMBER_ILLEGAL"]), None);
-    assert_eq!(answers_with("isv.MOBILE_NUMBER_ILLEGAL", &[]), Some((false, false)));
-    assert_eq!(answers_with("isv.BUSINESS_LIMIT_CONTROL", &[]), Some((true, false)));
-    assert_eq!(answers_with("isp.SYSTEM_ERROR", &["isp.SYSTEM_ERROR"]), Some((false, true)));
+    assert_eq!(answers_with("isv.MOBILE_NUMBER_ILLEGAL", "isv.MOBILE_NUMBER_ILLEGAL"), None);
+    assert_eq!(answers_with("isv.MOBILE_NUMBER_ILLEGAL", ""), Some((false, false)));
+    assert_eq!(answers_with("isv.BUSINESS_LIMIT_CONTROL", ""), Some((true, false)));
+    assert_eq!(answers_with("isp.SYSTEM_ERROR", "isp.SYSTEM_ERROR"), Some((false, true)));
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub use product::Product;
 use zeroize::Zeroizing;
 
 use crate::routing::recipient;
+use crate::text::is_one_of;
 use sign_names::Lesson;
 
 /// One API action of Aliyun's, as its documentation describes it.
@@ -93,8 +94,8 @@ pub struct NumberRefusal {
 pub struct Alternative {
     /// The parameter, and the value to put into its place.
     pub parameter: Parameter,
-    /// The codes of the refusals that another value can cure, and which surely sent nothing.
-    pub cures: &'static [&'static str],
+    /// The codes of the refusals that another value can cure, and which surely sent nothing, with blanks between them.
+    pub cures: &'static str,
     /// What to remember when it succeeds.
     pub lesson: Option<Lesson>,
 }
@@ -109,8 +110,8 @@ impl Operation {
     /// Replaces a parameter by the first alternative that cures a refusal with this code. Each is used once. `false` when
     /// there is none.
     pub fn use_alternative(&mut self, code: &str) -> bool {
-        let Some(index) = self.alternatives.iter().position(|alternative| alternative.cures.contains(&code))
-        else {
+        let mut alternatives = self.alternatives.iter();
+        let Some(index) = alternatives.position(|alternative| is_one_of(code, alternative.cures)) else {
             return false;
         };
         let Alternative { parameter, lesson, .. } = self.alternatives.remove(index);
@@ -124,7 +125,7 @@ impl Operation {
     /// What a refusal with this code says of the number; nothing when it is not about the number.
     #[must_use]
     pub fn number_refusal(&self, code: &str) -> NumberRefusal {
-        if !send_sms::NUMBER_REFUSALS.contains(&code) {
+        if !is_one_of(code, send_sms::NUMBER_REFUSALS) {
             return NumberRefusal::default();
         }
         let Recipient { may_be_read_as_mainland, template_field } = &self.recipient;
@@ -163,9 +164,9 @@ mod tests {
             action: &get_caller_identity::ACTION,
             parameters: vec![("A", text("1")), ("B", text("2"))],
             alternatives: vec![
-                alternative("3", &["x"]),
-                alternative("4", &["y"]),
-                alternative("5", &["x", "y"]),
+                alternative("3", "x"),
+                alternative("4", "y"),
+                alternative("5", "x y"),
             ],
             recipient: Recipient::default(),
             lesson: None,

@@ -26,7 +26,8 @@ pub static ACTION: Action = Action {
 pub const WRONG_SIDE: &str = "isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
 
 /// These codes say "this number is not valid" or "this template is for other numbers". Nothing is sent with any of them.
-pub const NUMBER_REFUSALS: &[&str] = &["isv.MOBILE_NUMBER_ILLEGAL", "MOBILE_NUMBER_ILLEGAL", WRONG_SIDE];
+pub const NUMBER_REFUSALS: &str =
+    "isv.MOBILE_NUMBER_ILLEGAL MOBILE_NUMBER_ILLEGAL isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
 
 /// One message to one recipient.
 #[must_use]

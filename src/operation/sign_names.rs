@@ -95,35 +95,15 @@ pub fn add_alternative(operation: &mut Operation, sign_name: &SignName, lesson: 
 
 /// These codes say that the sign name is not there, not allowed or not of this template's kind. Nothing is sent with any
 /// of them.
-const REFUSALS: &[&str] = &[
-    "isv.SMS_SIGNATURE_ILLEGAL",
-    "isv.SMS_SIGN_NAME_ILLEGAL",
-    "SMS_SIGN_NAME_ILLEGAL",
-    "isv.SIGN_NAME_ILLEGAL",
-    "isv.SMS_SIGN_ILLEGAL",
-    "isv.SIGN_STATE_ILLEGAL",
-    "isv.SIGN_SOURCE_ILLEGAL",
-    "isv.SMS_SIGNATURE_SCENE_ILLEGAL",
-    "isv.SMS_SIGN_EMOJI_ILLEGAL",
-    "SmsSignNameNotExist",
-    "SignatureNotFound",
-    "SmsSignatureNotFound",
-    "InvalidSignName",
-    "SIGNATURE_BLACKLIST",
-    "PORT_NOT_REGISTERED",
-];
+const REFUSALS: &str = "isv.SMS_SIGNATURE_ILLEGAL isv.SMS_SIGN_NAME_ILLEGAL SMS_SIGN_NAME_ILLEGAL \
+    isv.SIGN_NAME_ILLEGAL isv.SMS_SIGN_ILLEGAL isv.SIGN_STATE_ILLEGAL isv.SIGN_SOURCE_ILLEGAL \
+    isv.SMS_SIGNATURE_SCENE_ILLEGAL isv.SMS_SIGN_EMOJI_ILLEGAL SmsSignNameNotExist SignatureNotFound \
+    SmsSignatureNotFound InvalidSignName SIGNATURE_BLACKLIST PORT_NOT_REGISTERED";
 
 /// The verification service has no code of its own for a sign name that it does not lend, or no longer: it says that a
 /// parameter is not valid.
-const REFUSALS_OF_VERIFICATION: &[&str] = &[
-    "isv.INVALID_PARAMETERS",
-    "INVALID_PARAMETERS",
-    "SmsSignNameNotExist",
-    "isv.SMS_SIGNATURE_ILLEGAL",
-    "isv.SIGN_NAME_ILLEGAL",
-    "isv.SIGN_STATE_ILLEGAL",
-    "isv.SIGN_SOURCE_ILLEGAL",
-];
+const REFUSALS_OF_VERIFICATION: &str = "isv.INVALID_PARAMETERS INVALID_PARAMETERS SmsSignNameNotExist \
+    isv.SMS_SIGNATURE_ILLEGAL isv.SIGN_NAME_ILLEGAL isv.SIGN_STATE_ILLEGAL isv.SIGN_SOURCE_ILLEGAL";
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
