@@ -164,7 +164,7 @@ impl Rules {
         let counted = [
             (Notice::PerNumber, self.per_number, region, Some(national)),
             (Notice::PerPrefix, self.per_prefix, region, Some(range)),
-            (Notice::PerIp, self.per_ip, "", address.as_ref().map(<[u8; 16]>::as_slice)),
+            (Notice::PerIp, self.per_ip, "", address.as_ref().map(|address| address.as_flattened())),
             (Notice::PerDay, self.per_day, "", Some(&[])),
         ];
         let mut claims = Vec::new();
