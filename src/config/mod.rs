@@ -99,9 +99,7 @@ impl Config {
         let sign_names = findings.required_sign_names(&raw.get(Field::SignName));
         findings.security_token(&raw.get(Field::SecurityToken));
         let routes = match templates {
-            Templates::Required => {
-                findings.all_routes(&raw.get(Field::Routes), &raw.get(Field::Templates))
-            }
+            Templates::Required => findings.all_routes(&raw.get(Field::Routes), &raw.get(Field::Templates)),
             Templates::Optional => Vec::new(),
         };
         let strict_phone_region_number_check = findings.switch(&raw.get(Field::Strict));

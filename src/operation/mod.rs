@@ -163,11 +163,7 @@ mod tests {
         Operation {
             action: &get_caller_identity::ACTION,
             parameters: vec![("A", text("1")), ("B", text("2"))],
-            alternatives: vec![
-                alternative("3", "x"),
-                alternative("4", "y"),
-                alternative("5", "x y"),
-            ],
+            alternatives: vec![alternative("3", "x"), alternative("4", "y"), alternative("5", "x y")],
             recipient: Recipient::default(),
             lesson: None,
         }

@@ -283,11 +283,8 @@ pub(super) fn refusal_object(refusal: &Refusal) -> Object {
 /// Problems or warnings of a config; see `Problem` in the TypeScript declarations.
 pub(super) fn problems(problems: &[Problem]) -> JsValue {
     list(problems.iter().map(|Problem { path, code, reason, parameters }| {
-        let problem = object(&[
-            ("path", Some(path)),
-            ("code", Some(code.as_str())),
-            ("reason", Some(reason.as_str())),
-        ]);
+        let problem =
+            object(&[("path", Some(path)), ("code", Some(code.as_str())), ("reason", Some(reason.as_str()))]);
         let parameters = object(&[
             ("field", Some(parameters.field.as_str())),
             ("expected", parameters.expected.map(ValueKind::as_str)),
