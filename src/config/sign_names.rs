@@ -5,6 +5,9 @@ use super::value::{Value, ValueKind};
 use super::{Findings, ProblemReason};
 use crate::operation::sign_names::{MAX_SIGN_NAMES, SignName};
 
+/// What stands between several sign names in one text.
+const COMMAS: &[char] = &[',', '，'];
+
 impl Findings {
     /// Those of the config itself. Empty only when that is a problem.
     pub(super) fn required_sign_names(&mut self, spot: &Spot<'_>) -> Vec<SignName> {
@@ -25,7 +28,7 @@ impl Findings {
                 continue;
             }
             let Some(text) = self.text(&Spot { value, ..*spot }) else { continue };
-            for sign_name in text.split([',', '，']).filter_map(SignName::parse) {
+            for sign_name in text.split(COMMAS).filter_map(SignName::parse) {
                 if !sign_names.contains(&sign_name) {
                     sign_names.push(sign_name);
                 }
