@@ -121,16 +121,13 @@ pub fn make_send(
     let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
     with_config(config, |config| {
         let operation = message::operation(config, &message, &learned.sign_names)?;
-        let rules = config.protection.as_ref().filter(|_| is_protected);
-        let call = call(config, operation, access_key_secret, security_token, learned)?;
-        let exchange = match rules {
-            Some(rules) => {
-                let secret = sensitive_text(access_key_secret)?;
-                call.exchange.under(Some(message::assess(rules, config, to, ip, &secret)?))
-            }
-            None => call.exchange,
-        };
-        keep(Call { exchange, shares_counts, ..call })
+        let mut call = call(config, operation, access_key_secret, security_token, learned)?;
+        call.shares_counts = shares_counts;
+        if is_protected && let Some(rules) = &config.protection {
+            let secret = sensitive_text(access_key_secret)?;
+            call.exchange.protect(message::assess(rules, config, to, ip, &secret)?);
+        }
+        keep(call)
     })
 }
 
