@@ -159,24 +159,21 @@ fn ascii(bytes: Vec<u8>, is_complete: bool) -> Result<Zeroizing<String>, Error> 
 pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
     // The scheme appends `&` to the secret.
     let key = Zeroizing::new(joined(&[access_key_secret, "&"]));
-    Ok(base64(&hmac_sha1(&key, &[string_to_sign.as_bytes()])?))
+    let signature = base64(&hmac_sha1(&key, &[string_to_sign.as_bytes()])?);
+    String::from_utf8(signature).map_err(|_| Error::internal()) // ASCII is UTF-8.
 }
 
 /// Base64 with padding (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
+fn base64(bytes: &[u8]) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(28);
-    for group in bytes.chunks(3) {
-        let mut bits = [0; 4];
-        for (place, byte) in bits.iter_mut().skip(1).zip(group) {
-            *place = *byte;
-        }
-        let bits = u32::from_be_bytes(bits);
-        for (place, shift) in [18, 12, 6, 0].into_iter().enumerate() {
-            let digit = usize::try_from(bits >> shift & 63).ok().and_then(|digit| DIGITS.get(digit));
-            // So many bytes are so many digits, and one more.
-            let digit = digit.filter(|_| place <= group.len());
-            text.push(digit.map_or('=', |digit| char::from(*digit)));
+    let mut text = vec![b'='; bytes.len().div_ceil(3).saturating_mul(4)];
+    for (digits, group) in text.chunks_mut(4).zip(bytes.chunks(3)) {
+        let byte = |place| u32::from(group.get(place).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        // So many bytes are so many digits, and one more.
+        for (digit, shift) in digits.iter_mut().take(group.len().saturating_add(1)).zip([18, 12, 6, 0]) {
+            let value = usize::try_from(bits >> shift & 63).ok();
+            *digit = value.and_then(|value| DIGITS.get(value)).copied().unwrap_or(b'=');
         }
     }
     text
@@ -233,9 +230,9 @@ mod tests {
             ("fooba", "Zm9vYmE="),
             ("foobar", "Zm9vYmFy"),
         ] {
-            assert_eq!(base64(text.as_bytes()), expected);
+            assert_eq!(base64(text.as_bytes()), expected.as_bytes());
         }
-        assert_eq!(base64(&[0xfb, 0xff, 0xff]), "+///");
+        assert_eq!(base64(&[0xfb, 0xff, 0xff]), b"+///");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn check(digits: &str) -> Result<(), PhoneNumberReason> {
 fn lengths_after(digits: &str, length: usize) -> Option<(usize, u16)> {
     let (code, rest) = digits.split_at_checked(length)?;
     let code: u32 = code.parse().ok()?;
-    let (_, lengths) = codes().find(|(known, _)| *known == code)?;
+    let (_, lengths) = codes().find(|(known, _)| *known >= code).filter(|(known, _)| *known == code)?;
     Some((rest.len(), lengths))
 }
 
