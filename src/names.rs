@@ -17,7 +17,9 @@ macro_rules! stable_names {
             #[must_use]
             #[allow(clippy::as_conversions, reason = "a variant's place")]
             pub fn as_str(self) -> &'static str {
-                $crate::text::word(concat!($($text, " "),+), self as usize)
+                // A match would be code for each of them.
+                const NAMES: &[&str] = &[$($text),+];
+                NAMES.get(self as usize).copied().unwrap_or_default()
             }
         }
     };

@@ -7,14 +7,19 @@
 #[must_use]
 pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let mut windows = text.as_bytes().windows(separator.len().max(1));
-    around(text, windows.position(|window| window == separator.as_bytes())?, separator)
+    around(text, windows.position(|window| is(window, separator))?, separator)
 }
 
 /// Splits at the last `separator`, which must not be empty; `None` when it does not occur.
 #[must_use]
 pub fn rsplit_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let mut windows = text.as_bytes().windows(separator.len().max(1));
-    around(text, windows.rposition(|window| window == separator.as_bytes())?, separator)
+    around(text, windows.rposition(|window| is(window, separator))?, separator)
+}
+
+/// Whether these bytes are the `separator`. Most differ in the first one, and comparing all is a call.
+fn is(window: &[u8], separator: &str) -> bool {
+    window.first() == separator.as_bytes().first() && window == separator.as_bytes()
 }
 
 /// What stands before and after the `separator` at this place.
@@ -70,13 +75,6 @@ pub fn contains(text: &str, part: &str) -> bool {
 #[must_use]
 pub fn is_one_of(word: &str, words: &str) -> bool {
     split(words, " ").any(|known| known == word)
-}
-
-/// The word at this place of `words`, after each of which there is a blank.
-#[must_use]
-pub fn word(words: &str, place: usize) -> &str {
-    let word = words.as_bytes().split(|byte| *byte == b' ').nth(place);
-    word.and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default()
 }
 
 /// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.
