@@ -3,7 +3,7 @@
 use super::value::{Value, ValueKind};
 use crate::names::stable_names;
 use crate::routing::route::indexed;
-use crate::text::{joined, rsplit_once};
+use crate::text::joined;
 
 /// What is wrong with a config, in the order of the fields.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -205,7 +205,10 @@ impl Field {
     /// What the field is called in the object that it belongs to.
     fn key(self) -> &'static str {
         let name = self.as_str();
-        rsplit_once(name, ".").map_or(name, |(_, key)| key)
+        ["templateCode.", "spendProtectionRules."]
+            .iter()
+            .find_map(|owner| name.strip_prefix(owner))
+            .unwrap_or(name)
     }
 }
 

@@ -29,7 +29,7 @@ use crate::protection::counters::Counters;
 use crate::response::{Answer, Output};
 use crate::routing::recipient::{self, PhoneNumber};
 use crate::routing::templates::TemplateCodes;
-use js::{Problems, Routing, Steps, core_error, list, object, sensitive_text, set};
+use js::{Problems, Routing, Steps, core_error, list, object, sensitive_text, set, set_text};
 use slab::Slab;
 
 /// Smaller than the standard one by a twelfth of the whole wasm, and as fast for the few short texts of a send.
@@ -392,10 +392,10 @@ pub fn route(config: u32, to: &str, usage_type: &str, payload: &str) -> Result<R
         let routing = object(&[("region", Some(number.region.as_str()))]);
         if let Ok((route, code)) = message::route_of(config, &message, &number) {
             let (_, sign_names) = message::sign_names_of(config, route, code);
-            set(&routing, "product", code.product().name().into());
-            set(&routing, "templateCode", code.as_str().into());
+            set_text(&routing, "product", code.product().name());
+            set_text(&routing, "templateCode", code.as_str());
             set(&routing, "signNames", list(sign_names.iter().map(|name| name.as_str().into())));
-            set(&routing, "place", route.place.entry().into());
+            set_text(&routing, "place", &route.place.entry());
         }
         let considered = message::considered(config, &message, &number).into_iter();
         let considered = considered.map(|(route, verdict)| {
