@@ -73,7 +73,7 @@ impl Findings {
 
     /// `{ "max": 5, "seconds": 3600 }`; without `seconds` where the window is given.
     fn limit(&mut self, spot: &Spot<'_>, window: Option<u32>) -> Option<Limit> {
-        if *spot.value == Value::Missing || !self.is_object(spot) {
+        if matches!(spot.value, Value::Missing) || !self.is_object(spot) {
             return None;
         }
         let is_known = |name: &str| name == "max" || (name == "seconds" && window.is_none());
@@ -93,7 +93,7 @@ impl Findings {
         range: &std::ops::RangeInclusive<u32>,
     ) -> Option<u32> {
         let spot = Spot { value: limit.value.get(name), ..*limit };
-        if *spot.value == Value::Missing {
+        if matches!(spot.value, Value::Missing) {
             self.problem(spot.path, ProblemReason::Missing);
         }
         self.whole_number(&spot, range)

@@ -139,7 +139,7 @@ impl Findings {
     }
 
     fn template_param(&mut self, spot: &Spot<'_>) -> Option<Mapping> {
-        if *spot.value == Value::Missing || !self.is_object(spot) {
+        if matches!(spot.value, Value::Missing) || !self.is_object(spot) {
             return None;
         }
         let entries = spot.value.entries();

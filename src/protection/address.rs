@@ -5,13 +5,13 @@ use crate::text::{split, split_once};
 /// Addresses behind which everybody may stand: a proxy's, a container's, the server's own.
 /// Sources: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291.
 const NOT_PUBLIC: [Network; 10] = [
-    Network::v4(0, 0, 8),
-    Network::v4(10 << 8, 0, 8),
-    Network::v4(100 << 8 | 64, 0, 10),
-    Network::v4(127 << 8, 0, 8),
-    Network::v4(169 << 8 | 254, 0, 16),
-    Network::v4(172 << 8 | 16, 0, 12),
-    Network::v4(192 << 8 | 168, 0, 16),
+    Network::v4([0, 0], 8),
+    Network::v4([10, 0], 8),
+    Network::v4([100, 64], 10),
+    Network::v4([127, 0], 8),
+    Network::v4([169, 254], 16),
+    Network::v4([172, 16], 12),
+    Network::v4([192, 168], 16),
     Network { groups: [0; 8], length: 127 },
     Network { groups: [0xfc00, 0, 0, 0, 0, 0, 0, 0], length: 7 },
     Network { groups: [0xfe80, 0, 0, 0, 0, 0, 0, 0], length: 10 },
@@ -34,8 +34,8 @@ const fn v4([high, low]: [u16; 2]) -> Groups {
 }
 
 impl Network {
-    const fn v4(high: u16, low: u16, length: u16) -> Self {
-        Self { groups: v4([high, low]), length: length.saturating_add(96) }
+    const fn v4(first: [u8; 2], length: u16) -> Self {
+        Self { groups: v4([u16::from_be_bytes(first), 0]), length: length.saturating_add(96) }
     }
 
     /// An address, or a range with its length; `None` for everything else.

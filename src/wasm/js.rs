@@ -253,6 +253,7 @@ pub(super) fn object(properties: &[(&str, Option<&str>)]) -> Object {
 
 /// Sets a property of an object that was made here, which cannot fail.
 #[inline(never)]
+#[allow(clippy::needless_pass_by_value, reason = "dropped here instead of in each caller")]
 pub(super) fn set(object: &JsValue, name: &str, value: JsValue) {
     object.unchecked_ref::<Properties>().set(name, &value);
 }
