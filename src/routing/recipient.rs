@@ -51,15 +51,19 @@ impl PhoneNumber {
     /// # Errors
     /// A [`PhoneNumberReason`] when this is not exactly one number.
     pub fn parse(text: &str, strict: bool) -> Result<Self, Error> {
+        Self::read(text, strict).map_err(Error::phone_number)
+    }
+
+    fn read(text: &str, strict: bool) -> Result<Self, PhoneNumberReason> {
         let digits = text.strip_prefix('+').unwrap_or(text);
         if digits.is_empty() {
-            return Err(Error::phone_number(PhoneNumberReason::Missing));
+            return Err(PhoneNumberReason::Missing);
         }
         if text.chars().any(|character| matches!(character, ',' | ';' | '，' | '；')) {
-            return Err(Error::phone_number(PhoneNumberReason::Several));
+            return Err(PhoneNumberReason::Several);
         }
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Error::phone_number(PhoneNumberReason::NotDigits));
+            return Err(PhoneNumberReason::NotDigits);
         }
         let international = match text.strip_prefix("00") {
             Some(rest) => rest,
@@ -72,12 +76,12 @@ impl PhoneNumber {
             return Ok(Self { region: Region::Mainland, phone_numbers: text.to_owned() });
         }
         if prefixed {
-            return Err(Error::phone_number(PhoneNumberReason::NotMainlandMobile));
+            return Err(PhoneNumberReason::NotMainlandMobile);
         }
         if international.starts_with('0') {
-            return Err(Error::phone_number(PhoneNumberReason::LeadingZero));
+            return Err(PhoneNumberReason::LeadingZero);
         }
-        calling_codes::check(international).map_err(Error::phone_number)?;
+        calling_codes::check(international)?;
         Ok(Self { region: Region::Overseas, phone_numbers: international.to_owned() })
     }
 }
