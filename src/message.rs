@@ -41,9 +41,9 @@ pub fn operation(config: &Config, message: &Message<'_>, memory: &Memory) -> Res
     let number = PhoneNumber::parse(message.to, config.strict_phone_region_number_check)?;
     let (route, code) = route_of(config, message, &number)?;
     let (list, sign_names) = sign_names_of(config, route, code);
-    let mut order = sign_names::in_order(sign_names.len(), memory.first_of(list))
-        .filter_map(|sign_name| Some((sign_names.get(sign_name)?, Lesson { list, sign_name })));
-    let (first, lesson) = order.next().ok_or(Error::internal())?;
+    // Whatever a host hands back, one of the list comes first.
+    let place = Some(memory.first_of(list)).filter(|place| *place < sign_names.len()).unwrap_or(0);
+    let first = sign_names.get(place).ok_or(Error::internal())?;
     let minutes = config.code_valid_minutes;
     let mut operation = match code.product() {
         Product::Dypnsapi => send_sms_verify_code::operation(
@@ -66,10 +66,12 @@ pub fn operation(config: &Config, message: &Message<'_>, memory: &Memory) -> Res
         }
     };
     if sign_names.len() > 1 {
-        operation.lesson = Some(lesson);
+        operation.lesson = Some(Lesson { list, sign_name: place });
     }
-    for (sign_name, lesson) in order {
-        sign_names::add_alternative(&mut operation, sign_name, lesson);
+    for (sign_name, other) in sign_names.iter().enumerate() {
+        if sign_name != place {
+            sign_names::add_alternative(&mut operation, other, Lesson { list, sign_name });
+        }
     }
     Ok(operation)
 }
@@ -324,6 +326,8 @@ mod tests {
             ("2", "SignIn", "第三", Lesson { list: 0, sign_name: 2 }),
             ("2", "ForgotPassword", "示例", Lesson { list: 1, sign_name: 0 }),
             ("21", "ForgotPassword", "第二", Lesson { list: 1, sign_name: 1 }),
+            ("3", "SignIn", "示例", Lesson { list: 0, sign_name: 0 }),
+            (" é", "ForgotPassword", "示例", Lesson { list: 1, sign_name: 0 }),
         ] {
             let operation = remembering(memory, "8613800138000", usage_type);
             assert_eq!(parameter(&operation, "SignName"), first, "{memory:?} {usage_type}");

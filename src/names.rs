@@ -15,14 +15,11 @@ macro_rules! stable_names {
 
             /// The stable name, as it crosses to JavaScript.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+            #[allow(clippy::as_conversions, reason = "a variant's place")]
+            pub fn as_str(self) -> &'static str {
+                // A match would be code for each of them.
+                const NAMES: &[&str] = &[$($text),+];
+                NAMES.get(self as usize).copied().unwrap_or_default()
             }
         }
     };

@@ -7,14 +7,19 @@
 #[must_use]
 pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let mut windows = text.as_bytes().windows(separator.len().max(1));
-    around(text, windows.position(|window| window == separator.as_bytes())?, separator)
+    around(text, windows.position(|window| is(window, separator))?, separator)
 }
 
 /// Splits at the last `separator`, which must not be empty; `None` when it does not occur.
 #[must_use]
 pub fn rsplit_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let mut windows = text.as_bytes().windows(separator.len().max(1));
-    around(text, windows.rposition(|window| window == separator.as_bytes())?, separator)
+    around(text, windows.rposition(|window| is(window, separator))?, separator)
+}
+
+/// Whether these bytes are the `separator`. Most differ in the first one, and comparing all is a call.
+fn is(window: &[u8], separator: &str) -> bool {
+    window.first() == separator.as_bytes().first() && window == separator.as_bytes()
 }
 
 /// What stands before and after the `separator` at this place.
@@ -48,10 +53,28 @@ pub fn replace(text: &str, from: &str, to: &str) -> String {
     replaced
 }
 
+/// The parts in a row, as one text that never moves.
+#[must_use]
+pub fn joined(parts: &[&str]) -> String {
+    let length = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.len()));
+    let mut text = String::with_capacity(length);
+    for part in parts {
+        text.push_str(part);
+    }
+    text
+}
+
 /// Whether `part` occurs in `text`.
 #[must_use]
 pub fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
+}
+
+/// Whether `word` is one of these `words`, between which there are blanks. A list of texts is a pointer and a length for
+/// each of them, and asking for one after the other a comparison.
+#[must_use]
+pub fn is_one_of(word: &str, words: &str) -> bool {
+    split(words, " ").any(|known| known == word)
 }
 
 /// Removes what pasting leaves around a text: white space, zero-width characters, a byte order mark.

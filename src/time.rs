@@ -16,13 +16,12 @@ pub fn timestamp(unix_millis: f64) -> Result<String, Error> {
     let (year, month, day) = civil_date(seconds.div_euclid(86_400));
     let second_of_day = seconds.rem_euclid(86_400);
     let (hour, minute, second) = (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
-    let mut text = Vec::with_capacity(20);
-    text.extend(two_digits(year / 100)?);
-    for (number, separator) in
-        [(year % 100, b'-'), (month, b'-'), (day, b'T'), (hour, b':'), (minute, b':'), (second, b'Z')]
-    {
-        let [tens, ones] = two_digits(number)?;
-        text.extend([tens, ones, separator]);
+    let mut text = b"____-__-__T__:__:__Z".to_vec();
+    let numbers =
+        [(0, year / 100), (2, year % 100), (5, month), (8, day), (11, hour), (14, minute), (17, second)];
+    for (at, number) in numbers {
+        let place = text.get_mut(at..).and_then(<[u8]>::first_chunk_mut).ok_or(Error::internal())?;
+        *place = two_digits(number)?;
     }
     String::from_utf8(text).map_err(|_| Error::internal()) // ASCII is UTF-8.
 }

@@ -8,7 +8,7 @@
 //! `name.oss-cn-hangzhou.aliyuncs.com`.
 
 use crate::operation::Product;
-use crate::text::{contains, rsplit_once, split, split_once};
+use crate::text::{contains, joined, rsplit_once, split, split_once};
 
 /// The environment variable with the further origins the server may call, separated by commas or whitespace.
 pub const ALLOWED_ORIGINS_VARIABLE: &str = "ALIYUN_SMS_ALLOWED_ORIGINS";
@@ -61,14 +61,12 @@ impl Endpoint {
     /// # Errors
     /// A [`Refusal`]. The grammar is deliberately small, so that no two URL parsers can disagree about the host.
     pub fn parse(text: &str, allowed_origins: &str) -> Result<Self, Refusal> {
-        let origin = Origin::parse(text).ok_or(Refusal::Malformed)?;
-        let product = origin.product();
-        let allowed = product.is_some()
-            || allowed_origins
-                .split([',', ' ', '\t', '\n', '\r'])
-                .filter(|entry| !entry.is_empty())
-                .any(|entry| Origin::parse(entry).as_ref() == Some(&origin));
-        if allowed { Ok(Self { url: origin.url(), product }) } else { Err(Refusal::NotAllowed) }
+        let url = origin(text).ok_or(Refusal::Malformed)?;
+        let product = product_of(&url);
+        let separators: &[char] = &[',', ' ', '\t', '\n', '\r'];
+        let is_allowed = product.is_some()
+            || allowed_origins.split(separators).any(|entry| origin(entry).as_ref() == Some(&url));
+        if is_allowed { Ok(Self { url, product }) } else { Err(Refusal::NotAllowed) }
     }
 
     /// The URL to post an action of this product to, ending in `/`: the config's, unless that is the host of another
@@ -82,56 +80,38 @@ impl Endpoint {
     }
 }
 
-/// Scheme, host and port, in lower case and without the scheme's default port.
-#[derive(Debug, PartialEq, Eq)]
-struct Origin {
-    scheme: &'static str,
-    host: String,
-    port: Option<u16>,
+/// An origin as the URL of its root: scheme, host and port in lower case, without the scheme's default port.
+fn origin(text: &str) -> Option<String> {
+    let text = text.to_ascii_lowercase();
+    let (scheme, default_port, rest) = if let Some(rest) = text.strip_prefix("http://") {
+        ("http://", 80, rest)
+    } else {
+        ("https://", 443, text.strip_prefix("https://").unwrap_or(&text))
+    };
+    let authority = rest.strip_suffix('/').unwrap_or(rest);
+    let (host, port) = match rsplit_once(authority, ":") {
+        Some((host, port)) if !port.ends_with(']') => (host, read_port(port)?),
+        _ => (authority, default_port),
+    };
+    if !is_host_name(host) && !is_ipv6_literal(host) {
+        return None;
+    }
+    if port == default_port {
+        return Some(joined(&[scheme, host, "/"]));
+    }
+    // As a template's place is written, so that there is one writer of numbers.
+    Some(joined(&[scheme, host, ":", &usize::from(port).to_string(), "/"]))
 }
 
-impl Origin {
-    fn parse(text: &str) -> Option<Self> {
-        let text = text.to_ascii_lowercase();
-        let (scheme, default_port, rest) = if let Some(rest) = text.strip_prefix("http://") {
-            ("http", 80, rest)
-        } else {
-            ("https", 443, text.strip_prefix("https://").unwrap_or(&text))
-        };
-        let authority = rest.strip_suffix('/').unwrap_or(rest);
-        let (host, port) = match rsplit_once(authority, ":") {
-            Some((host, port)) if !port.ends_with(']') => (host, Some(read_port(port)?)),
-            _ => (authority, None),
-        };
-        (is_host_name(host) || is_ipv6_literal(host)).then(|| Self {
-            scheme,
-            host: host.to_owned(),
-            port: port.filter(|&port| port != default_port),
-        })
-    }
-
-    /// Whose host this is, when it is `service.aliyuncs.com` or `service.region.aliyuncs.com`, over https.
-    fn product(&self) -> Option<Product> {
-        if self.scheme != "https" || self.port.is_some() {
-            return None;
-        }
-        let name = self.host.strip_suffix(".aliyuncs.com")?;
-        let service = match split_once(name, ".") {
-            Some((service, region)) if is_region(region) || name == VPC_PROXY => service,
-            Some(_) => return None,
-            None => name,
-        };
-        SERVICES.iter().find(|(label, _)| *label == service).map(|(_, product)| *product)
-    }
-
-    fn url(&self) -> String {
-        let Self { scheme, host, port } = self;
-        match port {
-            // As a template's place is written, so that there is one writer of numbers.
-            Some(port) => [*scheme, "://", host, ":", &usize::from(*port).to_string(), "/"].concat(),
-            None => [*scheme, "://", host, "/"].concat(),
-        }
-    }
+/// Whose host this is, when it is `service.aliyuncs.com` or `service.region.aliyuncs.com`, over https.
+fn product_of(url: &str) -> Option<Product> {
+    let name = url.strip_prefix("https://")?.strip_suffix(".aliyuncs.com/")?;
+    let service = match split_once(name, ".") {
+        Some((service, region)) if is_region(region) || name == VPC_PROXY => service,
+        Some(_) => return None,
+        None => name,
+    };
+    SERVICES.iter().find(|(label, _)| *label == service).map(|(_, product)| *product)
 }
 
 /// Two letters and a hyphen, as in `cn-hangzhou` and `ap-southeast-1`. Where names can be rented, the label differs:

@@ -1,11 +1,9 @@
 //! What is wrong with a config: where, why, and the parameters of the sentence that a host makes of it.
 
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
-
 use super::value::{Value, ValueKind};
 use crate::names::stable_names;
 use crate::routing::route::indexed;
+use crate::text::joined;
 
 /// What is wrong with a config, in the order of the fields.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -102,32 +100,6 @@ stable_names! {
         NoTemplateCode = "no_template_code",
         /// There are more than [`MAX_FINDINGS`].
         More = "more",
-    }
-}
-
-/// As a map, whose names `serde-wasm-bindgen` does not keep in a table, as it does for a struct's.
-impl Serialize for Problem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("code", &self.code)?;
-        map.serialize_entry("reason", &self.reason)?;
-        map.serialize_entry("parameters", &self.parameters)?;
-        map.end()
-    }
-}
-
-impl Serialize for Parameters {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { field, expected, found, usage_type, entry } = self;
-        let entries = [
-            ("field", Some(field.as_str())),
-            ("expected", expected.map(ValueKind::as_str)),
-            ("found", found.map(ValueKind::as_str)),
-            ("usageType", *usage_type),
-            ("entry", entry.as_deref()),
-        ];
-        serializer.collect_map(entries.into_iter().filter_map(|(name, value)| Some((name, value?))))
     }
 }
 
@@ -229,6 +201,17 @@ stable_names! {
     }
 }
 
+impl Field {
+    /// What the field is called in the object that it belongs to.
+    fn key(self) -> &'static str {
+        let name = self.as_str();
+        ["templateCode.", "spendProtectionRules."]
+            .iter()
+            .find_map(|owner| name.strip_prefix(owner))
+            .unwrap_or(name)
+    }
+}
+
 /// Where a field is. Written out only when it has a problem.
 #[derive(Clone, Copy)]
 pub(super) struct Path {
@@ -243,27 +226,36 @@ impl Path {
         Self { entry: None, field }
     }
 
-    /// A field of an entry of `templates`, or the entry.
-    pub(super) const fn template(index: usize, field: Field) -> Self {
-        Self { entry: Some((Field::Templates, index)), field }
-    }
-
-    /// A field of an entry of `routes`, or the entry.
-    pub(super) const fn route(index: usize, field: Field) -> Self {
-        Self { entry: Some((Field::Routes, index)), field }
-    }
-
-    /// Another field of the same entry.
-    pub(super) const fn sibling(self, field: Field) -> Self {
-        Self { field, ..self }
+    /// A field of an entry of this list, or the entry.
+    pub(super) const fn of_entry(list: Field, index: usize, field: Field) -> Self {
+        Self { entry: Some((list, index)), field }
     }
 
     fn written(self) -> String {
         match (self.entry, self.field) {
             (None, field) => field.as_str().to_owned(),
             (Some((list, index)), Field::Template | Field::Route) => indexed(list.as_str(), index),
-            (Some((list, index)), field) => [&indexed(list.as_str(), index), ".", field.as_str()].concat(),
+            (Some((list, index)), field) => joined(&[&indexed(list.as_str(), index), ".", field.as_str()]),
         }
+    }
+}
+
+/// A value of a config, and where it is.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) value: &'a Value<'a>,
+    pub(super) path: Path,
+}
+
+impl<'a> Spot<'a> {
+    /// The field of this object; [`Value::Missing`] when there is none.
+    pub(super) fn get(&self, field: Field) -> Self {
+        Self { value: self.value.get(field.key()), path: Path { field, ..self.path } }
+    }
+
+    /// An item of this list, which is called so.
+    pub(super) const fn item(&self, index: usize, value: &'a Value<'a>, field: Field) -> Self {
+        Self { value, path: Path::of_entry(self.path.field, index, field) }
     }
 }
 
@@ -292,10 +284,39 @@ impl Findings {
         note(&mut self.warnings, path, ProblemReason::RouteCovered, parameters);
     }
 
-    pub(super) fn wrong_type(&mut self, path: Path, value: &Value<'_>, expected: ValueKind) {
+    pub(super) fn wrong_type(&mut self, &Spot { value, path }: &Spot<'_>, expected: ValueKind) {
         let parameters =
             Parameters { expected: Some(expected), found: Some(value.kind()), ..Parameters::of(path) };
         note(&mut self.problems, path, ProblemReason::WrongType, parameters);
+    }
+
+    /// A list, or an item alone; empty when there is none.
+    pub(super) fn items<'a>(&mut self, spot: &Spot<'a>, expected: ValueKind) -> &'a [Value<'a>] {
+        match spot.value {
+            Value::Missing => &[],
+            Value::Text(_) => std::slice::from_ref(spot.value),
+            Value::List(items) => items,
+            _ => {
+                self.wrong_type(spot, expected);
+                &[]
+            }
+        }
+    }
+
+    /// Whether this is an object.
+    pub(super) fn is_object(&mut self, spot: &Spot<'_>) -> bool {
+        let is_object = matches!(spot.value, Value::Map(_));
+        if !is_object {
+            self.wrong_type(spot, ValueKind::Object);
+        }
+        is_object
+    }
+
+    /// Notes a field that is none of these: it would be overlooked.
+    pub(super) fn unknown_field(&mut self, spot: &Spot<'_>, known: &[Field]) {
+        if spot.value.entries().iter().any(|(name, _)| known.iter().all(|field| field.key() != *name)) {
+            self.problem(spot.path, ProblemReason::UnknownField);
+        }
     }
 }
 

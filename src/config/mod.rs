@@ -26,7 +26,7 @@ use crate::protection::Rules;
 use crate::routing::route::Route;
 use crate::text::{contains, trimmed};
 use endpoint::{Endpoint, Refusal};
-use findings::Path;
+use findings::{Path, Spot};
 use value::{Value, ValueKind};
 
 /// Usage types that Logto's sign-in flows cannot do without.
@@ -91,36 +91,29 @@ impl Config {
     /// Every problem there is, up to [`MAX_FINDINGS`].
     pub fn parse(raw: &Value<'_>, allowed_origins: &str, templates: Templates) -> Result<Self, Findings> {
         let mut findings = Findings::default();
-        if !matches!(raw, Value::Map(_)) {
-            findings.problem(Path::top(Field::Config), ProblemReason::NotAnObject);
+        let raw = Spot { value: raw, path: Path::top(Field::Config) };
+        if !matches!(raw.value, Value::Map(_)) {
+            findings.problem(raw.path, ProblemReason::NotAnObject);
             return Err(findings);
         }
-        let access_key_id = findings
-            .token(Path::top(Field::AccessKeyId), raw.get("accessKeyId"))
-            .and_then(AccessKeyId::parse);
-        findings.token(Path::top(Field::AccessKeySecret), raw.get("accessKeySecret"));
-        let sign_names = findings.required_sign_names(raw.get("signName"));
-        findings.security_token(raw.get("securityToken"));
-        let routes = findings.all_routes(raw.get("routes"), raw.get("templates"), templates);
-        let strict_phone_region_number_check =
-            findings.switch(Field::Strict, raw.get("strictPhoneRegionNumberCheck"));
+        let access_key_id = findings.token(&raw.get(Field::AccessKeyId)).and_then(AccessKeyId::parse);
+        findings.token(&raw.get(Field::AccessKeySecret));
+        let sign_names = findings.required_sign_names(&raw.get(Field::SignName));
+        findings.security_token(&raw.get(Field::SecurityToken));
+        let routes = match templates {
+            Templates::Required => findings.all_routes(&raw.get(Field::Routes), &raw.get(Field::Templates)),
+            Templates::Optional => Vec::new(),
+        };
+        let strict_phone_region_number_check = findings.switch(&raw.get(Field::Strict));
         let code_valid_minutes = findings
-            .whole_number(
-                Path::top(Field::CodeValidMinutes),
-                raw.get("codeValidMinutes"),
-                &CODE_VALID_MINUTES,
-            )
+            .whole_number(&raw.get(Field::CodeValidMinutes), &CODE_VALID_MINUTES)
             .unwrap_or(DEFAULT_CODE_VALID_MINUTES);
-        let interval_seconds = findings.whole_number(
-            Path::top(Field::IntervalSeconds),
-            raw.get("intervalSeconds"),
-            &INTERVAL_SECONDS,
-        );
-        let protection = findings.protection(raw.get("spendProtection"), raw.get("spendProtectionRules"));
-        let endpoint = findings.endpoint(raw.get("endpoint"), allowed_origins);
-        let timeout_ms = findings
-            .whole_number(Path::top(Field::TimeoutMs), raw.get("timeoutMs"), &TIMEOUT_MS)
-            .unwrap_or(DEFAULT_TIMEOUT_MS);
+        let interval_seconds = findings.whole_number(&raw.get(Field::IntervalSeconds), &INTERVAL_SECONDS);
+        let protection =
+            findings.protection(&raw.get(Field::SpendProtection), &raw.get(Field::SpendProtectionRules));
+        let endpoint = findings.endpoint(&raw.get(Field::Endpoint), allowed_origins);
+        let timeout_ms =
+            findings.whole_number(&raw.get(Field::TimeoutMs), &TIMEOUT_MS).unwrap_or(DEFAULT_TIMEOUT_MS);
         match (access_key_id, endpoint) {
             (Some(access_key_id), Some(endpoint)) if findings.problems.is_empty() => Ok(Self {
                 access_key_id,
@@ -150,95 +143,81 @@ impl Findings {
 
     /// A text that is sent or signed: not empty, trimmed, and without the character that stands for half a surrogate
     /// pair, which no request can hold.
-    fn text<'a>(&mut self, path: Path, value: &'a Value<'_>) -> Option<&'a str> {
-        match value {
+    fn text<'a>(&mut self, spot: &Spot<'a>) -> Option<&'a str> {
+        match spot.value {
             Value::Text(text) if contains(text, "\u{FFFD}") => {
-                self.problem(path, ProblemReason::DamagedCharacter);
+                self.problem(spot.path, ProblemReason::DamagedCharacter);
                 None
             }
-            Value::Text(text) => self.present(path, trimmed(text)),
-            Value::Missing => self.present(path, ""),
-            other => {
-                self.wrong_type(path, other, ValueKind::Text);
+            Value::Text(text) => self.present(spot.path, trimmed(text)),
+            Value::Missing => self.present(spot.path, ""),
+            _ => {
+                self.wrong_type(spot, ValueKind::Text);
                 None
             }
         }
     }
 
     /// A text without whitespace inside, visible or not: a key or a code that was pasted in pieces cannot work.
-    fn token<'a>(&mut self, path: Path, value: &'a Value<'_>) -> Option<&'a str> {
-        let text = self.text(path, value)?;
+    fn token<'a>(&mut self, spot: &Spot<'a>) -> Option<&'a str> {
+        let text = self.text(spot)?;
         if !is_token(text) {
-            self.problem(path, ProblemReason::WhitespaceInside);
+            self.problem(spot.path, ProblemReason::WhitespaceInside);
             return None;
         }
         Some(text)
     }
 
     /// The security token of a temporary `AccessKey`. Checked and not kept, as the secret.
-    fn security_token(&mut self, value: &Value<'_>) {
-        let is_absent = match value {
-            Value::Missing => true,
-            Value::Text(text) => trimmed(text).is_empty(),
-            _ => false,
-        };
-        if !is_absent {
-            self.token(Path::top(Field::SecurityToken), value);
+    fn security_token(&mut self, spot: &Spot<'_>) {
+        if !spot.value.is_blank() {
+            self.token(spot);
         }
     }
 
-    fn switch(&mut self, field: Field, value: &Value<'_>) -> bool {
-        match value {
+    fn switch(&mut self, spot: &Spot<'_>) -> bool {
+        match spot.value {
             Value::Missing => false,
             Value::Bool(is_on) => *is_on,
-            other => {
-                self.wrong_type(Path::top(field), other, ValueKind::Boolean);
+            _ => {
+                self.wrong_type(spot, ValueKind::Boolean);
                 false
             }
         }
     }
 
-    fn endpoint(&mut self, value: &Value<'_>, allowed_origins: &str) -> Option<Endpoint> {
-        const PATH: Path = Path::top(Field::Endpoint);
-        let text = match value {
-            Value::Missing => "",
-            Value::Text(text) => trimmed(text),
-            other => {
-                self.wrong_type(PATH, other, ValueKind::Text);
-                return None;
-            }
-        };
-        if text.is_empty() {
+    fn endpoint(&mut self, spot: &Spot<'_>, allowed_origins: &str) -> Option<Endpoint> {
+        if spot.value.is_blank() {
             return Some(Endpoint::default());
         }
-        match Endpoint::parse(text, allowed_origins) {
+        let Value::Text(text) = spot.value else {
+            self.wrong_type(spot, ValueKind::Text);
+            return None;
+        };
+        match Endpoint::parse(trimmed(text), allowed_origins) {
             Ok(endpoint) => return Some(endpoint),
-            Err(Refusal::Malformed) => self.problem(PATH, ProblemReason::NotAHost),
-            Err(Refusal::NotAllowed) => self.problem(PATH, ProblemReason::EndpointNotAllowed),
+            Err(Refusal::Malformed) => self.problem(spot.path, ProblemReason::NotAHost),
+            Err(Refusal::NotAllowed) => self.problem(spot.path, ProblemReason::EndpointNotAllowed),
         }
         None
     }
 
     /// A whole number; a form may hand it over as text. `None` when there is none, or it is a problem.
-    fn whole_number(
-        &mut self,
-        path: Path,
-        value: &Value<'_>,
-        range: &std::ops::RangeInclusive<u32>,
-    ) -> Option<u32> {
-        let number = match value {
-            Value::Missing => return None,
-            Value::Text(text) if trimmed(text).is_empty() => return None,
+    fn whole_number(&mut self, spot: &Spot<'_>, range: &std::ops::RangeInclusive<u32>) -> Option<u32> {
+        if spot.value.is_blank() {
+            return None;
+        }
+        let number = match spot.value {
             Value::Text(text) => trimmed(text).parse().ok(),
             Value::Number(number) => *number,
-            other => {
-                self.wrong_type(path, other, ValueKind::Number);
+            _ => {
+                self.wrong_type(spot, ValueKind::Number);
                 return None;
             }
         };
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            self.problem(path, ProblemReason::OutOfRange);
+            self.problem(spot.path, ProblemReason::OutOfRange);
         }
         number
     }

@@ -1,17 +1,23 @@
 //! The config's `routes`, and together with `templates` all ways that a message can go.
 
-use super::findings::Path;
+use super::findings::{Path, Spot};
 use super::value::{Value, ValueKind};
-use super::{Field, Findings, ProblemReason, REQUIRED_USAGE_TYPES, Templates};
+use super::{Field, Findings, ProblemReason, REQUIRED_USAGE_TYPES};
 use crate::operation::template_param::Mapping;
 use crate::protection::address::Network;
 use crate::routing::recipient::Region;
 use crate::routing::route::{Conditions, Place, Route};
 use crate::routing::templates;
-use crate::text::trimmed;
 
 /// The fields of a route. Another one is a condition that would be overlooked.
-const FIELDS: [&str; 6] = ["to", "usageTypes", "locales", "templateCode", "signName", "templateParam"];
+const FIELDS: [Field; 6] = [
+    Field::To,
+    Field::UsageTypes,
+    Field::Locales,
+    Field::TemplateCode,
+    Field::SignName,
+    Field::TemplateParam,
+];
 
 /// The variable that Logto's payload has the verification code in.
 const CODE: &str = "code";
@@ -51,15 +57,7 @@ impl Kind {
 
 impl Findings {
     /// Routes first, then templates, in the order in which they are tried.
-    pub(super) fn all_routes(
-        &mut self,
-        routes: &Value<'_>,
-        templates: &Value<'_>,
-        needed: Templates,
-    ) -> Vec<Route> {
-        if needed == Templates::Optional {
-            return Vec::new();
-        }
+    pub(super) fn all_routes(&mut self, routes: &Spot<'_>, templates: &Spot<'_>) -> Vec<Route> {
         let mut all = self.routes(routes);
         let Some((entries, usage_types)) = self.templates(templates) else { return all };
         for required in REQUIRED_USAGE_TYPES {
@@ -73,23 +71,21 @@ impl Findings {
         all
     }
 
-    fn routes(&mut self, value: &Value<'_>) -> Vec<Route> {
-        let entries = match value {
-            Value::List(entries) => entries.as_slice(),
-            Value::Missing => &[],
-            // Logto's console stores a JSON field that nobody touched so.
-            Value::Map(entries) if entries.is_empty() => &[],
-            Value::Text(text) if trimmed(text).is_empty() => &[],
-            other => {
-                self.wrong_type(Path::top(Field::Routes), other, ValueKind::List);
-                &[]
+    fn routes(&mut self, list: &Spot<'_>) -> Vec<Route> {
+        let mut routes: Vec<Route> = Vec::new();
+        let entries = match list.value {
+            Value::List(entries) => entries,
+            untouched if untouched.is_untouched() => return routes,
+            _ => {
+                self.wrong_type(list, ValueKind::List);
+                return routes;
             }
         };
-        let mut routes: Vec<Route> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
-            let Some(route) = self.route(index, entry) else { continue };
+            let spot = list.item(index, entry, Field::Route);
+            let Some(route) = self.route(index, &spot) else { continue };
             if let Some(earlier) = routes.iter().find(|earlier| route.is_covered_by(earlier)) {
-                self.route_covered(Path::route(index, Field::Route), earlier.place.entry());
+                self.route_covered(spot.path, earlier.place.entry());
             }
             routes.push(route);
         }
@@ -97,31 +93,27 @@ impl Findings {
     }
 
     /// One route; `None` when it has no template code, or a problem.
-    fn route(&mut self, index: usize, entry: &Value<'_>) -> Option<Route> {
-        let path = |field| Path::route(index, field);
-        let Value::Map(fields) = entry else {
-            self.wrong_type(path(Field::Route), entry, ValueKind::Object);
+    fn route(&mut self, index: usize, entry: &Spot<'_>) -> Option<Route> {
+        if !self.is_object(entry) {
             return None;
-        };
-        if fields.iter().any(|(name, _)| !FIELDS.contains(name)) {
-            self.problem(path(Field::Route), ProblemReason::UnknownField);
         }
-        let to = self.texts(path(Field::To), entry.get("to"), Kind::Prefix);
-        let usage_types = self.texts(path(Field::UsageTypes), entry.get("usageTypes"), Kind::Name);
+        self.unknown_field(entry, &FIELDS);
+        let to = self.texts(&entry.get(Field::To), Kind::Prefix);
+        let usage_types = self.texts(&entry.get(Field::UsageTypes), Kind::Name);
         for usage_type in &usage_types {
-            self.case_of_usage_type(path(Field::UsageTypes), usage_type);
+            self.case_of_usage_type(entry.get(Field::UsageTypes).path, usage_type);
         }
-        let locales = self.texts(path(Field::Locales), entry.get("locales"), Kind::LanguageTag);
-        let template_code =
-            self.template_code(path(Field::TemplateCode), entry.get("templateCode")).flatten();
-        let sign_names = self.sign_names(path(Field::SignName), entry.get("signName"));
-        let template_param = self.template_param(path(Field::TemplateParam), entry.get("templateParam"));
+        let locales = self.texts(&entry.get(Field::Locales), Kind::LanguageTag);
+        let code = entry.get(Field::TemplateCode);
+        let template_code = self.template_code(&code).flatten();
+        let sign_names = self.sign_names(&entry.get(Field::SignName));
+        let template_param = self.template_param(&entry.get(Field::TemplateParam));
         let template_code = template_code?;
         if !template_code.serves(Region::Overseas)
             && !to.is_empty()
             && to.iter().all(|prefix| !may_be_mainland(prefix))
         {
-            self.warning(path(Field::TemplateCode), ProblemReason::MainlandOnly);
+            self.warning(code.path, ProblemReason::MainlandOnly);
         }
         Some(Route {
             place: Place::Route(index),
@@ -134,36 +126,23 @@ impl Findings {
 
     /// A text or a list of them, each of this kind; empty when there is none. An empty list would match everything,
     /// so it must not come of what was refused.
-    pub(super) fn texts(&mut self, path: Path, value: &Value<'_>, kind: Kind) -> Vec<String> {
-        let items = match value {
-            Value::Missing => &[],
-            Value::Text(_) => std::slice::from_ref(value),
-            Value::List(items) => items.as_slice(),
-            other => {
-                self.wrong_type(path, other, ValueKind::List);
-                &[]
-            }
-        };
+    pub(super) fn texts(&mut self, spot: &Spot<'_>, kind: Kind) -> Vec<String> {
         let mut texts = Vec::new();
-        for item in items {
-            let Some(text) = self.token(path, item) else { continue };
+        for value in self.items(spot, ValueKind::List) {
+            let Some(text) = self.token(&Spot { value, ..*spot }) else { continue };
             match kind.read(text) {
                 Some(text) => texts.push(text.to_owned()),
-                None => self.problem(path, ProblemReason::OutOfRange),
+                None => self.problem(spot.path, ProblemReason::OutOfRange),
             }
         }
         texts
     }
 
-    fn template_param(&mut self, path: Path, value: &Value<'_>) -> Option<Mapping> {
-        let entries = match value {
-            Value::Missing => return None,
-            Value::Map(entries) => entries,
-            other => {
-                self.wrong_type(path, other, ValueKind::Object);
-                return None;
-            }
-        };
+    fn template_param(&mut self, spot: &Spot<'_>) -> Option<Mapping> {
+        if matches!(spot.value, Value::Missing) || !self.is_object(spot) {
+            return None;
+        }
+        let entries = spot.value.entries();
         if entries.is_empty() {
             return None;
         }
@@ -171,11 +150,11 @@ impl Findings {
         for (name, value) in entries {
             match value {
                 Value::Text(text) => mapping.add(name, text),
-                other => self.wrong_type(path, other, ValueKind::Text),
+                _ => self.wrong_type(&Spot { value, ..*spot }, ValueKind::Text),
             }
         }
         if !mapping.uses(CODE) {
-            self.warning(path, ProblemReason::CodeUnused);
+            self.warning(spot.path, ProblemReason::CodeUnused);
         }
         Some(mapping)
     }
@@ -191,7 +170,7 @@ impl Findings {
         });
         if let Some((index, side)) = fallback {
             let field = if side.is_some() { Field::China } else { Field::TemplateCode };
-            self.problem(Path::template(index, field), ProblemReason::NoTemplateCode);
+            self.problem(Path::of_entry(Field::Templates, index, field), ProblemReason::NoTemplateCode);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The config's `templates`.
 
-use super::findings::Path;
+use super::findings::{Path, Spot};
 use super::value::{Value, ValueKind};
 use super::{Field, Findings, ProblemReason};
 use crate::routing::recipient::Region;
@@ -27,27 +27,26 @@ const USAGE_TYPES: [&str; 9] = [
 
 impl Findings {
     /// The entries that can be used, and all usage types that have an entry; `None` when this is no list.
-    pub(super) fn templates<'a>(&mut self, value: &'a Value<'_>) -> Option<(Vec<Template>, Vec<&'a str>)> {
-        let entries = match value {
+    pub(super) fn templates<'a>(&mut self, list: &Spot<'a>) -> Option<(Vec<Template>, Vec<&'a str>)> {
+        let entries = match list.value {
             Value::List(entries) => entries.as_slice(),
             Value::Missing => &[],
-            other => {
-                self.wrong_type(Path::top(Field::Templates), other, ValueKind::List);
+            _ => {
+                self.wrong_type(list, ValueKind::List);
                 return None;
             }
         };
         let mut usage_types = Vec::new();
         let mut templates = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
-            let path = |field| Path::template(index, field);
-            if !matches!(entry, Value::Map(_)) {
-                self.wrong_type(path(Field::Template), entry, ValueKind::Object);
+            let entry = list.item(index, entry, Field::Template);
+            if !self.is_object(&entry) {
                 continue;
             }
-            let usage_type = self.usage_type(path(Field::UsageType), entry.get("usageType"));
+            let usage_type = self.usage_type(&entry.get(Field::UsageType));
             usage_types.extend(usage_type);
-            let codes = self.template_codes(path(Field::TemplateCode), entry.get("templateCode"));
-            self.template_type(path(Field::TemplateType), entry.get("type"));
+            let codes = self.template_codes(&entry.get(Field::TemplateCode));
+            self.template_type(&entry.get(Field::TemplateType));
             if let (Some(usage_type), Some(codes)) = (usage_type, codes) {
                 templates.push(Template { index, usage_type: usage_type.to_owned(), codes });
             }
@@ -56,19 +55,17 @@ impl Findings {
     }
 
     /// A usage type; `None` when there is none, so that the entry is never used.
-    fn usage_type<'a>(&mut self, path: Path, value: &'a Value<'_>) -> Option<&'a str> {
-        let text = match value {
-            Value::Text(text) => trimmed(text),
-            other => {
-                self.text(path, other);
-                return None;
-            }
+    fn usage_type<'a>(&mut self, spot: &Spot<'a>) -> Option<&'a str> {
+        let Value::Text(text) = spot.value else {
+            self.text(spot);
+            return None;
         };
+        let text = trimmed(text);
         if text.is_empty() {
-            self.warning(path, ProblemReason::UsageTypeEmpty);
+            self.warning(spot.path, ProblemReason::UsageTypeEmpty);
             return None;
         }
-        self.case_of_usage_type(path, text);
+        self.case_of_usage_type(spot.path, text);
         Some(text)
     }
 
@@ -80,24 +77,24 @@ impl Findings {
         }
     }
 
-    fn template_codes(&mut self, path: Path, value: &Value<'_>) -> Option<TemplateCodes> {
-        if !matches!(value, Value::Map(_)) {
-            return self.template_code(path, value).map(TemplateCodes::Everywhere);
+    fn template_codes(&mut self, spot: &Spot<'_>) -> Option<TemplateCodes> {
+        if !matches!(spot.value, Value::Map(_)) {
+            return self.template_code(spot).map(TemplateCodes::Everywhere);
         }
-        let china = self.template_code(path.sibling(Field::China), value.get("china"));
-        let overseas_path = path.sibling(Field::Overseas);
-        let overseas = self.template_code(overseas_path, value.get("overseas"));
+        let china = self.template_code(&spot.get(Field::China));
+        let spot = spot.get(Field::Overseas);
+        let overseas = self.template_code(&spot);
         if overseas.iter().flatten().any(|code| !code.serves(Region::Overseas)) {
-            self.warning(overseas_path, ProblemReason::MainlandOnly);
+            self.warning(spot.path, ProblemReason::MainlandOnly);
         }
         Some(TemplateCodes::ByRegion { china: china?, overseas: overseas? })
     }
 
     /// A code; `Some(None)` for a text that is none, which no message is sent with.
     #[allow(clippy::option_option, reason = "a text that is no code is something else than no text")]
-    pub(super) fn template_code(&mut self, path: Path, value: &Value<'_>) -> Option<Option<TemplateCode>> {
-        let Value::Text(text) = value else {
-            self.text(path, value);
+    pub(super) fn template_code(&mut self, spot: &Spot<'_>) -> Option<Option<TemplateCode>> {
+        let Value::Text(text) = spot.value else {
+            self.text(spot);
             return None;
         };
         let code = TemplateCode::parse(text);
@@ -106,19 +103,19 @@ impl Findings {
             let text = trimmed(text);
             let is_empty = text.is_empty() || text.starts_with('<');
             self.warning(
-                path,
+                spot.path,
                 if is_empty { ProblemReason::TemplateCodeMissing } else { ProblemReason::NotATemplateCode },
             );
         }
         Some(code)
     }
 
-    fn template_type(&mut self, path: Path, value: &Value<'_>) {
-        match value {
+    fn template_type(&mut self, spot: &Spot<'_>) {
+        match spot.value {
             Value::Missing => {}
             Value::Number(Some(number)) if TEMPLATE_TYPES.contains(number) => {}
-            Value::Number(_) => self.problem(path, ProblemReason::OutOfRange),
-            other => self.wrong_type(path, other, ValueKind::Number),
+            Value::Number(_) => self.problem(spot.path, ProblemReason::OutOfRange),
+            _ => self.wrong_type(spot, ValueKind::Number),
         }
     }
 }

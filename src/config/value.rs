@@ -2,6 +2,7 @@
 
 use crate::json::{Reader, Text, quoted, unescaped};
 use crate::names::stable_names;
+use crate::text::trimmed;
 
 /// How deep a config is read. It is three levels deep; what lies deeper is no part of it, and no input can exhaust
 /// the stack.
@@ -84,11 +85,36 @@ impl<'a> Value<'a> {
     /// The entry of a map; [`Value::Missing`] when there is none, or this is no map.
     #[must_use]
     pub fn get(&self, key: &str) -> &Self {
+        self.entries().iter().find(|(name, _)| *name == key).map_or(&Value::Missing, |(_, value)| value)
+    }
+
+    /// The entries of a map; none when this is no map.
+    #[must_use]
+    pub fn entries(&self) -> &[(&'a str, Self)] {
         match self {
-            Self::Map(entries) => {
-                entries.iter().find(|(name, _)| *name == key).map_or(&Value::Missing, |(_, value)| value)
-            }
-            _ => &Value::Missing,
+            Self::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// Whether nothing was entered: nothing at all, or a text of white space.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Missing => true,
+            Self::Text(text) => trimmed(text).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing was entered where a list or an object belongs. As Logto's console stores a JSON field that nobody
+    /// touched, a list may be an empty object, too.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        match self {
+            Self::List(items) => items.is_empty(),
+            Self::Map(entries) => entries.is_empty(),
+            other => other.is_blank(),
         }
     }
 

@@ -192,10 +192,9 @@ impl Exchange {
         }
     }
 
-    /// The same call, under the rules of its config.
-    #[must_use]
-    pub fn under(self, protection: Option<Assessment>) -> Self {
-        Self { protection, ..self }
+    /// Puts the call under the rules of its config, which say so of the message.
+    pub fn protect(&mut self, assessment: Assessment) {
+        self.protection = Some(assessment);
     }
 
     /// What the rules have to report so far.

@@ -29,6 +29,7 @@
 
 use crate::names::stable_names;
 use crate::operation::Effect;
+use crate::text::is_one_of;
 
 /// Whether and how to try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,13 +169,13 @@ pub const fn after_fault(fault: Fault, effect: Effect) -> Verdict {
 /// expected with: a code that merely looks like one of these may come from inside the SMS service.
 #[must_use]
 pub fn after_code(code: &str, status: u16) -> Verdict {
-    match (code, status) {
+    match status {
         // Documented with 400; whether this product's gateway uses 429 or 503 is not.
-        ("Throttling" | "Throttling.User" | "Throttling.Api" | "Throttling.System", 400 | 429 | 503) => {
+        400 | 429 | 503 if is_one_of(code, "Throttling Throttling.User Throttling.Api Throttling.System") => {
             Verdict { limit: true, retry: Retry::AfterDelay, ..TURNED_AWAY }
         }
-        ("ServiceUnavailable", 503) => Verdict { retry: Retry::AfterDelay, ..TURNED_AWAY },
-        ("InvalidTimeStamp.Expired", 400..=499) if is_turned_away(status) => {
+        503 if code == "ServiceUnavailable" => Verdict { retry: Retry::AfterDelay, ..TURNED_AWAY },
+        400..=499 if code == "InvalidTimeStamp.Expired" && is_turned_away(status) => {
             Verdict { retry: Retry::WithCorrectedClock, ..TURNED_AWAY }
         }
         // Doubt comes before limits: "wait, then try again" is no word for what may have been sent.
@@ -185,39 +186,31 @@ pub fn after_code(code: &str, status: u16) -> Verdict {
 
 /// Limits on how often one number, account or day may be sent to, with the prefixes that differ between products.
 fn is_limit(code: &str) -> bool {
+    const LIMITS: &str =
+        "DAY_LIMIT_CONTROL MONTH_LIMIT_CONTROL QPS_LIMIT_CONTROL FREQUENCY FREQUENCY_FAIL MOBILE_SEND_LIMIT";
     let name = ["isv.", "biz."].iter().find_map(|prefix| code.strip_prefix(prefix)).unwrap_or(code);
-    name.starts_with("BUSINESS_LIMIT")
-        || name.starts_with("Throttling")
-        || matches!(
-            name,
-            "DAY_LIMIT_CONTROL"
-                | "MONTH_LIMIT_CONTROL"
-                | "QPS_LIMIT_CONTROL"
-                | "FREQUENCY"
-                | "FREQUENCY_FAIL"
-                | "MOBILE_SEND_LIMIT"
-        )
+    name.starts_with("BUSINESS_LIMIT") || name.starts_with("Throttling") || is_one_of(name, LIMITS)
 }
 
 /// `isv.*` means the request is wrong, as does the gateway's 4xx. `isp.*` and 5xx mean that something broke inside,
 /// perhaps after the message was taken; a code nobody knows could mean anything.
 fn is_certain_refusal(code: &str, status: u16) -> bool {
-    match code {
-        // Refusals whatever status they come with.
-        "isp.RAM_PERMISSION_DENY" | "SIGNATURE_BLACKLIST" | "PORT_NOT_REGISTERED" | "OutOfService" => true,
-        // The verification service writes these without their prefix.
-        // `UNKNOWN` is its word for a number that cannot receive.
-        "MOBILE_NUMBER_ILLEGAL"
-        | "INVALID_PARAMETERS"
-        | "FUNCTION_NOT_OPENED"
-        | "AMOUNT_NOT_ENOUGH"
-        | "UNKNOWN" => status < 500,
-        // `OK` beside an error status contradicts itself; the others are outages, but for the copy's answer.
-        "OK" | "SignatureNonceUsed" | "ServiceUnavailable" | "InternalError" | "UnknownError"
-        | "UnknowError" | "SystemError" | "SYSTEM_ERROR" => false,
-        _ if code.starts_with("isp.") => false,
-        _ => code.starts_with("isv.") || is_turned_away(status) || (is_limit(code) && status < 500),
+    /// Refusals whatever status they come with.
+    const ALWAYS: &str = "isp.RAM_PERMISSION_DENY SIGNATURE_BLACKLIST PORT_NOT_REGISTERED OutOfService";
+    /// The verification service writes these without their prefix. `UNKNOWN` is its word for a number that cannot receive.
+    const WITHOUT_PREFIX: &str =
+        "MOBILE_NUMBER_ILLEGAL INVALID_PARAMETERS FUNCTION_NOT_OPENED AMOUNT_NOT_ENOUGH UNKNOWN";
+    /// `OK` beside an error status contradicts itself; the others are outages, but for the copy's answer.
+    const NEVER: &str = "OK SignatureNonceUsed ServiceUnavailable InternalError UnknownError UnknowError \
+                         SystemError SYSTEM_ERROR";
+    if is_one_of(code, ALWAYS) {
+        return true;
     }
+    if is_one_of(code, WITHOUT_PREFIX) {
+        return status < 500;
+    }
+    let is_in_doubt = is_one_of(code, NEVER) || code.starts_with("isp.");
+    !is_in_doubt && (code.starts_with("isv.") || is_turned_away(status) || (is_limit(code) && status < 500))
 }
 
 /// Whether this status says that the request went no further, so that no message was accepted.

@@ -2,7 +2,7 @@
 //!
 //! Source: <https://help.aliyun.com/zh/ram/developer-reference/api-sts-2015-04-01-getcalleridentity>.
 
-use super::{Action, Effect, Operation, Product, Recipient, Success};
+use super::{Action, Effect, Operation, Product, Success};
 
 /// The action.
 pub static ACTION: Action = Action {
@@ -16,11 +16,5 @@ pub static ACTION: Action = Action {
 /// The question whose key this is.
 #[must_use]
 pub fn operation() -> Operation {
-    Operation {
-        action: &ACTION,
-        parameters: Vec::new(),
-        alternatives: Vec::new(),
-        recipient: Recipient::default(),
-        lesson: None,
-    }
+    Operation::new(&ACTION, Vec::new())
 }

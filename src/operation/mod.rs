@@ -12,6 +12,7 @@ pub use product::Product;
 use zeroize::Zeroizing;
 
 use crate::routing::recipient;
+use crate::text::is_one_of;
 use sign_names::Lesson;
 
 /// One API action of Aliyun's, as its documentation describes it.
@@ -58,7 +59,7 @@ pub type Parameter = (&'static str, Zeroizing<String>);
 pub struct Operation {
     /// Which action.
     pub action: &'static Action,
-    /// The action's own parameters, in the order of their names.
+    /// The action's own parameters, nearly in the order of their names, in which they are sent.
     pub parameters: Vec<Parameter>,
     /// What to put into a parameter's place, in this order, after a refusal that surely sent nothing and that
     /// another value can cure.
@@ -93,18 +94,24 @@ pub struct NumberRefusal {
 pub struct Alternative {
     /// The parameter, and the value to put into its place.
     pub parameter: Parameter,
-    /// The codes of the refusals that another value can cure, and which surely sent nothing.
-    pub cures: &'static [&'static str],
+    /// The codes of the refusals that another value can cure, and which surely sent nothing, with blanks between them.
+    pub cures: &'static str,
     /// What to remember when it succeeds.
     pub lesson: Option<Lesson>,
 }
 
 impl Operation {
+    /// A call with these parameters, and no other way to ask for the same.
+    #[must_use]
+    pub fn new(action: &'static Action, parameters: Vec<Parameter>) -> Self {
+        Self { action, parameters, alternatives: Vec::new(), recipient: Recipient::default(), lesson: None }
+    }
+
     /// Replaces a parameter by the first alternative that cures a refusal with this code. Each is used once. `false` when
     /// there is none.
     pub fn use_alternative(&mut self, code: &str) -> bool {
-        let Some(index) = self.alternatives.iter().position(|alternative| alternative.cures.contains(&code))
-        else {
+        let mut alternatives = self.alternatives.iter();
+        let Some(index) = alternatives.position(|alternative| is_one_of(code, alternative.cures)) else {
             return false;
         };
         let Alternative { parameter, lesson, .. } = self.alternatives.remove(index);
@@ -118,7 +125,7 @@ impl Operation {
     /// What a refusal with this code says of the number; nothing when it is not about the number.
     #[must_use]
     pub fn number_refusal(&self, code: &str) -> NumberRefusal {
-        if !send_sms::NUMBER_REFUSALS.contains(&code) {
+        if !is_one_of(code, send_sms::NUMBER_REFUSALS) {
             return NumberRefusal::default();
         }
         let Recipient { may_be_read_as_mainland, template_field } = &self.recipient;
@@ -156,11 +163,7 @@ mod tests {
         Operation {
             action: &get_caller_identity::ACTION,
             parameters: vec![("A", text("1")), ("B", text("2"))],
-            alternatives: vec![
-                alternative("3", &["x"]),
-                alternative("4", &["y"]),
-                alternative("5", &["x", "y"]),
-            ],
+            alternatives: vec![alternative("3", "x"), alternative("4", "y"), alternative("5", "x y")],
             recipient: Recipient::default(),
             lesson: None,
         }

@@ -4,7 +4,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Action, Alternative, Effect, Operation, Product, Recipient, Success};
+use super::{Action, Alternative, Effect, Operation, Product, Success};
 
 /// The recipient.
 pub const PHONE_NUMBERS: &str = "PhoneNumbers";
@@ -26,7 +26,8 @@ pub static ACTION: Action = Action {
 pub const WRONG_SIDE: &str = "isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
 
 /// These codes say "this number is not valid" or "this template is for other numbers". Nothing is sent with any of them.
-pub const NUMBER_REFUSALS: &[&str] = &["isv.MOBILE_NUMBER_ILLEGAL", "MOBILE_NUMBER_ILLEGAL", WRONG_SIDE];
+pub const NUMBER_REFUSALS: &str =
+    "isv.MOBILE_NUMBER_ILLEGAL MOBILE_NUMBER_ILLEGAL isv.DOMESTIC_NUMBER_NOT_SUPPORTED";
 
 /// One message to one recipient.
 #[must_use]
@@ -37,20 +38,15 @@ pub fn operation(
     template_param: Zeroizing<String>,
 ) -> Operation {
     let text = |text: &str| Zeroizing::new(text.to_owned());
-    Operation {
-        action: &ACTION,
-        parameters: vec![
-            (PHONE_NUMBERS, text(phone_numbers)),
-            // Sent by the official clients; serves every mainland region.
-            ("RegionId", text("cn-hangzhou")),
-            (SIGN_NAME, text(sign_name)),
-            ("TemplateCode", text(template_code)),
-            (TEMPLATE_PARAM, template_param),
-        ],
-        alternatives: Vec::new(),
-        recipient: Recipient::default(),
-        lesson: None,
-    }
+    let parameters = vec![
+        (PHONE_NUMBERS, text(phone_numbers)),
+        // Sent by the official clients; serves every mainland region.
+        ("RegionId", text("cn-hangzhou")),
+        (SIGN_NAME, text(sign_name)),
+        ("TemplateCode", text(template_code)),
+        (TEMPLATE_PARAM, template_param),
+    ];
+    Operation::new(&ACTION, parameters)
 }
 
 /// Another form of the number, for when Aliyun refuses the first.

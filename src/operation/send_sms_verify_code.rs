@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Action, Effect, Operation, Product, Recipient, Success, send_sms};
+use super::{Action, Effect, Operation, Product, Success, send_sms};
 
 /// The recipient.
 pub const PHONE_NUMBER: &str = "PhoneNumber";
@@ -34,20 +34,14 @@ pub fn operation(
         // The default, 1, lets the platform send a second message when a carrier reports that the first failed.
         ("AutoRetry", text("0")),
         ("CountryCode", text("86")),
-    ];
-    parameters.extend(interval.map(|seconds| ("Interval", Zeroizing::new(seconds.to_string()))));
-    parameters.extend([
         (PHONE_NUMBER, text(phone_number)),
         ("RegionId", text("cn-hangzhou")),
         (send_sms::SIGN_NAME, text(sign_name)),
         ("TemplateCode", text(template_code)),
         (send_sms::TEMPLATE_PARAM, template_param),
-    ]);
-    Operation {
-        action: &ACTION,
-        parameters,
-        alternatives: Vec::new(),
-        recipient: Recipient::default(),
-        lesson: None,
+    ];
+    if let Some(seconds) = interval {
+        parameters.push(("Interval", Zeroizing::new(seconds.to_string())));
     }
+    Operation::new(&ACTION, parameters)
 }

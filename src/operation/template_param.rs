@@ -34,12 +34,10 @@ pub fn from_json(payload: &str, minutes: Option<u32>) -> Option<Zeroizing<String
         has_minutes |= quoted(name) == Some(MINUTES);
         object.name(quoted(name).unwrap_or_default());
         object.value(value);
-        object.end_of_value();
     })?;
     if let Some(minutes) = minutes.filter(|_| !has_minutes) {
         object.name(MINUTES);
         object.value(&minutes.to_string());
-        object.end_of_value();
     }
     Some(object.written())
 }
@@ -47,41 +45,43 @@ pub fn from_json(payload: &str, minutes: Option<u32>) -> Option<Zeroizing<String
 /// Bytes of `,"min":"4294967295"`, and some more.
 const MAX_MINUTES: usize = 32;
 
+/// Bytes of `","` and `":"` around a name, and some more.
+const MAX_MARKS: usize = 8;
+
 /// Which variables a template has, and where their values come from: for templates whose variable is not called `code`,
 /// and for constants.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Mapping(Vec<(String, Vec<Part>)>);
+pub struct Mapping(Vec<(Part, String)>);
 
-/// A part of a variable's value, as it is written in JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a text of a [`Mapping`] is. All of them are as they are written in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    Constant(String),
+    /// The name of a variable; its value is what follows, up to the next name.
+    Name,
+    Constant,
     /// The value of this variable of the payload.
-    Variable(String),
+    Variable,
 }
 
 impl Mapping {
     /// Adds a variable: its name as it is written in JSON, and its value, in which `${name}` stands for a variable of the
     /// payload and `${min}` for the minutes that a code is valid.
     pub fn add(&mut self, name: &str, value: &str) {
-        let mut parts = Vec::new();
+        self.0.push((Part::Name, name.to_owned()));
         let mut rest = value;
         while let Some((before, after)) = split_once(rest, "${") {
             let Some((variable, after)) = split_once(after, "}") else { break };
-            parts.push(Part::Constant(escaped(before)));
-            parts.push(Part::Variable(escaped(variable)));
+            self.0.push((Part::Constant, escaped(before)));
+            self.0.push((Part::Variable, escaped(variable)));
             rest = after;
         }
-        parts.push(Part::Constant(escaped(rest)));
-        self.0.push((name.to_owned(), parts));
+        self.0.push((Part::Constant, escaped(rest)));
     }
 
     /// Whether a value holds this variable of the payload.
     #[must_use]
     pub fn uses(&self, variable: &str) -> bool {
-        self.0.iter().any(|(_, parts)| {
-            parts.iter().any(|part| matches!(part, Part::Variable(name) if name == variable))
-        })
+        self.0.iter().any(|(part, text)| *part == Part::Variable && text == variable)
     }
 
     /// The variables of the template as a JSON object of strings. Wiped when dropped.
@@ -103,25 +103,20 @@ impl Mapping {
             known.ok_or_else(|| Error::variable_missing(name))
         };
         // Found first and written then, so that what is written never moves.
-        let mut values = Vec::new();
-        let mut length = 0_usize;
-        for (name, parts) in &self.0 {
-            length = length.saturating_add(name.len()).saturating_add(MAX_MINUTES);
-            for part in parts {
-                let value = match part {
-                    Part::Constant(text) => text.as_str(),
-                    Part::Variable(name) => value_of(name)?,
-                };
-                length = length.saturating_add(value.len());
-                values.push(value);
-            }
+        let mut parts = Vec::new();
+        let mut length = MAX_MINUTES;
+        for (part, text) in &self.0 {
+            let text = if *part == Part::Variable { value_of(text)? } else { text };
+            length = length.saturating_add(text.len()).saturating_add(MAX_MARKS);
+            parts.push((*part, text));
         }
         let mut object = Object::with_capacity(length);
-        let mut values = values.into_iter();
-        for (name, parts) in &self.0 {
-            object.name(name);
-            values.by_ref().take(parts.len()).for_each(|value| object.value(value));
-            object.end_of_value();
+        for (part, text) in parts {
+            if part == Part::Name {
+                object.name(text);
+            } else {
+                object.value(text);
+            }
         }
         Ok(object.written())
     }
@@ -136,9 +131,9 @@ impl Object {
         Self(Zeroizing::new(String::with_capacity(length)))
     }
 
-    /// Begins an entry, whose name is written so.
+    /// Ends the entry before, and begins one whose name is written so.
     fn name(&mut self, name: &str) {
-        let opening = if self.0.is_empty() { "{\"" } else { ",\"" };
+        let opening = if self.0.is_empty() { "{\"" } else { "\",\"" };
         for part in [opening, name, "\":\""] {
             self.0.push_str(part);
         }
@@ -148,12 +143,8 @@ impl Object {
         self.0.push_str(written);
     }
 
-    fn end_of_value(&mut self) {
-        self.0.push('"');
-    }
-
     fn written(mut self) -> Zeroizing<String> {
-        let closing = if self.0.is_empty() { "{}" } else { "}" };
+        let closing = if self.0.is_empty() { "{}" } else { "\"}" };
         self.0.push_str(closing);
         self.0
     }

@@ -5,125 +5,143 @@ use crate::text::{split, split_once};
 /// Addresses behind which everybody may stand: a proxy's, a container's, the server's own.
 /// Sources: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291.
 const NOT_PUBLIC: [Network; 10] = [
-    Network::v4([0, 0, 0, 0], 8),
-    Network::v4([10, 0, 0, 0], 8),
-    Network::v4([100, 64, 0, 0], 10),
-    Network::v4([127, 0, 0, 0], 8),
-    Network::v4([169, 254, 0, 0], 16),
-    Network::v4([172, 16, 0, 0], 12),
-    Network::v4([192, 168, 0, 0], 16),
-    Network { bits: 0, length: 127 },
-    Network { bits: 0xfc00 << 112, length: 7 },
-    Network { bits: 0xfe80 << 112, length: 10 },
+    Network::v4([0, 0], 8),
+    Network::v4([10, 0], 8),
+    Network::v4([100, 64], 10),
+    Network::v4([127, 0], 8),
+    Network::v4([169, 254], 16),
+    Network::v4([172, 16], 12),
+    Network::v4([192, 168], 16),
+    Network { groups: [0; 8], length: 127 },
+    Network { groups: [0xfc00, 0, 0, 0, 0, 0, 0, 0], length: 7 },
+    Network { groups: [0xfe80, 0, 0, 0, 0, 0, 0, 0], length: 10 },
 ];
 
-/// A range of addresses, as in `203.0.113.0/24`. IPv4 is written inside IPv6, `::ffff:0:0/96`.
+/// An address as IPv6 writes it: eight groups of 16 bits. IPv4 lies in it as `::ffff:0:0/96`.
+type Groups = [u16; 8];
+
+/// A range of addresses, as in `203.0.113.0/24`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Network {
-    bits: u128,
+    groups: Groups,
     /// Bits that count, of 128.
-    length: u32,
+    length: u16,
 }
 
-/// Where IPv4 lies inside IPv6.
-const V4: u128 = 0xffff << 32;
+/// IPv4 inside IPv6.
+const fn v4([high, low]: [u16; 2]) -> Groups {
+    [0, 0, 0, 0, 0, 0xffff, high, low]
+}
 
 impl Network {
-    const fn v4([a, b, c, d]: [u8; 4], length: u32) -> Self {
-        let address = u32::from_be_bytes([a, b, c, d]);
-        #[allow(clippy::as_conversions, reason = "u128::from is not const; nothing is lost")]
-        Self { bits: V4 | address as u128, length: length.saturating_add(96) }
+    const fn v4(first: [u8; 2], length: u16) -> Self {
+        Self { groups: v4([u16::from_be_bytes(first), 0]), length: length.saturating_add(96) }
     }
 
     /// An address, or a range with its length; `None` for everything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (address, length) = match split_once(text, "/") {
-            Some((address, length)) => (address, number(length, 10)?),
-            None => (text, 128),
+            Some((address, length)) => (address, Some(number(length, 10)?)),
+            None => (text, None),
         };
-        let (bits, is_v4) = bits_of(address)?;
+        let (groups, is_v4) = groups_of(address)?;
         let most = if is_v4 { 32 } else { 128 };
-        let length = if length == 128 && address.len() == text.len() { most } else { length };
-        (length <= most).then(|| Self { bits, length: length.saturating_add(128_u32.saturating_sub(most)) })
+        let length = length.unwrap_or(most);
+        let fixed = 128_u16.saturating_sub(most);
+        (length <= most).then(|| Self { groups, length: length.saturating_add(fixed) })
     }
 
-    fn contains(self, address: u128) -> bool {
-        let different = self.bits ^ address;
-        different.checked_shr(128_u32.saturating_sub(self.length)).unwrap_or_default() == 0
+    fn contains(&self, address: &Groups) -> bool {
+        let mut length = self.length;
+        self.groups.iter().zip(address).all(|(one, other)| {
+            let ignored = u16::MAX.checked_shr(length.into()).unwrap_or_default();
+            length = length.saturating_sub(16);
+            (one ^ other) & !ignored == 0
+        })
     }
 }
 
-/// The bits of an address, IPv4 inside IPv6, and whether it was written as IPv4. Read here, because the standard library's
-/// reader is 4 KB of wasm.
-fn bits_of(text: &str) -> Option<(u128, bool)> {
-    if let Some(address) = v4(text) {
-        return Some((V4 | u128::from(address), true));
+/// An address, and whether it was written as IPv4. Read here, because the standard library's reader is 4 KB of wasm.
+fn groups_of(text: &str) -> Option<(Groups, bool)> {
+    if let Some(address) = read_v4(text) {
+        return Some((v4(address), true));
     }
+    let mut groups = Groups::default();
     let Some((front, back)) = split_once(text, "::") else {
-        let (bits, count) = groups(text, true)?;
-        return (count == 8).then_some((bits, false));
+        return (read_groups(text, true, &mut groups)? == 8).then_some((groups, false));
     };
-    let ((front, in_front), (back, at_back)) = (groups(front, false)?, groups(back, true)?);
+    let mut tail = Groups::default();
+    let in_front = read_groups(front, false, &mut groups)?;
+    let at_back = read_groups(back, true, &mut tail)?;
+    for (place, group) in groups.iter_mut().rev().zip(tail.iter().take(at_back).rev()) {
+        *place = *group;
+    }
     // `::` stands for one group at least.
-    let has_gap = in_front.checked_add(at_back)? < 8;
-    let front = front.checked_shl(128_u32.checked_sub(in_front.checked_mul(16)?)?).unwrap_or_default();
-    has_gap.then_some((front | back, false))
+    (in_front.saturating_add(at_back) < 8).then_some((groups, false))
 }
 
-/// Groups of four hexadecimal digits, and at an address's end two of them perhaps as IPv4: their bits, and how many there
+/// Reads groups of four hexadecimal digits, and at an address's end two of them perhaps as IPv4. Returns how many there
 /// are.
-fn groups(text: &str, is_end: bool) -> Option<(u128, u32)> {
-    let (mut bits, mut count) = (0_u128, 0_u32);
+fn read_groups(text: &str, is_end: bool, groups: &mut Groups) -> Option<usize> {
+    let mut count = 0_usize;
     if text.is_empty() {
-        return Some((bits, count));
+        return Some(count);
     }
-    let mut rest = text.len();
-    for group in split(text, ":") {
-        rest = rest.saturating_sub(group.len().saturating_add(1));
-        let (value, length) = match v4(group) {
-            Some(address) if is_end && rest == 0 => (address, 2_u32),
-            _ if group.len() <= 4 => (number(group, 16)?, 1),
-            _ => return None,
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let group;
+        (group, rest) = split_once(text, ":").map_or((text, None), |(group, rest)| (group, Some(rest)));
+        let length = match read_v4(group) {
+            Some(address) if is_end && rest.is_none() => {
+                *groups.get_mut(count..)?.first_chunk_mut()? = address;
+                2
+            }
+            _ => {
+                *groups.get_mut(count)? = number(group, 16)?;
+                1
+            }
         };
-        bits = bits.checked_shl(length.checked_mul(16)?)? | u128::from(value);
-        count = count.checked_add(length)?;
+        count = count.saturating_add(length);
     }
-    (count <= 8).then_some((bits, count))
+    Some(count)
 }
 
 /// Four numbers up to 255 between dots.
-fn v4(text: &str) -> Option<u32> {
-    let (mut address, mut count) = (0_u32, 0_u32);
+fn read_v4(text: &str) -> Option<[u16; 2]> {
+    let (mut address, mut count) = ([0_u8; 4], 0_usize);
     for part in split(text, ".") {
         let is_plain = part.len() == 1 || !part.starts_with('0');
-        let value = number(part, 10).filter(|value| *value <= 255 && is_plain)?;
+        *address.get_mut(count)? = u8::try_from(number(part, 10)?).ok().filter(|_| is_plain)?;
         count = count.saturating_add(1);
-        address = address.checked_shl(8)? | value;
     }
-    (count == 4).then_some(address)
+    let [a, b, c, d] = address;
+    (count == 4).then_some([u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d])])
 }
 
 /// A number of up to four digits, without a sign.
-fn number(text: &str, radix: u32) -> Option<u32> {
+fn number(text: &str, radix: u32) -> Option<u16> {
     let mut value = 0_u32;
     for character in text.chars() {
         value = value.checked_mul(radix)?.checked_add(character.to_digit(radix)?)?;
     }
-    (1..=4).contains(&text.len()).then_some(value)
+    u16::try_from(value).ok().filter(|_| (1..=4).contains(&text.len()))
 }
 
 /// What an address counts as: an IPv4 address by itself, an IPv6 one with all of its /64, which is what one customer
 /// gets. `None` for one that is not counted: no address at all, one of those above, or one that `ignored` has.
 #[must_use]
-pub fn counted(ip: &str, ignored: &[Network]) -> Option<[u8; 16]> {
-    let (bits, _) = bits_of(ip)?;
-    if NOT_PUBLIC.iter().chain(ignored).any(|network| network.contains(bits)) {
+pub fn counted(ip: &str, ignored: &[Network]) -> Option<[[u8; 2]; 8]> {
+    let (mut groups, _) = groups_of(ip)?;
+    if NOT_PUBLIC.iter().chain(ignored).any(|network| network.contains(&groups)) {
         return None;
     }
-    let is_v4 = bits >> 32 == V4 >> 32;
-    let bits = if is_v4 { bits } else { bits >> 64 << 64 };
-    Some(bits.to_be_bytes())
+    if !matches!(groups, [0, 0, 0, 0, 0, 0xffff, _, _]) {
+        for group in groups.iter_mut().skip(4) {
+            *group = 0;
+        }
+    }
+    Some(groups.map(u16::to_be_bytes))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -210,7 +228,7 @@ mod tests {
             "fe80::1%eth0",
             "[::1]",
         ] {
-            assert_eq!(bits_of(text), None, "{text}");
+            assert_eq!(groups_of(text), None, "{text}");
         }
     }
 
@@ -219,13 +237,13 @@ mod tests {
         #[test]
         fn an_address_is_read_as_the_standard_library_reads_it(bits: u128, groups in 0_u32..8, text in "[0-9a-f:.]{0,24}") {
             let address = std::net::Ipv6Addr::from(bits >> (groups * 16));
-            prop_assert_eq!(bits_of(&address.to_string()), Some((address.to_bits(), false)));
+            prop_assert_eq!(groups_of(&address.to_string()), Some((address.segments(), false)));
             let expected = match text.parse::<std::net::IpAddr>() {
-                Ok(std::net::IpAddr::V4(address)) => Some((V4 | u128::from(address.to_bits()), true)),
-                Ok(std::net::IpAddr::V6(address)) => Some((address.to_bits(), false)),
+                Ok(std::net::IpAddr::V4(address)) => Some((address.to_ipv6_mapped().segments(), true)),
+                Ok(std::net::IpAddr::V6(address)) => Some((address.segments(), false)),
                 Err(_) => None,
             };
-            prop_assert_eq!(bits_of(&text), expected, "{}", text);
+            prop_assert_eq!(groups_of(&text), expected, "{}", text);
         }
 
         /// As the standard library has it, where it says so.

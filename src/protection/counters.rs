@@ -47,14 +47,11 @@ impl Counters {
     /// # Errors
     /// The first claim whose window is full.
     pub fn reserve(&mut self, claims: &[Claim], now_ms: f64) -> Result<(), Notice> {
-        let full = claims.iter().find(|claim| {
-            self.place(claim.key)
-                .ok()
-                .and_then(|place| self.0.get(place))
-                .is_some_and(|count| now_ms < count.ends_ms && count.messages >= claim.max)
-        });
-        if let Some(claim) = full {
-            return Err(claim.rule);
+        for claim in claims {
+            let count = self.count(claim.key);
+            if count.is_some_and(|count| now_ms < count.ends_ms && count.messages >= claim.max) {
+                return Err(claim.rule);
+            }
         }
         for claim in claims {
             self.add(claim, now_ms);
@@ -65,44 +62,43 @@ impl Counters {
     /// Takes back what was reserved at this time, where its window still goes on.
     pub fn release(&mut self, claims: &[Claim], reserved_ms: f64) {
         for claim in claims {
-            let Ok(place) = self.place(claim.key) else { continue };
-            if let Some(count) = self.0.get_mut(place).filter(|count| count.began_ms <= reserved_ms) {
+            if let Some(count) = self.count(claim.key).filter(|count| count.began_ms <= reserved_ms) {
                 count.messages = count.messages.saturating_sub(1);
             }
         }
     }
 
-    fn place(&self, key: u64) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&key, |count| count.key)
+    /// Where a key is, or belongs.
+    fn place(&self, key: u64) -> usize {
+        self.0.partition_point(|count| count.key < key)
+    }
+
+    fn count(&mut self, key: u64) -> Option<&mut Count> {
+        let place = self.place(key);
+        self.0.get_mut(place).filter(|count| count.key == key)
     }
 
     fn add(&mut self, &Claim { key, window_ms, .. }: &Claim, now_ms: f64) {
         let new = Count { key, began_ms: now_ms, ends_ms: now_ms + window_ms, messages: 1 };
-        match self.place(key) {
-            Ok(place) => {
-                if let Some(count) = self.0.get_mut(place) {
-                    *count = if now_ms < count.ends_ms {
-                        Count { messages: count.messages.saturating_add(1), ..*count }
-                    } else {
-                        new
-                    };
-                }
+        if let Some(count) = self.count(key) {
+            if now_ms < count.ends_ms {
+                count.messages = count.messages.saturating_add(1);
+            } else {
+                *count = new;
             }
-            Err(place) if self.0.len() < MAX_KEYS => self.0.insert(place, new),
-            Err(_) => {
-                self.make_room(now_ms);
-                let place = self.place(key).unwrap_or_else(|place| place);
-                self.0.insert(place, new);
-            }
+            return;
         }
+        if self.0.len() >= MAX_KEYS {
+            self.make_room(now_ms);
+        }
+        self.0.insert(self.place(key), new);
     }
 
     /// Forgets what is over, then what says least: a number that got one message of an attacker who uses each only once.
     fn make_room(&mut self, now_ms: f64) {
-        self.0.retain(|count| now_ms < count.ends_ms);
-        let mut fewest = 1;
+        let mut fewest = 0;
         while self.0.len() > ROOM {
-            self.0.retain(|count| count.messages > fewest);
+            self.0.retain(|count| now_ms < count.ends_ms && count.messages >= fewest);
             fewest = fewest.saturating_add(1);
         }
     }

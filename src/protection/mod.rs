@@ -15,9 +15,6 @@
 pub mod address;
 pub mod counters;
 
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
-
 use crate::error::Error;
 use crate::names::stable_names;
 use crate::routing::recipient::PhoneNumber;
@@ -119,18 +116,13 @@ pub struct Claim {
     pub window_ms: f64,
 }
 
-/// As the host hands it to the store that processes share.
-impl Serialize for Claim {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Claim {
+    /// The key as the host hands it to the store that processes share: sixteen hexadecimal digits.
+    #[must_use]
+    pub fn written_key(&self) -> String {
         let digit =
             |shift: u32| char::from_digit(u32::try_from(self.key >> shift & 15).unwrap_or_default(), 16);
-        let key: String = (0..64).step_by(4).rev().filter_map(digit).collect();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", &self.rule)?;
-        map.serialize_entry("key", &key)?;
-        map.serialize_entry("max", &self.max)?;
-        map.serialize_entry("windowMs", &self.window_ms)?;
-        map.end()
+        (0..64).step_by(4).rev().filter_map(digit).collect()
     }
 }
 
@@ -172,13 +164,13 @@ impl Rules {
         let counted = [
             (Notice::PerNumber, self.per_number, region, Some(national)),
             (Notice::PerPrefix, self.per_prefix, region, Some(range)),
-            (Notice::PerIp, self.per_ip, "", address.as_ref().map(<[u8; 16]>::as_slice)),
+            (Notice::PerIp, self.per_ip, "", address.as_ref().map(|address| address.as_flattened())),
             (Notice::PerDay, self.per_day, "", Some(&[])),
         ];
         let mut claims = Vec::new();
         for (rule, limit, region, value) in counted {
             if let (Some(Limit { max, seconds }), Some(value)) = (limit, value) {
-                let key = keyed_hash(secret, &[rule.as_str().as_bytes(), region.as_bytes(), value])?;
+                let key = keyed_hash(secret, [rule.as_str().as_bytes(), region.as_bytes(), value])?;
                 claims.push(Claim { rule, key, max, window_ms: f64::from(seconds) * 1_000.0 });
             }
         }

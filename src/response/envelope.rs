@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::xml;
 use crate::json::{Reader, quoted, unescaped};
+use crate::text::joined;
 
 /// The texts of an answer by name, as far as they lie at its top or in its object `Model`, whose names are written
 /// `Model.BizId`. Wiped when dropped: an answer may repeat what was sent, verification code included.
@@ -40,7 +41,7 @@ fn json(body: &str) -> Option<Vec<Field>> {
         if name == MODEL {
             // Of no use when it is damaged: then the whole answer is not JSON, or the object has no texts.
             let _ = object(&mut Reader::new(written), |inner, written| {
-                fields.push((Zeroizing::new([MODEL, ".", inner].concat()), text(written)));
+                fields.push((Zeroizing::new(joined(&[MODEL, ".", inner])), text(written)));
             });
         }
         // What is no text takes the place of an earlier one anyway.

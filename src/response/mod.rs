@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use crate::credential::Credential;
 use crate::operation::{NumberRefusal, Operation, Success};
 use crate::sign::rpc_v1::{self, HTTP_METHOD};
+use crate::text::joined;
 use envelope::Envelope;
 use mismatch::Mismatch;
 use scrub::Scrubber;
@@ -226,7 +227,7 @@ fn recommend(link: &str, code: &str, product: &str, request_id: Option<&str>) ->
         link.strip_prefix(**page).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'))
     })?;
     let (name, id) = request_id.map_or(("", ""), |id| ("&requestId=", id));
-    Some([page, "?q=", code, "&product=", product, name, id].concat())
+    Some(joined(&[page, "?q=", code, "&product=", product, name, id]))
 }
 
 /// Knows everything in a request that must not come back: the secret, the number, the template's variables, the

@@ -2,6 +2,7 @@
 
 use super::calling_codes;
 use crate::error::{Error, PhoneNumberReason};
+use crate::text::joined;
 
 /// The country code of the Chinese mainland.
 const MAINLAND: &str = "86";
@@ -50,15 +51,19 @@ impl PhoneNumber {
     /// # Errors
     /// A [`PhoneNumberReason`] when this is not exactly one number.
     pub fn parse(text: &str, strict: bool) -> Result<Self, Error> {
+        Self::read(text, strict).map_err(Error::phone_number)
+    }
+
+    fn read(text: &str, strict: bool) -> Result<Self, PhoneNumberReason> {
         let digits = text.strip_prefix('+').unwrap_or(text);
         if digits.is_empty() {
-            return Err(Error::phone_number(PhoneNumberReason::Missing));
+            return Err(PhoneNumberReason::Missing);
         }
         if text.chars().any(|character| matches!(character, ',' | ';' | '，' | '；')) {
-            return Err(Error::phone_number(PhoneNumberReason::Several));
+            return Err(PhoneNumberReason::Several);
         }
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Error::phone_number(PhoneNumberReason::NotDigits));
+            return Err(PhoneNumberReason::NotDigits);
         }
         let international = match text.strip_prefix("00") {
             Some(rest) => rest,
@@ -71,12 +76,12 @@ impl PhoneNumber {
             return Ok(Self { region: Region::Mainland, phone_numbers: text.to_owned() });
         }
         if prefixed {
-            return Err(Error::phone_number(PhoneNumberReason::NotMainlandMobile));
+            return Err(PhoneNumberReason::NotMainlandMobile);
         }
         if international.starts_with('0') {
-            return Err(Error::phone_number(PhoneNumberReason::LeadingZero));
+            return Err(PhoneNumberReason::LeadingZero);
         }
-        calling_codes::check(international).map_err(Error::phone_number)?;
+        calling_codes::check(international)?;
         Ok(Self { region: Region::Overseas, phone_numbers: international.to_owned() })
     }
 }
@@ -123,7 +128,7 @@ impl PhoneNumber {
     /// code of 2017. Aliyun's documentation of today does not mention it, and it was never tried against Aliyun.
     #[must_use]
     pub fn other_form(&self) -> Option<String> {
-        self.may_be_read_as_mainland().then(|| ["00", &self.phone_numbers].concat())
+        self.may_be_read_as_mainland().then(|| joined(&["00", &self.phone_numbers]))
     }
 
     /// Whether this is an overseas number in the form of a mainland one.

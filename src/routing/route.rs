@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::names::stable_names;
 use crate::operation::sign_names::SignName;
 use crate::operation::template_param::Mapping;
+use crate::text::joined;
 
 /// One way a message can go.
 #[derive(Debug, PartialEq)]
@@ -106,8 +107,8 @@ impl Place {
         };
         match self {
             // One code for all numbers, and none is entered yet.
-            Self::Template { side: None, .. } if code.is_none() => [&self.entry(), ".templateCode"].concat(),
-            Self::Template { .. } => [&self.entry(), ".templateCode", side].concat(),
+            Self::Template { side: None, .. } if code.is_none() => joined(&[&self.entry(), ".templateCode"]),
+            Self::Template { .. } => joined(&[&self.entry(), ".templateCode", side]),
             Self::Route(_) | Self::Message => "routes".to_owned(),
         }
     }
@@ -116,7 +117,7 @@ impl Place {
 /// `templates[2]`.
 #[must_use]
 pub fn indexed(list: &str, index: usize) -> String {
-    [list, "[", &index.to_string(), "]"].concat()
+    joined(&[list, "[", &index.to_string(), "]"])
 }
 
 impl Conditions {

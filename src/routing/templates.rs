@@ -45,14 +45,33 @@ impl TemplateCodes {
     /// The routes of a message that names these itself.
     #[must_use]
     pub fn into_routes(self) -> Vec<Route> {
-        self.sides().into_iter().map(|(side, code)| route(Place::Message, Vec::new(), side, code)).collect()
+        let mut routes = Vec::new();
+        self.add_to(&mut routes, Place::Message, &[]);
+        routes
     }
 
-    fn sides(self) -> Vec<(Option<Region>, Option<TemplateCode>)> {
+    /// Adds a route for each code: one for all numbers, or one for each side of the border.
+    fn add_to(self, routes: &mut Vec<Route>, place: Place, usage_types: &[String]) {
+        let mut add = |side, template_code| {
+            let place = match place {
+                Place::Template { index, is_fallback, .. } => Place::Template { index, side, is_fallback },
+                other => other,
+            };
+            let usage_types = usage_types.to_vec();
+            let conditions = Conditions { usage_types, region: side, ..Conditions::default() };
+            routes.push(Route {
+                place,
+                conditions,
+                template_code,
+                sign_names: Vec::new(),
+                template_param: None,
+            });
+        };
         match self {
-            Self::Everywhere(code) => vec![(None, code)],
+            Self::Everywhere(code) => add(None, code),
             Self::ByRegion { china, overseas } => {
-                vec![(Some(Region::Mainland), china), (Some(Region::Overseas), overseas)]
+                add(Some(Region::Mainland), china);
+                add(Some(Region::Overseas), overseas);
             }
         }
     }
@@ -62,32 +81,17 @@ impl TemplateCodes {
 /// one. An entry without a usable code for this side of the border counts as not there.
 #[must_use]
 pub fn routes(templates: Vec<Template>) -> Vec<Route> {
-    let mut usage_types: Vec<String> = Vec::new();
     let (mut exact, mut fallback) = (Vec::new(), Vec::new());
     for Template { index, usage_type, codes } in templates {
-        if usage_types.contains(&usage_type) {
-            continue;
-        }
         let is_fallback = usage_type == FALLBACK_USAGE_TYPE;
-        let list = if is_fallback { &mut fallback } else { &mut exact };
-        for (side, code) in codes.sides() {
-            let usage_types = if is_fallback { Vec::new() } else { vec![usage_type.clone()] };
-            list.push(route(Place::Template { index, side, is_fallback }, usage_types, side, code));
+        let (list, usage_types) =
+            if is_fallback { (&mut fallback, Vec::new()) } else { (&mut exact, vec![usage_type]) };
+        if list.iter().all(|earlier: &Route| earlier.conditions.usage_types != usage_types) {
+            codes.add_to(list, Place::Template { index, side: None, is_fallback }, &usage_types);
         }
-        usage_types.push(usage_type);
     }
     exact.append(&mut fallback);
     exact
-}
-
-fn route(
-    place: Place,
-    usage_types: Vec<String>,
-    region: Option<Region>,
-    template_code: Option<TemplateCode>,
-) -> Route {
-    let conditions = Conditions { usage_types, region, ..Conditions::default() };
-    Route { place, conditions, template_code, sign_names: Vec::new(), template_param: None }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -3,8 +3,6 @@
 //! Each step is a function of its own, so that a vector can name the step that broke. Source of all of them: Aliyun's
 //! help page 25490, checked against the vectors in `tests/vectors/`.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::Sha1;
 use zeroize::{Zeroize as _, Zeroizing};
@@ -15,7 +13,7 @@ use crate::error::Error;
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::operation::Operation;
-use crate::text::split_once;
+use crate::text::{joined, split_once};
 use crate::time::timestamp;
 
 /// The method; part of what is signed.
@@ -159,41 +157,54 @@ fn ascii(bytes: Vec<u8>, is_complete: bool) -> Result<Zeroizing<String>, Error> 
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
 pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
-    let signature = mac(access_key_secret, string_to_sign);
-    wipe_stack();
-    signature
+    // The scheme appends `&` to the secret.
+    let key = Zeroizing::new(joined(&[access_key_secret, "&"]));
+    let signature = base64(&hmac_sha1(&key, &[string_to_sign.as_bytes()])?);
+    String::from_utf8(signature).map_err(|_| Error::internal()) // ASCII is UTF-8.
 }
 
-#[inline(never)]
-fn mac(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
-    // The scheme appends `&` to the secret.
-    let key = Zeroizing::new([access_key_secret, "&"].concat());
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
-    mac.update(string_to_sign.as_bytes());
-    Ok(BASE64.encode(mac.finalize().into_bytes()))
+/// Base64 with padding (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> Vec<u8> {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = vec![b'='; bytes.len().div_ceil(3).saturating_mul(4)];
+    for (digits, group) in text.chunks_mut(4).zip(bytes.chunks(3)) {
+        let byte = |place| u32::from(group.get(place).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        // So many bytes are so many digits, and one more.
+        for (digit, shift) in digits.iter_mut().take(group.len().saturating_add(1)).zip([18, 12, 6, 0]) {
+            let value = usize::try_from(bits >> shift & 63).ok();
+            *digit = value.and_then(|value| DIGITS.get(value)).copied().unwrap_or(b'=');
+        }
+    }
+    text
 }
 
 /// The first half of the HMAC-SHA1 of these parts: for counting by something that must not be kept.
 ///
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
-pub fn keyed_hash(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
-    let hash = hash_of(secret, parts);
+pub fn keyed_hash(secret: &str, [rule, region, value]: [&[u8]; 3]) -> Result<u64, Error> {
+    // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
+    const END: &[u8] = &[0xff];
+    let digest = hmac_sha1(secret, &[rule, END, region, END, value, END])?;
+    let first = digest.first_chunk().ok_or(Error::internal())?;
+    Ok(u64::from_be_bytes(*first))
+}
+
+/// HMAC-SHA1 of these parts in a row; nothing of the key stays on the stack.
+fn hmac_sha1(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
+    let digest = mac(key, parts);
     wipe_stack();
-    hash
+    digest
 }
 
 #[inline(never)]
-fn hash_of(secret: &str, parts: &[&[u8]]) -> Result<u64, Error> {
-    let mut mac = Hmac::<Sha1>::new_from_slice(secret.as_bytes()).map_err(|_| Error::internal())?;
+fn mac(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
+    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
     for part in parts {
         mac.update(part);
-        // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
-        mac.update(&[0xff]);
     }
-    let digest = mac.finalize().into_bytes();
-    let first = digest.first_chunk().ok_or(Error::internal())?;
-    Ok(u64::from_be_bytes(*first))
+    Ok(mac.finalize().into_bytes().into())
 }
 
 /// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.
@@ -206,6 +217,23 @@ fn wipe_stack() {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    /// The vectors of RFC 4648, section 10, and the two characters that they lack.
+    #[test]
+    fn base64_of_any_length() {
+        for (text, expected) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(text.as_bytes()), expected.as_bytes());
+        }
+        assert_eq!(base64(&[0xfb, 0xff, 0xff]), b"+///");
+    }
 
     #[test]
     fn the_query_becomes_the_body_where_it_stands() {

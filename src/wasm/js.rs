@@ -1,14 +1,14 @@
 //! JavaScript's side of the boundary: what the host implements, and what is made for it.
 
-use js_sys::{Array, JsString, Object, Reflect};
-use serde::Serialize;
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
-use crate::config::Findings;
+use crate::config::value::ValueKind;
+use crate::config::{Findings, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::operation::NumberRefusal;
+use crate::protection::Claim;
 use crate::response::Refusal;
 use crate::sign::rpc_v1::{CONTENT_TYPE, HTTP_METHOD};
 
@@ -141,7 +141,7 @@ extern "C" {
     pub fn request(
         this: &Steps,
         url: &str,
-        request: RequestInit,
+        request: Object,
         connect_timeout_ms: f64,
         timeout_ms: f64,
         fresh_connection: bool,
@@ -177,29 +177,26 @@ extern "C" {
 /// What is made once: each property of an object is a crossing.
 struct Constants {
     /// What is the same in every request.
-    request_init: RequestInit,
+    request_init: Object,
     encoder: TextEncoder,
     beyond_ascii: RegExp,
 }
 
 thread_local! {
     static CONSTANTS: Constants = {
-        let request_init = RequestInit::new();
-        request_init.set_method(HTTP_METHOD);
-        // Frozen, because all requests share it.
-        request_init.set_headers(&Object::freeze(&object(&[("Content-Type", CONTENT_TYPE)])));
         // A redirect would carry the signed request, and with it number and code, to another host.
-        request_init.set_redirect(RequestRedirect::Manual);
+        let request_init = object(&[("method", Some(HTTP_METHOD)), ("redirect", Some("manual"))]);
+        // Frozen, because all requests share it.
+        let headers = Object::freeze(&object(&[("Content-Type", Some(CONTENT_TYPE))]));
+        set(&request_init, "headers", headers.into());
         Constants { request_init, encoder: TextEncoder::new(), beyond_ascii: RegExp::new("[^\\0-\\x7f]") }
     };
 }
 
 /// What to hand to `fetch`.
-pub(super) fn request_init(body: &str) -> RequestInit {
-    let init = CONSTANTS
-        .with(|constants| Object::assign(&Object::new(), &constants.request_init))
-        .unchecked_into::<RequestInit>();
-    init.set_body(&JsValue::from_str(body));
+pub(super) fn request_init(body: &str) -> Object {
+    let init = CONSTANTS.with(|constants| Object::assign(&Object::new(), &constants.request_init));
+    init.unchecked_ref::<Properties>().set_body(body);
     init
 }
 
@@ -211,6 +208,17 @@ extern "C" {
     fn new() -> TextEncoder;
     #[wasm_bindgen(method)]
     fn encode(this: &TextEncoder, text: &JsString) -> Vec<u8>;
+
+    /// An object that was made here.
+    type Properties;
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Properties, name: &str, value: &JsValue);
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_text(this: &Properties, name: &str, text: &str);
+    /// For every request, so without its name.
+    #[wasm_bindgen(method, setter)]
+    fn set_body(this: &Properties, body: &str);
 
     type RegExp;
 
@@ -232,13 +240,27 @@ pub(super) fn sensitive_text(text: &JsString) -> Result<Zeroizing<String>, Error
     String::from_utf8(bytes).map(Zeroizing::new).map_err(|_| Error::internal())
 }
 
-/// A plain object with these properties.
-pub(super) fn object(properties: &[(&str, &str)]) -> Object {
+/// A plain object with these properties, without those that are absent.
+pub(super) fn object(properties: &[(&str, Option<&str>)]) -> Object {
     let object = Object::new();
     for (name, value) in properties {
-        set(&object, name, &(*value).into());
+        if let Some(value) = value {
+            set_text(&object, name, value);
+        }
     }
     object
+}
+
+/// Sets a property of an object that was made here, which cannot fail.
+#[inline(never)]
+#[allow(clippy::needless_pass_by_value, reason = "dropped here instead of in each caller")]
+pub(super) fn set(object: &JsValue, name: &str, value: JsValue) {
+    object.unchecked_ref::<Properties>().set(name, &value);
+}
+
+/// As [`set`], in one crossing.
+pub(super) fn set_text(object: &JsValue, name: &str, text: &str) {
+    object.unchecked_ref::<Properties>().set_text(name, text);
 }
 
 /// An array.
@@ -253,13 +275,14 @@ pub(super) fn list(items: impl Iterator<Item = JsValue>) -> JsValue {
 /// What Aliyun said; see `Refusal` in the TypeScript declarations.
 pub(super) fn refusal_object(refusal: &Refusal) -> Object {
     let Refusal { provider_code, message, request_id, biz_id, recommend, mismatch, number } = refusal;
-    let object = object(&[("providerCode", provider_code), ("message", message)]);
     let number_cause = match number {
         NumberRefusal { template_field: Some(_), .. } => Some("templateMissing"),
         NumberRefusal { read_as_mainland: true, .. } => Some("readAsMainland"),
         NumberRefusal { .. } => None,
     };
-    for (name, value) in [
+    object(&[
+        ("providerCode", Some(provider_code)),
+        ("message", Some(message)),
         ("requestId", request_id.as_deref()),
         ("bizId", biz_id.as_deref()),
         ("recommend", recommend.as_deref()),
@@ -267,23 +290,34 @@ pub(super) fn refusal_object(refusal: &Refusal) -> Object {
         ("mismatchParameter", mismatch.as_ref().and_then(|mismatch| mismatch.parameter.as_deref())),
         ("numberCause", number_cause),
         ("templateField", number.template_field.as_deref()),
-    ] {
-        if let Some(value) = value {
-            set(&object, name, &value.into());
-        }
-    }
-    object
+    ])
 }
 
-/// Sets a property of an object that was made here, which cannot fail.
-pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &name.into(), value);
+/// Problems or warnings of a config; see `Problem` in the TypeScript declarations.
+pub(super) fn problems(problems: &[Problem]) -> JsValue {
+    list(problems.iter().map(|Problem { path, code, reason, parameters }| {
+        let problem =
+            object(&[("path", Some(path)), ("code", Some(code.as_str())), ("reason", Some(reason.as_str()))]);
+        let parameters = object(&[
+            ("field", Some(parameters.field.as_str())),
+            ("expected", parameters.expected.map(ValueKind::as_str)),
+            ("found", parameters.found.map(ValueKind::as_str)),
+            ("usageType", parameters.usage_type),
+            ("entry", parameters.entry.as_deref()),
+        ]);
+        set(&problem, "parameters", parameters.into());
+        problem.into()
+    }))
 }
 
-/// An object for JavaScript, without the properties that are absent.
-pub(super) fn to_value(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+/// The counts that a message is held against; see `Claim` in the TypeScript declarations.
+pub(super) fn claims(claims: &[Claim]) -> JsValue {
+    list(claims.iter().map(|claim| {
+        let object = object(&[("rule", Some(claim.rule.as_str())), ("key", Some(&claim.written_key()))]);
+        set(&object, "max", claim.max.into());
+        set(&object, "windowMs", claim.window_ms.into());
+        object.into()
+    }))
 }
 
 /// An error of the core's as a real `Error`, with `code`, and where there are any `reason` and `parameters`.
@@ -296,20 +330,20 @@ pub(super) fn core_error(error: &Error) -> JsValue {
 /// Adds what the sentence about an error mentions.
 pub(super) fn describe(object: &JsValue, error: &Error) {
     if let Some(reason) = error.reason() {
-        set(object, "reason", &reason.as_str().into());
+        set_text(object, "reason", reason.as_str());
     }
     let parameters = Object::new();
     for (name, value) in error.parameters() {
-        set(&parameters, name, &value.into());
+        set_text(&parameters, name, value);
     }
-    set(object, "parameters", &parameters);
+    set(object, "parameters", parameters.into());
 }
 
 /// All problems and warnings of a config, as one error.
 pub(super) fn config_error(findings: &Findings) -> JsValue {
     let error = named_error(ErrorKind::InvalidConfig);
     for (name, list) in [("problems", &findings.problems), ("warnings", &findings.warnings)] {
-        set(&error, name, &to_value(list));
+        set(&error, name, problems(list));
     }
     error.into()
 }
@@ -317,6 +351,6 @@ pub(super) fn config_error(findings: &Findings) -> JsValue {
 fn named_error(kind: ErrorKind) -> js_sys::Error {
     let object = js_sys::Error::new(kind.as_str());
     object.set_name(ERROR_NAME);
-    set(&object, "code", &kind.as_str().into());
+    set_text(&object, "code", kind.as_str());
     object
 }

@@ -29,7 +29,7 @@ use crate::protection::counters::Counters;
 use crate::response::{Answer, Output};
 use crate::routing::recipient::{self, PhoneNumber};
 use crate::routing::templates::TemplateCodes;
-use js::{Problems, Routing, Steps, core_error, list, object, sensitive_text, set, to_value};
+use js::{Problems, Routing, Steps, core_error, list, object, sensitive_text, set, set_text};
 use slab::Slab;
 
 /// Smaller than the standard one by a twelfth of the whole wasm, and as fast for the few short texts of a send.
@@ -83,7 +83,7 @@ pub fn release_config(config: u32) {
 /// `Internal` for a number that nobody knows.
 #[wasm_bindgen(js_name = configWarnings)]
 pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
-    with_config(config, |config| Ok(to_value(&config.warnings).unchecked_into()))
+    with_config(config, |config| Ok(js::problems(&config.warnings).unchecked_into()))
 }
 
 /// Makes the call that sends one message; returns its number, which is good until `release`.
@@ -121,16 +121,13 @@ pub fn make_send(
     let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
     with_config(config, |config| {
         let operation = message::operation(config, &message, &learned.sign_names)?;
-        let rules = config.protection.as_ref().filter(|_| is_protected);
-        let call = call(config, operation, access_key_secret, security_token, learned)?;
-        let exchange = match rules {
-            Some(rules) => {
-                let secret = sensitive_text(access_key_secret)?;
-                call.exchange.under(Some(message::assess(rules, config, to, ip, &secret)?))
-            }
-            None => call.exchange,
-        };
-        keep(Call { exchange, shares_counts, ..call })
+        let mut call = call(config, operation, access_key_secret, security_token, learned)?;
+        call.shares_counts = shares_counts;
+        if is_protected && let Some(rules) = &config.protection {
+            let secret = sensitive_text(access_key_secret)?;
+            call.exchange.protect(message::assess(rules, config, to, ip, &secret)?);
+        }
+        keep(call)
     })
 }
 
@@ -300,7 +297,7 @@ fn advance(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) -> bool 
             let verdict = verdict.unwrap_or(Ok(()));
             *reserved_ms = now.monotonic_ms;
             if *shares_counts && verdict.is_ok() {
-                steps.reserve(to_value(&claims).unchecked_into());
+                steps.reserve(js::claims(claims).unchecked_into());
                 return false;
             }
             verdict
@@ -333,8 +330,7 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
             steps.accepted(&message, biz_id.as_deref(), request_id.as_deref());
         }
         Step::Done(Output::Fields(fields)) => {
-            let fields: Vec<(&str, &str)> =
-                fields.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            let fields: Vec<_> = fields.iter().map(|(name, text)| (*name, Some(text.as_str()))).collect();
             steps.read(object(&fields));
         }
         Step::Failed(failure) => {
@@ -346,26 +342,25 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
 }
 
 fn failure_object(Failure { cause, may_have_been_sent, gives_back }: Failure) -> JsValue {
-    let (kind, failure) = match cause {
-        Cause::Refused { refusal, limit } => {
-            let failure = object(&[]);
-            set(&failure, "refusal", &js::refusal_object(&refusal));
-            set(&failure, "limit", &limit.into());
-            ("refused", failure)
-        }
-        Cause::Unreadable { reason, status } => {
-            let failure = object(&[("reason", reason.as_str())]);
-            set(&failure, "status", &status.into());
-            ("unreadable", failure)
-        }
-        Cause::NoAnswer(fault) => ("noAnswer", object(&[("reason", fault.as_str())])),
-        Cause::Aborted => ("aborted", object(&[])),
-        Cause::Blocked(rule) => ("blocked", object(&[("rule", rule.as_str())])),
-        Cause::Internal(error) => ("internal", object(&[("code", error.kind().as_str())])),
+    let (kind, name, text) = match &cause {
+        Cause::Refused { .. } => ("refused", "", None),
+        Cause::Unreadable { reason, .. } => ("unreadable", "reason", Some(reason.as_str())),
+        Cause::NoAnswer(fault) => ("noAnswer", "reason", Some(fault.as_str())),
+        Cause::Aborted => ("aborted", "", None),
+        Cause::Blocked(rule) => ("blocked", "rule", Some(rule.as_str())),
+        Cause::Internal(error) => ("internal", "code", Some(error.kind().as_str())),
     };
-    set(&failure, "kind", &kind.into());
-    set(&failure, "mayHaveBeenSent", &may_have_been_sent.into());
-    set(&failure, "givesBack", &gives_back.into());
+    let failure = object(&[(name, text), ("kind", Some(kind))]);
+    match &cause {
+        Cause::Refused { refusal, limit } => {
+            set(&failure, "refusal", js::refusal_object(refusal).into());
+            set(&failure, "limit", (*limit).into());
+        }
+        Cause::Unreadable { status, .. } => set(&failure, "status", (*status).into()),
+        _ => {}
+    }
+    set(&failure, "mayHaveBeenSent", may_have_been_sent.into());
+    set(&failure, "givesBack", gives_back.into());
     failure.into()
 }
 
@@ -394,22 +389,19 @@ pub fn route(config: u32, to: &str, usage_type: &str, payload: &str) -> Result<R
     with_config(config, |config| {
         let number = PhoneNumber::parse(to, config.strict_phone_region_number_check)?;
         let message = Message { to, selector: Selector::UsageType(usage_type), payload };
-        let routing = object(&[("region", number.region.as_str())]);
+        let routing = object(&[("region", Some(number.region.as_str()))]);
         if let Ok((route, code)) = message::route_of(config, &message, &number) {
             let (_, sign_names) = message::sign_names_of(config, route, code);
-            set(&routing, "product", &code.product().name().into());
-            set(&routing, "templateCode", &code.as_str().into());
-            set(&routing, "signNames", &list(sign_names.iter().map(|name| name.as_str().into())));
-            set(&routing, "place", &route.place.entry().into());
+            set_text(&routing, "product", code.product().name());
+            set_text(&routing, "templateCode", code.as_str());
+            set(&routing, "signNames", list(sign_names.iter().map(|name| name.as_str().into())));
+            set_text(&routing, "place", &route.place.entry());
         }
         let considered = message::considered(config, &message, &number).into_iter();
-        set(
-            &routing,
-            "considered",
-            &list(considered.map(|(route, verdict)| {
-                object(&[("place", &route.place.entry()), ("verdict", verdict.as_str())]).into()
-            })),
-        );
+        let considered = considered.map(|(route, verdict)| {
+            object(&[("place", Some(&route.place.entry())), ("verdict", Some(verdict.as_str()))]).into()
+        });
+        set(&routing, "considered", list(considered));
         Ok(routing.unchecked_into())
     })
 }

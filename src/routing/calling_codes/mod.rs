@@ -6,7 +6,7 @@
 mod table;
 
 use crate::error::PhoneNumberReason;
-use table::CALLING_CODES;
+use table::{LENGTHS, STEPS};
 
 /// Checks an international number, digits only.
 ///
@@ -24,10 +24,18 @@ pub(super) fn check(digits: &str) -> Result<(), PhoneNumberReason> {
 /// How many digits follow a calling code of this length, and how many may.
 fn lengths_after(digits: &str, length: usize) -> Option<(usize, u16)> {
     let (code, rest) = digits.split_at_checked(length)?;
-    let code: u16 = code.parse().ok()?;
-    let index = CALLING_CODES.binary_search_by_key(&code, |(known, _)| *known).ok()?;
-    let (_, lengths) = CALLING_CODES.get(index)?;
-    Some((rest.len(), *lengths))
+    let code: u32 = code.parse().ok()?;
+    let (_, lengths) = codes().find(|(known, _)| *known >= code).filter(|(known, _)| *known == code)?;
+    Some((rest.len(), lengths))
+}
+
+/// Each calling code, and a bit for each number of digits after it.
+fn codes() -> impl Iterator<Item = (u32, u16)> {
+    let mut code = 0_u32;
+    STEPS.iter().zip(&LENGTHS).map(move |(step, lengths)| {
+        code = code.saturating_add(u32::from(*step));
+        (code, *lengths)
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -37,8 +45,8 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_no_code_begins_with_another() {
-        assert!(CALLING_CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        let codes: Vec<_> = CALLING_CODES.iter().map(|(code, _)| code.to_string()).collect();
+        assert!(STEPS.iter().all(|step| *step > 0));
+        let codes: Vec<_> = codes().map(|(code, _)| code.to_string()).collect();
         for code in &codes {
             assert!(!codes.iter().any(|other| other != code && other.starts_with(code.as_str())), "{code}");
         }
