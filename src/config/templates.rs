@@ -6,24 +6,15 @@ use super::{Field, Findings, ProblemReason};
 use crate::routing::recipient::Region;
 use crate::routing::template_code::TemplateCode;
 use crate::routing::templates::{Template, TemplateCodes};
-use crate::text::trimmed;
+use crate::text::{split, trimmed};
 
 /// Kinds of template the official connector knows: notification, promotion, verification code, international,
 /// digits only. The number is checked and otherwise unused, as there.
 const TEMPLATE_TYPES: [u32; 5] = [0, 1, 2, 6, 7];
 
 /// Logto's usage types. Any other one is accepted, too.
-const USAGE_TYPES: [&str; 9] = [
-    "Register",
-    "SignIn",
-    "ForgotPassword",
-    "Generic",
-    "OrganizationInvitation",
-    "UserPermissionValidation",
-    "BindNewIdentifier",
-    "MfaVerification",
-    "BindMfa",
-];
+const USAGE_TYPES: &str = "Register SignIn ForgotPassword Generic OrganizationInvitation UserPermissionValidation \
+                           BindNewIdentifier MfaVerification BindMfa";
 
 impl Findings {
     /// The entries that can be used, and all usage types that have an entry; `None` when this is no list.
@@ -71,7 +62,7 @@ impl Findings {
 
     /// Warns of one of Logto's usage types in another case.
     pub(super) fn case_of_usage_type(&mut self, path: Path, text: &str) {
-        let known = USAGE_TYPES.into_iter().find(|known| *known != text && known.eq_ignore_ascii_case(text));
+        let known = split(USAGE_TYPES, " ").find(|known| *known != text && known.eq_ignore_ascii_case(text));
         if let Some(known) = known {
             self.usage_type_case(path, known);
         }

@@ -2,6 +2,7 @@
 
 use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
+use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
 use crate::config::value::ValueKind;
@@ -141,7 +142,7 @@ extern "C" {
     pub fn request(
         this: &Steps,
         url: &str,
-        request: Object,
+        request: RequestInit,
         connect_timeout_ms: f64,
         timeout_ms: f64,
         fresh_connection: bool,
@@ -177,26 +178,29 @@ extern "C" {
 /// What is made once: each property of an object is a crossing.
 struct Constants {
     /// What is the same in every request.
-    request_init: Object,
+    request_init: RequestInit,
     encoder: TextEncoder,
     beyond_ascii: RegExp,
 }
 
 thread_local! {
     static CONSTANTS: Constants = {
-        // A redirect would carry the signed request, and with it number and code, to another host.
-        let request_init = object(&[("method", Some(HTTP_METHOD)), ("redirect", Some("manual"))]);
+        let request_init = RequestInit::new();
+        request_init.set_method(HTTP_METHOD);
         // Frozen, because all requests share it.
-        let headers = Object::freeze(&object(&[("Content-Type", Some(CONTENT_TYPE))]));
-        set(&request_init, "headers", headers.into());
+        request_init.set_headers(&Object::freeze(&object(&[("Content-Type", Some(CONTENT_TYPE))])));
+        // A redirect would carry the signed request, and with it number and code, to another host.
+        request_init.set_redirect(RequestRedirect::Manual);
         Constants { request_init, encoder: TextEncoder::new(), beyond_ascii: RegExp::new("[^\\0-\\x7f]") }
     };
 }
 
 /// What to hand to `fetch`.
-pub(super) fn request_init(body: &str) -> Object {
-    let init = CONSTANTS.with(|constants| Object::assign(&Object::new(), &constants.request_init));
-    init.unchecked_ref::<Properties>().set_body(body);
+pub(super) fn request_init(body: &str) -> RequestInit {
+    let init = CONSTANTS
+        .with(|constants| Object::assign(&Object::new(), &constants.request_init))
+        .unchecked_into::<RequestInit>();
+    init.set_body(&JsValue::from_str(body));
     init
 }
 
@@ -216,9 +220,6 @@ extern "C" {
     fn set(this: &Properties, name: &str, value: &JsValue);
     #[wasm_bindgen(method, indexing_setter)]
     fn set_text(this: &Properties, name: &str, text: &str);
-    /// For every request, so without its name.
-    #[wasm_bindgen(method, setter)]
-    fn set_body(this: &Properties, body: &str);
 
     type RegExp;
 
