@@ -22,6 +22,12 @@ macro_rules! stable_names {
                 NAMES.get(self as usize).copied().unwrap_or_default()
             }
         }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
     };
 }
 

@@ -1,5 +1,8 @@
 //! What is wrong with a config: where, why, and the parameters of the sentence that a host makes of it.
 
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
 use super::value::{Value, ValueKind};
 use crate::names::stable_names;
 use crate::routing::route::indexed;
@@ -43,6 +46,32 @@ pub struct Parameters {
     pub usage_type: Option<&'static str>,
     /// For [`ProblemReason::RouteCovered`]: the entry that covers this one.
     pub entry: Option<String>,
+}
+
+/// As a map, whose names `serde-wasm-bindgen` does not keep in a table, as it does for a struct's.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("code", &self.code)?;
+        map.serialize_entry("reason", &self.reason)?;
+        map.serialize_entry("parameters", &self.parameters)?;
+        map.end()
+    }
+}
+
+impl Serialize for Parameters {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { field, expected, found, usage_type, entry } = self;
+        let entries = [
+            ("field", Some(field.as_str())),
+            ("expected", expected.map(ValueKind::as_str)),
+            ("found", found.map(ValueKind::as_str)),
+            ("usageType", *usage_type),
+            ("entry", entry.as_deref()),
+        ];
+        serializer.collect_map(entries.into_iter().filter_map(|(name, value)| Some((name, value?))))
+    }
 }
 
 stable_names! {

@@ -1,11 +1,11 @@
 //! JavaScript's side of the boundary: what the host implements, and what is made for it.
 
 use js_sys::{Array, JsString, Object};
+use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
-use crate::config::value::ValueKind;
 use crate::config::{Findings, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::operation::NumberRefusal;
@@ -296,19 +296,8 @@ pub(super) fn refusal_object(refusal: &Refusal) -> Object {
 
 /// Problems or warnings of a config; see `Problem` in the TypeScript declarations.
 pub(super) fn problems(problems: &[Problem]) -> JsValue {
-    list(problems.iter().map(|Problem { path, code, reason, parameters }| {
-        let problem =
-            object(&[("path", Some(path)), ("code", Some(code.as_str())), ("reason", Some(reason.as_str()))]);
-        let parameters = object(&[
-            ("field", Some(parameters.field.as_str())),
-            ("expected", parameters.expected.map(ValueKind::as_str)),
-            ("found", parameters.found.map(ValueKind::as_str)),
-            ("usageType", parameters.usage_type),
-            ("entry", parameters.entry.as_deref()),
-        ]);
-        set(&problem, "parameters", parameters.into());
-        problem.into()
-    }))
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    problems.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The counts that a message is held against; see `Claim` in the TypeScript declarations.
