@@ -433,13 +433,12 @@ export class AliyunSms {
 
   #ready(): Promise<Sender> {
     const { fetch, wasm, onStep, redis } = this.#options;
-    const counts = redis && new SharedCounts(redis);
     this.#sender ??= loadCore(wasm).then(
       (core) =>
         new Sender(core, {
           transport: fetch ? fetchTransport(fetch) : platform.transport,
           announce: platform.announce,
-          counts: () => counts,
+          counts: redis && new SharedCounts(redis),
           watch: () => bothOf(onStep, platform.watch?.()),
         }),
     );
