@@ -19,15 +19,15 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
 
 const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
   sandbox: 'accepted and not sent: the number is one of the sandbox. 已受理但未发送：该号码在 sandbox 中。',
-  deny: 'sent, though deny or allow is against it (mode monitor). 已发送，但不符合 deny 或 allow（monitor 模式）。',
+  deny: 'let through, though deny or allow is against it (mode monitor). 已放行，但不符合 deny 或 allow（monitor 模式）。',
   perNumber:
-    'sent, though the limit perNumber is reached (mode monitor). 已发送，但已达到 perNumber 上限（monitor 模式）。',
+    'let through, though the limit perNumber is reached (mode monitor). 已放行，但已达到 perNumber 上限（monitor 模式）。',
   perPrefix:
-    'sent, though the limit perPrefix is reached (mode monitor). 已发送，但已达到 perPrefix 上限（monitor 模式）。',
+    'let through, though the limit perPrefix is reached (mode monitor). 已放行，但已达到 perPrefix 上限（monitor 模式）。',
   perIp:
-    'sent, though the limit perIp is reached (mode monitor). 已发送，但已达到 perIp 上限（monitor 模式）。',
+    'let through, though the limit perIp is reached (mode monitor). 已放行，但已达到 perIp 上限（monitor 模式）。',
   perDay:
-    'sent, though the limit perDay is reached (mode monitor). 已发送，但已达到 perDay 上限（monitor 模式）。',
+    'let through, though the limit perDay is reached (mode monitor). 已放行，但已达到 perDay 上限（monitor 模式）。',
   ipNotCounted:
     'The IP address is not counted: it is not public, or in ignoreIps. If this is said of all messages, Logto stands behind a proxy that it does not trust: set TRUST_PROXY_HEADER=1. 该 IP 地址不计数：非公网地址，或在 ignoreIps 中。如每条短信都如此，请在反向代理后设置 TRUST_PROXY_HEADER=1。',
   storeUnavailable:
@@ -49,8 +49,8 @@ export const noticeLines = (
     .map((notice) => `${PREFIX} ${notice} to=${maskedPhoneNumber} ${NOTICES[notice]}`);
 
 const isDue = (notice: ProtectionNotice): boolean => {
-  const now = Date.now();
-  const isDue = now - (lastSaid.get(notice) ?? 0) >= SELDOM_MS;
+  const now = performance.now();
+  const isDue = now - (lastSaid.get(notice) ?? -SELDOM_MS) >= SELDOM_MS;
   if (isDue) {
     lastSaid.set(notice, now);
   }
