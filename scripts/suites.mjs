@@ -43,6 +43,7 @@ export const SUITES = [
   test('fuzz', ['crates'], fuzzTests),
   test('simulator', ['simulator'], nodeTests('tests/simulator')),
   test('host', [...BUILT, 'trap'], nodeTests('tests/host')),
+  test('redis', [...BUILT, 'redis-server'], nodeTests('tests/redis')),
   test('parity', BUILT, nodeTests('tests/parity')),
   test(
     'faults',

@@ -192,6 +192,22 @@ export const TEST_TOOLS = [
       });
     },
   },
+  {
+    id: 'redis-server',
+    title: 'redis-server',
+    isUpToDate: () => Boolean(process.env['REDIS_SERVER'] ?? findOnPath(['redis-server'])),
+    run: async (job) => {
+      if (process.getuid?.() !== 0 || !findOnPath(['apt-get'])) {
+        throw new SetupError(
+          'The tests of shared counts need a redis-server.',
+          'Install it (Debian, Ubuntu: sudo apt-get install redis-server; macOS: brew install redis), or set REDIS_SERVER to the file of a redis-server or valkey-server.',
+        );
+      }
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      await job.run('apt-get', ['update'], { env });
+      await job.run('apt-get', ['install', '-y', '--no-install-recommends', 'redis-server'], { env });
+    },
+  },
   // `--locked` for this one fails whenever a registry mirror lags behind; its own crates are pinned to each other anyway.
   cargoTool({
     id: 'wasm-bindgen-cli',
