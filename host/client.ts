@@ -29,7 +29,7 @@ import {
 import type { CallStep } from './events.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { RedisClient } from './protection/shared-counts.js';
+import type { RedisClient } from './protection/redis-client.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
@@ -80,7 +80,7 @@ export type {
 } from './messages/reasons.js';
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
-export type { RedisClient } from './protection/shared-counts.js';
+export type { RedisClient } from './protection/redis-client.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 

@@ -2,7 +2,7 @@
  * The store that whoever runs Logto names in `ALIYUN_SMS_REDIS_URL`. Its client is the package `redis`, which Logto's core
  * depends on: imported when, and only when, that variable is set.
  */
-import type { RedisClient } from './shared-counts.js';
+import type { RedisClient } from './redis-client.js';
 
 /** The environment variable with the address of a Redis or Valkey: `redis://…` or `rediss://…`. */
 const VARIABLE = 'ALIYUN_SMS_REDIS_URL';

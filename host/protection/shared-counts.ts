@@ -3,11 +3,7 @@
  * limit is exceeded; while it does not, each process enforces the limits alone, and says so.
  */
 import type { Claim, Notice } from '../../pkg/core.js';
-
-/** A client of the packages `redis` or `ioredis`, as far as it is used: it sends one command. */
-export type RedisClient =
-  | { readonly call: (command: string, ...args: string[]) => Promise<unknown> }
-  | { readonly sendCommand: (args: string[]) => Promise<unknown> };
+import type { RedisClient } from './redis-client.js';
 
 /** Sends one command: its name and arguments. */
 type Send = (args: string[]) => Promise<unknown>;
