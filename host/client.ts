@@ -29,7 +29,7 @@ import {
 import type { CallStep } from './events.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { RedisClient } from './protection/shared-counts.js';
+import type { RedisClient } from './protection/redis-client.js';
 import { type Fetch, fetchTransport } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
@@ -80,7 +80,7 @@ export type {
 } from './messages/reasons.js';
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
-export type { RedisClient } from './protection/shared-counts.js';
+export type { RedisClient } from './protection/redis-client.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
@@ -433,13 +433,12 @@ export class AliyunSms {
 
   #ready(): Promise<Sender> {
     const { fetch, wasm, onStep, redis } = this.#options;
-    const counts = redis && new SharedCounts(redis);
     this.#sender ??= loadCore(wasm).then(
       (core) =>
         new Sender(core, {
           transport: fetch ? fetchTransport(fetch) : platform.transport,
           announce: platform.announce,
-          counts: () => counts,
+          counts: redis && new SharedCounts(redis),
           watch: () => bothOf(onStep, platform.watch?.()),
         }),
     );

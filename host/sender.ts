@@ -25,7 +25,7 @@ export interface Dependencies {
   /** Who watches each step of a call; asked once for each call. */
   readonly watch?: () => ((step: CallStep) => void) | undefined;
   /** The counts that processes share; `undefined` when this one is alone. */
-  readonly counts?: () => SharedCounts | undefined;
+  readonly counts?: SharedCounts | undefined;
 }
 
 /** How one message is sent. */
@@ -85,7 +85,7 @@ export class Sender {
       const message = plainMessage(readMessage);
       maskedPhoneNumber = announce || report ? this.core.maskedPhoneNumber(message.to) : '';
       const config = await readConfig(message);
-      const counts = isProtected ? this.dependencies.counts?.() : undefined;
+      const counts = isProtected ? this.dependencies.counts : undefined;
       exchange = this.core.send(config, message, { isProtected, sharesCounts: counts !== undefined });
       const outcome = await this.#run(exchange, config, signal, counts);
       isAlone = outcome.isAlone;

@@ -43,6 +43,7 @@ export const SUITES = [
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
   nodeTests('host', ['package', 'trap']),
+  nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),
   nodeTests('faults', ['package', 'npm-runtimes', 'node-22', 'chromium']),
   nodeTests('logto', ['package', 'npm-kit-4']),

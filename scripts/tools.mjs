@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `node scripts/tools.mjs NAME`: gets a program that only tests need, unless it is there. All but Chromium go below
+ * `node scripts/tools.mjs NAME`: gets a program that only tests need, unless it is there. All but Chromium and Redis go below
  * target/; nothing global is changed.
  */
 import {
@@ -33,22 +33,36 @@ function otherNode(major) {
   run(...npm('install', ...where, ...quiet, `${NODE_PACKAGE}@${version}`));
 }
 
-function chromium() {
-  if (findChrome() && findChromedriver()) return;
-  if (process.getuid?.() !== 0 || !findProgram('apt-get')) {
-    throw new SetupError(
-      'The browser tests need Chromium and its chromedriver.',
-      'Install both (Debian, Ubuntu: sudo apt-get install chromium chromium-driver), or set CHROME and CHROMEDRIVER to their files.',
-    );
-  }
+/** From the system's packages, where this is root on Debian or Ubuntu. @param {SetupError} otherwise @param {string[]} packages */
+function systemPackages(otherwise, ...packages) {
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) throw otherwise;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update'], { env });
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'chromium-driver'], { env });
+  run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
+}
+
+function chromium() {
+  if (findChrome() && findChromedriver()) return;
+  const missing = new SetupError(
+    'The browser tests need Chromium and its chromedriver.',
+    'Install both (Debian, Ubuntu: sudo apt-get install chromium chromium-driver), or set CHROME and CHROMEDRIVER to their files.',
+  );
+  systemPackages(missing, 'chromium', 'chromium-driver');
+}
+
+function redisServer() {
+  if (process.env['REDIS_SERVER'] ?? findProgram('redis-server')) return;
+  const missing = new SetupError(
+    'The tests of shared counts need a redis-server.',
+    'Install it (Debian, Ubuntu: sudo apt-get install redis-server; macOS: brew install redis), or set REDIS_SERVER to the file of a redis-server or valkey-server.',
+  );
+  systemPackages(missing, 'redis-server');
 }
 
 /** @type {Record<string, () => void>} */
 const TOOL_NAMES = {
   chromium,
+  'redis-server': redisServer,
   // `--locked` for this one fails whenever a registry mirror lags behind; its own crates are pinned to each other anyway.
   'wasm-bindgen-cli': () => cargoTool('wasm-bindgen-cli', lockedVersion('wasm-bindgen')),
   'wasm-pack': () => cargoTool('wasm-pack', '0.15.0', '--locked'),

@@ -22,7 +22,6 @@ import { failureLine, noticeLines } from './log.js';
 import { metadata } from './metadata.js';
 
 let sender: Sender | undefined;
-let counts: SharedCounts | undefined;
 
 /**
  * Makes the connector.
@@ -34,8 +33,7 @@ const createConnector: CreateConnector<SmsConnector> = async ({ getConfig }) => 
     await loadMessages();
   } else {
     const core = await loadCore();
-    sender ??= new Sender(core, { ...platform, counts: () => counts });
-    shareCounts();
+    sender ??= new Sender(core, { ...platform, counts: sharedCounts() });
   }
   return {
     metadata,
@@ -45,11 +43,10 @@ const createConnector: CreateConnector<SmsConnector> = async ({ getConfig }) => 
   };
 };
 
-/** Until the store's client is there, and without one, each process counts alone. Nothing waits for it. */
-const shareCounts = (): void => {
-  void redisOfEnvironment((reason) => platform.log()?.(`[connector-aliyun-sms] ${reason}`)).then((client) => {
-    counts = client && new SharedCounts(client);
-  });
+/** In the store that the environment names, if it names one. */
+const sharedCounts = (): SharedCounts | undefined => {
+  const client = redisOfEnvironment((reason) => platform.log()?.(`[connector-aliyun-sms] ${reason}`));
+  return client && new SharedCounts(client);
 };
 
 export default createConnector;

@@ -85,7 +85,7 @@ export class Core {
    */
   send(config: CheckedConfig, message: PlainMessage, { isProtected, sharesCounts }: SendMode): Exchange {
     const { to, usageType, china, overseas, payload, ip } = message;
-    return this.#exchange(config, true, (number, secret, token, clockOffsetMs, signNames) =>
+    return this.#exchange(config, true, (number, secret, token, clockOffsetMs, signNames, isReserved) =>
       glue.makeSend(
         number,
         secret,
@@ -96,7 +96,7 @@ export class Core {
         overseas,
         payload,
         ip,
-        isProtected,
+        isProtected && !isReserved,
         sharesCounts,
         clockOffsetMs,
         signNames,
@@ -123,12 +123,16 @@ export class Core {
     return this.#instance.call(() => glue.maskedPhoneNumber(textOf(to) ?? ''));
   }
 
-  #exchange(config: CheckedConfig, sends: boolean, make: typeof glue.makeCallerIdentity): Exchange {
+  #exchange(
+    config: CheckedConfig,
+    sends: boolean,
+    make: (...call: [...Parameters<typeof glue.makeCallerIdentity>, isReserved: boolean]) => number,
+  ): Exchange {
     const { accessKeySecret, securityToken } = config;
     return new Exchange(
       this.#instance,
-      ({ clockOffsetMs, signNames }) =>
-        make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs, signNames),
+      ({ clockOffsetMs, signNames }, isReserved) =>
+        make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs, signNames, isReserved),
       sends,
       { ...config.learned },
     );

@@ -9,8 +9,11 @@ import type { Answer, Fault } from '../transport.js';
 import type { Instance } from './instance.js';
 import type { Learned, RequestStep, Step } from './step.js';
 
-/** Makes the call in the current instance, with what earlier ones learned; returns its number. */
-export type Make = (learned: Readonly<Learned>) => number;
+/**
+ * Makes the call in the current instance, with what earlier ones learned; returns its number. `isReserved` says that no
+ * rule against pumping is asked any more.
+ */
+export type Make = (learned: Readonly<Learned>, isReserved: boolean) => number;
 
 /** Tells it one thing that happened. */
 type Tell = (call: number) => void;
@@ -37,7 +40,7 @@ export class Exchange {
     /** What it began with: made again, it must decide alike. */
     private readonly learned: Readonly<Learned>,
   ) {
-    this.#number = instance.call(() => make(learned));
+    this.#number = instance.call(() => make(learned, false));
     this.#generation = instance.generation;
   }
 
@@ -136,9 +139,11 @@ export class Exchange {
     const { instance } = this;
     const mayHaveBeenSent = this.#mayHaveBeenSent;
     const call = <Result>(action: () => Result): Result => instance.call(action, mayHaveBeenSent);
-    this.#number = call(() => this.make(this.learned));
+    // The counts are gone, too, and others may fill them first: a message that is out is not held against them again.
+    const isReserved = this.#attempts > 0;
+    this.#number = call(() => this.make(this.learned, isReserved));
     this.#generation = instance.generation;
-    for (const [event, kind] of this.#told) {
+    for (const [event, kind] of isReserved ? withoutReserving(this.#told) : this.#told) {
       call(() => event(this.#number));
       instance.steps.takeNotices(); // Reported at the first time.
       if (instance.steps.take().kind !== kind) {
@@ -153,3 +158,9 @@ export class Exchange {
     }
   }
 }
+
+/** What a call was told, as if it had made its first request at once. */
+const withoutReserving = (told: readonly Told[]): readonly Told[] => {
+  const [first, second, ...rest] = told;
+  return first?.[1] === 'reserve' && second ? [[first[0], second[1]], ...rest] : told;
+};

@@ -1,4 +1,4 @@
-import type { Notice } from '../../pkg/core.js';
+import type { ProtectionNotice } from '../events.js';
 import { write } from '../messages/load.js';
 import { AliyunSmsError } from './aliyun-sms-error.js';
 
@@ -9,7 +9,7 @@ export class BlockedError extends AliyunSmsError {
 
   constructor(
     /** The rule: `deny`, or the one whose count has no room. */
-    readonly rule: Notice,
+    readonly rule: ProtectionNotice,
   ) {
     super(write().blocked(rule));
   }

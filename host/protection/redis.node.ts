@@ -2,14 +2,18 @@
  * The store that whoever runs Logto names in `ALIYUN_SMS_REDIS_URL`. Its client is the package `redis`, which Logto's core
  * depends on: imported when, and only when, that variable is set.
  */
-import type { RedisClient } from './shared-counts.js';
+import type { RedisClient } from './redis-client.js';
 
 /** The environment variable with the address of a Redis or Valkey: `redis://…` or `rediss://…`. */
 const VARIABLE = 'ALIYUN_SMS_REDIS_URL';
 
+/** Commands that may wait for an answer: bounds the memory when a connection is dead and nobody has noticed yet. */
+const MAX_COMMANDS = 10_000;
+
 /** As much of the package `redis` as is used. */
 interface RedisPackage {
-  readonly createClient: (options: object) => RedisClient & {
+  readonly createClient: (options: object) => {
+    readonly sendCommand: (args: string[]) => Promise<unknown>;
     readonly on: (event: 'error', listener: (error: unknown) => void) => unknown;
     readonly connect: () => Promise<unknown>;
   };
@@ -17,37 +21,39 @@ interface RedisPackage {
 
 /**
  * A client for the store of the environment; `undefined` when it names none. A store that is not there yet is connected to
- * as soon as it is.
+ * as soon as it is. Without the package, or with an address that is none, every command fails.
  *
- * @param report Is told once why there is no client, though one was asked for.
+ * @param report Is told once why every command fails.
  */
-export const redisOfEnvironment = async (
-  report: (reason: string) => void,
-): Promise<RedisClient | undefined> => {
+export const redisOfEnvironment = (report: (reason: string) => void): RedisClient | undefined => {
   const url = process.env[VARIABLE]?.trim();
   if (!url) {
     return undefined;
   }
-  try {
-    // Not a literal, or every bundler would look for a package that only some have.
-    const name = 'redis';
-    const found: unknown = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
-    const { createClient } = found as RedisPackage;
-    // Without a queue: a command that waits for a connection is of no use after 50 ms.
-    const client = createClient({
-      url,
-      disableOfflineQueue: true,
-      socket: { reconnectStrategy: reconnectAfter },
-    });
-    client.on('error', () => undefined);
-    client.connect().catch(() => undefined);
-    return client;
-  } catch (error) {
+  const client = connect(url);
+  client.catch((error: unknown) => {
     report(
       `${VARIABLE} is set, but there is no client for it: ${reasonOf(error)}. Each process enforces the limits alone.`,
     );
-    return undefined;
-  }
+  });
+  return { sendCommand: async (args) => (await client).sendCommand(args) };
+};
+
+const connect = async (url: string) => {
+  // Not a literal, or every bundler would look for a package that only some have.
+  const name = 'redis';
+  const found: unknown = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+  const { createClient } = found as RedisPackage;
+  const client = createClient({
+    url,
+    // A command that waits for a connection is of no use after 50 ms.
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: MAX_COMMANDS,
+    socket: { reconnectStrategy: reconnectAfter },
+  });
+  client.on('error', () => undefined);
+  client.connect().catch(() => undefined);
+  return client;
 };
 
 /** Milliseconds until the next attempt to connect. */

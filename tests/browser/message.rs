@@ -169,7 +169,8 @@ fn a_clock_that_no_timestamp_can_hold_ends_the_call_unsent() {
     for unix_ms in [f64::NAN, -1.0, f64::INFINITY] {
         let step = call(config(), "{ code: '135790' }").started_at(unix_ms).unwrap();
         let failure = apply("({ failure: { message, ...rest } }) => rest", &step);
-        let expected = r#"{"code":"InvalidClock","kind":"internal","mayHaveBeenSent":false}"#;
+        let expected =
+            r#"{"code":"InvalidClock","kind":"internal","mayHaveBeenSent":false,"givesBack":false}"#;
         assert_eq!(json(&failure), expected, "{unix_ms}");
     }
 }

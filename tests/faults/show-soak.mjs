@@ -18,7 +18,7 @@ const number = (value) => value.toLocaleString('en');
 await runCommand(
   command(
     'npm run soak',
-    'Sends many messages at once while 2 % of the requests are broken, and checks that every send settles, that no message is lost or goes out twice, and that memory does not grow.',
+    'Sends many messages at once, by routes and with spend protection, while 2 % of the requests are broken, and checks that every send settles, that no message is lost or goes out twice, that no limit is exceeded, and that memory does not grow.',
     'every check holds',
   )
     .option('--sends <NUMBER>', 'how many, 100 or more', wholeNumber(100), 100_000)
@@ -84,6 +84,8 @@ function summarize(plan, result) {
     ],
     ['accepted, but said not to be sent', number(result.acceptedOfFailed), result.acceptedOfFailed === 0],
     ['numbers that got two messages', number(result.duplicates), result.duplicates === 0],
+    ['addresses that got more than their limit', number(result.exceeded), result.exceeded === 0],
+    ['refused by a limit', number(result.blocked), result.blocked >= plan.sends / 10],
     ['WebAssembly memory, grown by', kilobytes(last.wasm - first.wasm), last.wasm === first.wasm],
     ['heap, grown by', kilobytes(last.heap - first.heap), last.heap - first.heap <= HEAP_TOLERANCE],
   ];

@@ -39,6 +39,9 @@ test('2,000 sends, 2 % of them broken: all settle, none is lost, none goes out t
   assert.equal(resolved + inDoubt + failed, plan.sends);
   assert.equal(bare, 0);
   assert.equal(result.duplicates, 0);
+  assert.equal(result.exceeded, 0);
+  assert.ok(result.blocked >= plan.sends / 10, `${result.blocked} were refused by a limit`);
+  assert.ok(failed >= result.blocked);
   assert.equal(result.acceptedOfResolved, resolved);
   assert.equal(result.acceptedOfFailed, 0);
   assert.equal(accepted, resolved + result.acceptedOfInDoubt);

@@ -1,14 +1,15 @@
 /**
- * A cold burst over TLS, then many sends at once through a network that breaks some of them, and the books afterwards: every send settled, every
- * message accounted for, nobody with two, and no memory grown. Runs in the process that sends; simulator and network are
- * in one of their own, so that their memory is not counted.
+ * A cold burst over TLS, then many sends at once through a network that breaks some of them, by routes and under rules
+ * against pumping, and the books afterwards: every send settled, every message accounted for, nobody with two, no limit
+ * exceeded, and no memory grown. Runs in the process that sends; simulator and network are in one of their own, so that
+ * their memory is not counted.
  */
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ConnectorError } from '@logto/connector-kit';
 import createConnector from 'connector-aliyun-sms-wasm';
-import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
-import initCore from '../../pkg/core.js';
+import { simulatorConnectorConfig, simulatorTemplateCodes } from 'connector-aliyun-sms-wasm/simulator';
+import initCore, * as core from '../../pkg/core.js';
 import { startProgram } from './start.ts';
 
 export interface SoakPlan {
@@ -64,6 +65,10 @@ export interface SoakResult {
   readonly acceptedOfFailed: number;
   /** Must be 0: numbers with more than one message. */
   readonly duplicates: number;
+  /** Sends that a limit refused. */
+  readonly blocked: number;
+  /** Must be 0: addresses for which more messages were accepted than their limit. */
+  readonly exceeded: number;
   /** How often each reason ended a send in doubt: `reset`, `headersTimeout`, … */
   readonly reasons: Readonly<Record<string, number>>;
   /** Slowest send in milliseconds. */
@@ -96,6 +101,29 @@ const IN_DOUBT = 2;
 const FAILED = 3;
 const BARE = 4;
 
+/** Addresses that the sends come from, one after the other; each may have nine tenths of what it asks for. */
+const ADDRESSES = 50;
+const addressOf = (send: number): string => `203.0.113.${send % ADDRESSES}`;
+const maxOf = ({ sends }: SoakPlan): number => Math.floor((sends / ADDRESSES) * 0.9);
+const SECONDS = 7 * 86_400;
+
+/** Two routes that do not match and one that does, and every limit. */
+const settingsOf = (plan: SoakPlan) => ({
+  routes: [
+    { to: ['852', '1'], templateCode: simulatorTemplateCodes.Generic.overseas },
+    { to: ['86'], locales: ['zh'], templateCode: simulatorTemplateCodes.Generic.china },
+    { to: ['86'], usageTypes: ['SignIn'], templateCode: simulatorTemplateCodes.SignIn.china },
+  ],
+  spendProtection: true,
+  spendProtectionRules: {
+    deny: ['852'],
+    perNumber: { max: 1, seconds: SECONDS },
+    perPrefix: { max: 10_000, seconds: SECONDS },
+    perIp: { max: maxOf(plan), seconds: SECONDS },
+    perDay: { max: 1_000_000 },
+  },
+});
+
 /** A number of its own for each send. */
 export const numberOf = (send: number): string => `13${String(send).padStart(9, '0')}`;
 export const sendOf = (number: string): number => Number(number.slice(2));
@@ -107,11 +135,16 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] = `${url} ${secureUrl}`;
   process.env['ALIYUN_SMS_LOG'] = 'off';
   const connectorAt = (endpoint: string) => {
-    const config = { ...simulatorConnectorConfig(endpoint), timeoutMs: plan.timeoutMs };
+    const config = {
+      ...simulatorConnectorConfig(endpoint),
+      timeoutMs: plan.timeoutMs,
+      ...(endpoint === url && settingsOf(plan)),
+    };
     return createConnector({ getConfig: async () => config });
   };
   const burst = await runBurst(await connectorAt(secureUrl), plan);
   const { sendMessage } = await connectorAt(url);
+  fillCounts();
 
   const ends = new Uint8Array(plan.sends);
   const memory: Memory[] = [];
@@ -121,14 +154,18 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
   stalls.enable();
   let next = 0;
   let slowest = 0;
+  let blocked = 0;
   const sendUntil = async (last: number): Promise<void> => {
     while (next < last) {
       const send = next;
       next += 1;
       const began = performance.now();
-      ends[send] = await sendMessage(messageTo(send)).then(
+      ends[send] = await sendMessage({ ...messageTo(send), ip: addressOf(send) }).then(
         () => RESOLVED,
-        (error: unknown) => endOf(error, reasons),
+        (error: unknown) => {
+          blocked += error instanceof ConnectorError && error.code === 'rate_limit_exceeded' ? 1 : 0;
+          return endOf(error, reasons);
+        },
       );
       slowest = Math.max(slowest, performance.now() - began);
       if (send % 100 === 0) {
@@ -161,9 +198,40 @@ export const soak = async (plan: SoakPlan, onProgress: (sends: number) => void):
     slowest,
     longestStall: stalls.max / 1e6,
     reasons,
+    blocked,
+    exceeded: exceededOf(books.messages.slice(0, plan.sends), maxOf(plan)),
     memory,
     ...balance(ends, { ...books, messages: books.messages.slice(0, plan.sends) }),
   };
+};
+
+/** As an attacker would: with as many counts as there may be, memory is as large as it gets. */
+const fillCounts = () => {
+  const config = {
+    ...simulatorConnectorConfig('https://dysmsapi.aliyuncs.com/'),
+    spendProtection: true,
+    spendProtectionRules: { perNumber: { max: 1, seconds: SECONDS } },
+  };
+  const number = core.checkConfig(new TextEncoder().encode(JSON.stringify(config)), '', true);
+  const nothing = () => {};
+  const steps = { request: nothing, failed: nothing, learned: nothing } as unknown as core.Steps;
+  const now = performance.now();
+  for (let count = 0; count < 110_000; count += 1) {
+    const to = `86139${String(count).padStart(8, '0')}`;
+    const message = [to, 'SignIn', undefined, undefined, '{"code":"1"}', ''] as const;
+    const call = core.makeSend(number, 'Filling', '', ...message, true, false, 0, '');
+    core.started(call, steps, Date.now(), now);
+    core.release(call, steps);
+  }
+  core.releaseConfig(number);
+};
+
+const exceededOf = (messages: readonly number[], max: number): number => {
+  const byAddress = new Map<string, number>();
+  messages.forEach((count, send) => {
+    byAddress.set(addressOf(send), (byAddress.get(addressOf(send)) ?? 0) + count);
+  });
+  return [...byAddress.values()].filter((count) => count > max).length;
 };
 
 const messageTo = (send: number) => ({

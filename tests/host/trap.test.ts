@@ -152,3 +152,90 @@ describe('after a trap', () => {
     assert.equal(afterSend.size, 1, `${[...afterSend]} bytes`);
   });
 });
+
+describe('after a trap, under rules against pumping', () => {
+  const body = '{"Code":"OK","Message":"OK","RequestId":"R"}';
+  const rules = (key: string, mode = 'block') => ({
+    ...configFor(simulator.url),
+    accessKeySecret: key,
+    spendProtection: true,
+    spendProtectionRules: { mode, perDay: { max: 10 } },
+  });
+  const arrived = async (requests: number) => {
+    for (let waits = 0; simulator.requests.length < requests; waits += 1) {
+      assert.ok(waits < 1000, 'the requests did not come');
+      await pause(2);
+    }
+  };
+  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  test('sends that were under way end well, though others have taken their place in the counts', async () => {
+    simulator.answerNext({ delayMs: 300, body }, 10);
+    const { sendMessage } = await connector(rules('ProtectedFirst'));
+    const underWay = Array.from({ length: 10 }, () => sendMessage(messageOf()));
+    await arrived(10);
+    await failure(sendMessage(messageOf()));
+    await trapped(send({ type: 'trap' }));
+    simulator.answerNext({ body }, 10);
+    for (let count = 0; count < 10; count += 1) await sendMessage(messageOf());
+    await failure(sendMessage(messageOf()));
+    assert.equal((await Promise.all(underWay)).length, 10);
+    assert.equal(simulator.requests.length, 20);
+  });
+
+  test('a send that waits to try again does so', async () => {
+    simulator.answerNext({ code: 'ServiceUnavailable' });
+    simulator.answerNext({ body });
+    const { sendMessage } = await connector(rules('ProtectedSecond'));
+    const underWay = sendMessage(messageOf());
+    await arrived(1);
+    await pause(20);
+    await trapped(send({ type: 'trap' }));
+    await underWay;
+    assert.equal(simulator.requests.length, 2);
+  });
+
+  for (const mode of ['block', 'monitor']) {
+    test(`sends that a store let through end well, in ${mode}`, async () => {
+      const { AliyunSms } = await import(packageFile('lib/client.js').href);
+      let asked = 0;
+      const sendCommand = async () => {
+        asked += 1;
+        return ['window'];
+      };
+      const sms = new AliyunSms(rules(`Protected-${mode}`, mode), {
+        allowedOrigins: [simulator.url],
+        redis: { sendCommand },
+      });
+      const message = { to: MESSAGE.to, type: MESSAGE.type, params: MESSAGE.payload };
+      // In monitor two more, for which the count of this process has no room.
+      const count = mode === 'monitor' ? 12 : 10;
+      simulator.answerNext({ delayMs: 300, body }, count);
+      const underWay = Array.from({ length: count }, () => sms.send(message));
+      await arrived(count);
+      await trapped(send({ type: 'trap' }));
+      simulator.answerNext({ body }, 5);
+      for (let sent = 0; sent < 5; sent += 1) await sms.send(message);
+      assert.equal((await Promise.all(underWay)).length, count);
+      assert.equal(asked, 15, 'nobody is asked twice');
+    });
+  }
+
+  test('a send that waits for a store goes on', async () => {
+    const { AliyunSms } = await import(packageFile('lib/client.js').href);
+    let trap: Promise<unknown> | undefined;
+    const sendCommand = async () => {
+      trap = trapped(send({ type: 'trap' }));
+      await trap;
+      return ['window'];
+    };
+    const sms = new AliyunSms(rules('ProtectedLast'), {
+      allowedOrigins: [simulator.url],
+      redis: { sendCommand },
+    });
+    simulator.answerNext({ body });
+    await sms.send({ to: MESSAGE.to, type: MESSAGE.type, params: MESSAGE.payload });
+    assert.equal(simulator.requests.length, 1);
+    await trap;
+  });
+});
