@@ -49,6 +49,7 @@ describe('hover texts', () => {
       'InvalidConfigError',
       'InvalidMessageError',
       'RefusedError',
+      'BlockedError',
       'NoAnswerError',
       'CoreError',
       'TypeError',
