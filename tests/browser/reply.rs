@@ -44,11 +44,12 @@ fn refused() {
         r#"{"Code":"isv.DAY_LIMIT_CONTROL","Message":"触发 13800138000","RequestId":"0A974B78-02BF-4C79-ADF3-90CFBA1B55B1","Recommend":"https://api.aliyun.com/troubleshoot"}"#,
     );
     let expected = js("{ kind: 'failed', failure: {
+        kind: 'refused',
         refusal: {
             providerCode: 'isv.DAY_LIMIT_CONTROL', message: '触发 ***', requestId: '0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
             recommend: 'https://api.aliyun.com/troubleshoot?q=isv.DAY_LIMIT_CONTROL&product=Dysmsapi&requestId=0A974B78-02BF-4C79-ADF3-90CFBA1B55B1',
         },
-        kind: 'refused', limit: true, mayHaveBeenSent: false, givesBack: false,
+        limit: true, mayHaveBeenSent: false, givesBack: false,
     } }");
     assert_eq!(json(&reply), json(&expected));
 }

@@ -26,7 +26,7 @@ import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
 const run = promisify(execFile);
 
 /** All that a Logto install grows by. */
-const EXTRACTED_BUDGET = 342 * 1024;
+const EXTRACTED_BUDGET = 408 * 1024;
 
 /** Bytes of the tarball. */
 const TARBALL_BUDGET = 350 * 1024;
