@@ -49,8 +49,8 @@ export const noticeLines = (
     .map((notice) => `${PREFIX} ${notice} to=${maskedPhoneNumber} ${NOTICES[notice]}`);
 
 const isDue = (notice: ProtectionNotice): boolean => {
-  const now = Date.now();
-  const isDue = now - (lastSaid.get(notice) ?? 0) >= SELDOM_MS;
+  const now = performance.now();
+  const isDue = now - (lastSaid.get(notice) ?? -SELDOM_MS) >= SELDOM_MS;
   if (isDue) {
     lastSaid.set(notice, now);
   }

@@ -338,7 +338,9 @@ const readings = (error: unknown): string => {
     .join('\n');
 };
 
-const assertClean = ({ seed, forbidden }: Round, text: string, where: string) => {
+const assertClean = ({ seed, forbidden }: Round, said: string, where: string) => {
+  // The port of the local server may hold a code of four digits by chance.
+  const text = said.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1');
   for (const marker of forbidden) {
     assert.ok(!text.includes(marker), `round ${seed}: ${marker} in ${where}:\n${text}`);
   }
