@@ -22,13 +22,21 @@ const { sendMessage, configGuard } = await createConnector({ getConfig: async ()
 export const send = () => sendMessage(message);
 
 /** All that a send costs up to its request. */
-export const prepare = () => sender.prepare(core.check(config()), () => coreMessage);
+export const prepare = () =>
+  sender.prepare(
+    () => core.check(config()),
+    () => coreMessage,
+  );
 
 // More configs than the core keeps, so that each is checked.
 let number = 0;
 const unknown = freshly(() => ({ ...configWith(), accessKeyId: `LTAI5tExample${number++}` }), 64);
 
-export const prepareUnknown = () => sender.prepare(core.check(unknown()), () => coreMessage);
+export const prepareUnknown = () =>
+  sender.prepare(
+    () => core.check(unknown()),
+    () => coreMessage,
+  );
 export const checkValid = () => configGuard.safeParse(config()).success;
 export const checkUnknown = () => configGuard.safeParse(unknown()).success;
 const invalid = freshly(invalidConfig);
@@ -42,6 +50,7 @@ const begun = () => {
   const exchange = core.send(
     checked,
     plainMessage(() => coreMessage),
+    { isProtected: true, sharesCounts: false },
   );
   exchange.started();
   return exchange;
@@ -70,7 +79,11 @@ export const readReply = Object.assign(
 export const prepareWith = (templates, codeLength) => {
   const { to, type, payload } = messageWith(codeLength);
   const config = freshly(() => configWith(templates), 32);
-  return () => sender.prepare(core.check(config()), () => ({ to, usageType: type, payload }));
+  return () =>
+    sender.prepare(
+      () => core.check(config()),
+      () => ({ to, usageType: type, payload }),
+    );
 };
 
 const { memory } = await initialised();

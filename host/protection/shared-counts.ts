@@ -26,16 +26,17 @@ const KEY_PREFIX = '{aliyun-sms}:';
 
 /**
  * Counts a message in every window, or in none. A window is a hash: `n` messages, and a name `w`, by which a message that
- * is given back later finds out whether the window is still the same one. Keys: the counts. Arguments: a new name, then the
- * most messages and the milliseconds of each window. Returns the place of the first full one, or the names.
+ * is given back later finds out whether the window is still the same one. Keys: the counts. Arguments: for each window a new
+ * name, the most messages and its milliseconds. Returns the place of the first full one, or the names. Each window has a name
+ * of its own, so that nobody who reads the store can tell which counts one message was in.
  */
 const RESERVE = `
 for i, key in ipairs(KEYS) do
-  if tonumber(redis.call('HGET', key, 'n') or '0') >= tonumber(ARGV[2 * i]) then return i end
+  if tonumber(redis.call('HGET', key, 'n') or '0') >= tonumber(ARGV[3 * i - 1]) then return i end
 end
 local names = {}
 for i, key in ipairs(KEYS) do
-  if redis.call('HSETNX', key, 'w', ARGV[1]) == 1 then redis.call('PEXPIRE', key, ARGV[2 * i + 1]) end
+  if redis.call('HSETNX', key, 'w', ARGV[3 * i - 2]) == 1 then redis.call('PEXPIRE', key, ARGV[3 * i]) end
   redis.call('HINCRBY', key, 'n', 1)
   names[i] = redis.call('HGET', key, 'w')
 end
@@ -62,8 +63,8 @@ export class SharedCounts {
 
   async reserve(claims: readonly Claim[]): Promise<Reservation> {
     const keys = claims.map(({ key }) => KEY_PREFIX + key);
-    const limits = claims.flatMap(({ max, windowMs }) => [String(max), String(windowMs)]);
-    const answer = await this.#evaluate(RESERVE, keys, [newName(), ...limits]);
+    const windows = claims.flatMap(({ max, windowMs }) => [newName(), String(max), String(windowMs)]);
+    const answer = await this.#evaluate(RESERVE, keys, windows);
     if (Array.isArray(answer)) {
       const names = answer.map(String);
       const giveBack = () => void this.#evaluate(GIVE_BACK, keys, names);

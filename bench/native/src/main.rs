@@ -10,6 +10,7 @@ use connector_aliyun_sms_wasm::config::{Config, Templates};
 use connector_aliyun_sms_wasm::credential::Credential;
 use connector_aliyun_sms_wasm::exchange::{Event, Exchange, Learned, Now, Step};
 use connector_aliyun_sms_wasm::message::{self, Message, Selector};
+use connector_aliyun_sms_wasm::operation::sign_names::Memory;
 
 const USAGE_TYPES: [&str; 9] = [
     "SignIn",
@@ -59,10 +60,9 @@ fn checked(json: &str) -> Config {
 fn sign(config: &Config) -> usize {
     let payload = black_box(r#"{"code":"135790","locale":"zh-CN"}"#);
     let message = Message { to: black_box("13800138000"), selector: Selector::UsageType("SignIn"), payload };
-    let operation = message::operation(config, &message).expect("can be sent");
+    let operation = message::operation(config, &message, &Memory::default()).expect("can be sent");
     let credential = Credential::new(config.access_key_id.clone(), SECRET, "");
-    let mut exchange =
-        Exchange::new(operation, credential, config.timeout_ms, Learned { clock_offset_ms: 0.0 });
+    let mut exchange = Exchange::new(operation, credential, config.timeout_ms, Learned::default());
     let unix = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
     let mut entropy = [0; 16];
     getrandom::fill(&mut entropy).expect("randomness");
