@@ -193,7 +193,8 @@ export interface AliyunSmsOptions {
   readonly wasm?: WasmSource;
   /**
    * A client of `redis` or `ioredis` for the counts of `spendProtection`, so that several processes share them. While the
-   * store does not answer within 50 ms, each process enforces the limits alone.
+   * store does not answer within 50 ms, each process enforces the limits alone. Make it with `disableOfflineQueue: true`
+   * (`redis`) or `enableOfflineQueue: false` (`ioredis`), or what was asked meanwhile is counted when the store returns.
    */
   readonly redis?: RedisClient;
   /**

@@ -114,8 +114,9 @@ export class Sender {
     readMessage: () => Message,
   ): SignedRequest & { readonly url: string } {
     const message = plainMessage(readMessage);
+    const config = readConfig(message);
     // Nothing is sent, so nothing is counted.
-    const exchange = this.core.send(readConfig(message), message, {
+    const exchange = this.core.send(config, message, {
       isProtected: false,
       sharesCounts: false,
     });
@@ -126,7 +127,7 @@ export class Sender {
       }
       return { url: step.url, ...step.request };
     } finally {
-      exchange.release();
+      exchange.release(config.learned);
     }
   }
 
@@ -156,7 +157,7 @@ export class Sender {
     try {
       return await run(exchange, this.dependencies.transport, signal, this.#observer(), counts);
     } finally {
-      Object.assign(config.learned, exchange.release());
+      config.learned = exchange.release(config.learned);
     }
   }
 

@@ -12,7 +12,7 @@ stable_names! {
         InvalidConfig = "InvalidConfig",
         /// The recipient is not one phone number; see [`PhoneNumberReason`].
         InvalidPhoneNumber = "InvalidPhoneNumber",
-        /// Neither the usage type nor `Generic` has a template code that was filled in.
+        /// No route, no template of the usage type and none of `Generic` has a template code for this number.
         TemplateNotFound = "TemplateNotFound",
         /// The payload is not an object of template variables, or is larger than 64 KiB as JSON text.
         InvalidPayload = "InvalidPayload",

@@ -65,9 +65,6 @@ pub fn operation(config: &Config, message: &Message<'_>, memory: &Memory) -> Res
             operation
         }
     };
-    if sign_names.len() > 1 {
-        operation.lesson = Some(Lesson { list, sign_name: place });
-    }
     for (sign_name, other) in sign_names.iter().enumerate() {
         if sign_name != place {
             sign_names::add_alternative(&mut operation, other, Lesson { list, sign_name });
@@ -321,17 +318,17 @@ mod tests {
 
     #[test]
     fn the_sign_name_that_worked_is_the_first_of_its_product() {
-        for (memory, usage_type, first, lesson) in [
-            ("", "SignIn", "示例", Lesson { list: 0, sign_name: 0 }),
-            ("2", "SignIn", "第三", Lesson { list: 0, sign_name: 2 }),
-            ("2", "ForgotPassword", "示例", Lesson { list: 1, sign_name: 0 }),
-            ("21", "ForgotPassword", "第二", Lesson { list: 1, sign_name: 1 }),
-            ("3", "SignIn", "示例", Lesson { list: 0, sign_name: 0 }),
-            (" é", "ForgotPassword", "示例", Lesson { list: 1, sign_name: 0 }),
+        for (memory, usage_type, first) in [
+            ("", "SignIn", "示例"),
+            ("2", "SignIn", "第三"),
+            ("2", "ForgotPassword", "示例"),
+            ("21", "ForgotPassword", "第二"),
+            ("3", "SignIn", "示例"),
+            (" é", "ForgotPassword", "示例"),
         ] {
             let operation = remembering(memory, "8613800138000", usage_type);
             assert_eq!(parameter(&operation, "SignName"), first, "{memory:?} {usage_type}");
-            assert_eq!(operation.lesson, Some(lesson), "{memory:?} {usage_type}");
+            assert_eq!(operation.lesson, None, "only an alternative that was used teaches something");
             assert_eq!(operation.alternatives.len(), 2);
         }
         let mut operation = remembering("2", "8613800138000", "SignIn");

@@ -70,7 +70,7 @@ pub fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
 }
 
-/// Whether `word` is one of these `words`, between which there are blanks. A list of texts is a pointer and a length for
+/// Whether `word` is one of these `words`, with spaces between them. A list of texts is a pointer and a length for
 /// each of them, and asking for one after the other a comparison.
 #[must_use]
 pub fn is_one_of(word: &str, words: &str) -> bool {

@@ -64,7 +64,7 @@ export const readReply = Object.assign(
   () => {
     const exchange = calls.pop() ?? begun();
     const step = exchange.answered(answer);
-    exchange.release();
+    exchange.release(checked.learned);
     return step;
   },
   {

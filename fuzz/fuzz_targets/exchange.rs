@@ -99,7 +99,6 @@ fn with_sign_names(mut operation: Operation) -> Operation {
         let lesson = Lesson { list: 0, sign_name: sign_name + 1 };
         add_alternative(&mut operation, &SignName::parse(name).expect("a name"), lesson);
     }
-    operation.lesson = Some(Lesson { list: 0, sign_name: 0 });
     operation
 }
 

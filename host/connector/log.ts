@@ -18,7 +18,7 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
 };
 
 const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
-  sandbox: 'accepted and not sent: the number is in sandbox. 已受理但未发送：该号码在 sandbox 中。',
+  sandbox: 'accepted and not sent: the number is in sandbox. 按成功返回，实际未发送：该号码在 sandbox 中。',
   deny: 'let through, though allow or deny forbids it (mode monitor). 不符合 allow 或 deny，monitor 模式下已放行。',
   perNumber:
     'let through, though the limit perNumber is reached (mode monitor). 已达到 perNumber 上限，monitor 模式下已放行。',
@@ -29,9 +29,9 @@ const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
   perDay:
     'let through, though the limit perDay is reached (mode monitor). 已达到 perDay 上限，monitor 模式下已放行。',
   ipNotCounted:
-    'The IP address is not counted: it is missing, not public, or in ignoreIps. If this is said of all messages, Logto stands behind a proxy that it does not trust: set TRUST_PROXY_HEADER=1. 该 IP 地址不计数：缺失、不是公网地址，或在 ignoreIps 中。如果所有短信都如此，说明 Logto 位于反向代理之后，请为 Logto 设置 TRUST_PROXY_HEADER=1。',
+    'The IP address is not counted: it is not public, in ignoreIps, or missing (before Logto 1.35). Only if Logto is behind a reverse proxy, set TRUST_PROXY_HEADER=1 and let the proxy replace X-Forwarded-For, see the guide. Said once a minute at most. 该 IP 地址不计数：不是公网地址、在 ignoreIps 中，或缺失（Logto 1.35 之前的版本）。仅当 Logto 位于反向代理之后时，请为 Logto 设置 TRUST_PROXY_HEADER=1，并让代理改写 X-Forwarded-For，见指南。此提示每分钟最多一次。',
   storeUnavailable:
-    'The store in ALIYUN_SMS_REDIS_URL did not answer in 50 ms: until it does, each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的存储未在 50 毫秒内响应：在它恢复之前，各进程单独执行限制。',
+    'The store in ALIYUN_SMS_REDIS_URL did not answer in 50 ms: until it does, each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的 Redis 未在 50 毫秒内响应：恢复之前，各进程单独计数。',
 };
 
 /** Said of every message, these would fill the log. */

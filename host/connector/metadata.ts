@@ -90,7 +90,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Switch,
       defaultValue: false,
       description:
-        'Limits how many messages go to one number or number range, are asked for from one IP address, and go out in a day, so that no program can use up your balance (SMS pumping). See the guide. / 限制单个号码、号段、IP 地址及每日的发送量，防止短信被盗刷，见指南。',
+        'Limits the messages to one number, to one range of numbers, from one IP address and in one day, so that SMS pumping costs you less. It blocks at once: after 500 messages in 24 hours, nobody gets a code. Read the guide first; the mode monitor only watches. / 限制单个号码、号段、IP 地址及每日的发送量，减少短信盗刷的损失。打开后立即拦截：默认 24 小时内满 500 条后，所有人都收不到验证码。请先看指南；monitor 模式只记录、不拦截。',
     },
     {
       key: 'spendProtectionRules',
@@ -98,7 +98,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Json,
       required: false,
       description:
-        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Rules of your own replace all of it: a limit that is left out is none. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用上述默认规则。自行填写时会整体替换默认规则，没有写的就不限制；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
+        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Your own rules replace all of it: a limit that is left out is none. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用上述默认规则。自行填写时会整体替换默认规则，没有写的就不限制；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
       showConditions: [{ targetKey: 'spendProtection', expectValue: true }],
     },
     {

@@ -2,7 +2,7 @@
 import { platform } from '#platform';
 import * as glue from '../../pkg/core.js';
 import { configText, secretsOf } from './config.js';
-import { Exchange } from './exchange.js';
+import { Exchange, type Make } from './exchange.js';
 import { Instance } from './instance.js';
 import { type PlainMessage, textOf } from './message.js';
 import type { Learned } from './step.js';
@@ -29,7 +29,7 @@ export interface CheckedConfig {
   number: number;
   generation: number;
   /** What calls with it have taught. */
-  readonly learned: Learned;
+  learned: Learned;
 }
 
 /** Which rules hold for a message. */
@@ -85,7 +85,7 @@ export class Core {
    */
   send(config: CheckedConfig, message: PlainMessage, { isProtected, sharesCounts }: SendMode): Exchange {
     const { to, usageType, china, overseas, payload, ip } = message;
-    return this.#exchange(config, true, (number, secret, token, clockOffsetMs, signNames, isReserved) =>
+    return this.#exchange(config, true, (number, secret, token, { clockOffsetMs, signNames }, isReserved) =>
       glue.makeSend(
         number,
         secret,
@@ -106,7 +106,9 @@ export class Core {
 
   /** The call that asks whose key the config has. */
   callerIdentity(config: CheckedConfig): Exchange {
-    return this.#exchange(config, false, glue.makeCallerIdentity);
+    return this.#exchange(config, false, (number, secret, token, { clockOffsetMs }) =>
+      glue.makeCallerIdentity(number, secret, token, clockOffsetMs),
+    );
   }
 
   /**
@@ -126,15 +128,15 @@ export class Core {
   #exchange(
     config: CheckedConfig,
     sends: boolean,
-    make: (...call: [...Parameters<typeof glue.makeCallerIdentity>, isReserved: boolean]) => number,
+    make: (number: number, secret: string, token: string, ...call: Parameters<Make>) => number,
   ): Exchange {
     const { accessKeySecret, securityToken } = config;
     return new Exchange(
       this.#instance,
-      ({ clockOffsetMs, signNames }, isReserved) =>
-        make(this.#numberOf(config), accessKeySecret, securityToken, clockOffsetMs, signNames, isReserved),
+      (learned, isReserved) =>
+        make(this.#numberOf(config), accessKeySecret, securityToken, learned, isReserved),
       sends,
-      { ...config.learned },
+      config.learned,
     );
   }
 

@@ -13,7 +13,7 @@ import type { Learned, RequestStep, Step } from './step.js';
  * Makes the call in the current instance, with what earlier ones learned; returns its number. `isReserved` says that no
  * rule against pumping is asked any more.
  */
-export type Make = (learned: Readonly<Learned>, isReserved: boolean) => number;
+export type Make = (learned: Learned, isReserved: boolean) => number;
 
 /** Tells it one thing that happened. */
 type Tell = (call: number) => void;
@@ -38,7 +38,7 @@ export class Exchange {
     /** Whether its request sends a message: only that can be in doubt. */
     private readonly sends: boolean,
     /** What it began with: made again, it must decide alike. */
-    private readonly learned: Readonly<Learned>,
+    private readonly learned: Learned,
   ) {
     this.#number = instance.call(() => make(learned, false));
     this.#generation = instance.generation;
@@ -91,24 +91,22 @@ export class Exchange {
   }
 
   /**
-   * Wipes it from wasm memory. Returns what the call has learned that is new: of the rest, sends that were under way at
-   * the same time may know better. A trap is no news here: how the call ended stands already.
+   * Wipes it from wasm memory. Returns what is known of `now`, and what the call adds to it: sends that were under way at
+   * the same time may have taught something, too. A trap is no news here: how the call ended stands already.
    */
-  release(): Partial<Learned> {
-    const { instance, learned: before } = this;
+  release(now: Learned): Learned {
+    const { instance } = this;
     if (instance.generation !== this.#generation) {
-      return {};
+      return now;
     }
     try {
-      instance.call(() => glue.release(this.#number, instance.steps));
+      instance.call(() => glue.release(this.#number, instance.steps, now.signNames));
     } catch {
-      return {};
+      return now;
     }
-    const { clockOffsetMs, signNames } = instance.steps.takeLearned() ?? before;
-    return {
-      ...(clockOffsetMs !== before.clockOffsetMs && { clockOffsetMs }),
-      ...(signNames !== before.signNames && { signNames }),
-    };
+    const { clockOffsetMs, signNames } = instance.steps.takeLearned() ?? now;
+    const isNewClock = clockOffsetMs !== this.learned.clockOffsetMs;
+    return { clockOffsetMs: isNewClock ? clockOffsetMs : now.clockOffsetMs, signNames };
   }
 
   /** Whether a message may be out whose fate nobody would know after a trap. */

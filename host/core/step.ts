@@ -27,9 +27,9 @@ export type Step =
 /** What a call teaches the next ones with its config. */
 export interface Learned {
   /** Milliseconds to add to this machine's clock. */
-  clockOffsetMs: number;
+  readonly clockOffsetMs: number;
   /** The sign names that worked last, as the core writes them down. */
-  signNames: string;
+  readonly signNames: string;
 }
 
 /** The core calls exactly one of these for each event; a call is cheaper than an object that is put together in Rust. */

@@ -11,7 +11,7 @@ export const en: Messages = {
     numberInvalid: 'This phone number is not valid. Check the number and its country code, then try again.',
     numberLimit: 'This number has been sent too many messages. Wait a while before asking for another code.',
     numberTooQuick:
-      'Codes for this number were requested too quickly. Wait a minute or two, then ask for another one.',
+      'Codes for this number were requested too quickly. Wait a while, then ask for another one.',
     numberHourLimit: 'This number has been sent too many messages within an hour. Try again in an hour.',
     numberDayLimit: 'This number has reached its limit of messages for one day. Try again tomorrow.',
     numberBlocked:
@@ -154,7 +154,7 @@ export const en: Messages = {
     verificationService:
       "This answer is from another part of Aliyun's phone number verification. Leave the endpoint field empty.",
     verificationValue:
-      'Aliyun refuses a value. With a six-digit template code, signName must be a gifted one (PNVS console); else check both in the SMS console.',
+      'Aliyun refuses a value. For six-digit codes, copy a current gifted sign name from the PNVS console; for SMS codes, check signName and templates.',
     numberUnreachable:
       'This number cannot receive the message, probably because it is not in use. Check the number, or use another one.',
     queryService:
@@ -233,9 +233,9 @@ export const en: Messages = {
     not_a_host: 'This is not the address of a host. {advice}',
     endpoint_not_allowed: {
       connector:
-        "A config may name only Aliyun's SMS hosts, over https. To use another one, whoever runs the server adds its origin to the environment variable ALIYUN_SMS_ALLOWED_ORIGINS.",
+        "A config may name only Aliyun's hosts for SMS and the verification service, over https. To use another one, whoever runs the server adds its address to the environment variable ALIYUN_SMS_ALLOWED_ORIGINS.",
       client:
-        "Only Aliyun's SMS hosts, over https, are allowed. To use another one, pass its origin in the option `allowedOrigins`.",
+        "Only Aliyun's hosts for SMS and the verification service, over https, are allowed. To use another one, pass its origin in the option `allowedOrigins`.",
     },
     usage_type_missing:
       'Add a template with usageType "{usageType}": { "usageType": "{usageType}", "templateCode": "SMS_…" }.',
@@ -262,17 +262,17 @@ export const en: Messages = {
     securityToken:
       'Enter the SecurityToken that came with the temporary AccessKey, or leave it out for a permanent one.',
     signName:
-      'Enter an approved sign name from the SMS console, without the brackets; or up to 10, separated by commas, to be tried in order.',
+      'Enter an approved sign name from the SMS console, or a gifted one from the PNVS console, without the brackets; or up to 10, separated by commas, to be tried in order.',
     templates: 'Write [{ "usageType": "SignIn", "templateCode": "SMS_…" }, …].',
     'templates[]': 'Write { "usageType": "SignIn", "templateCode": "SMS_…" }.',
     usageType:
       'Enter what the template is for: SignIn, Register, ForgotPassword, Generic or another usage type.',
     templateCode:
-      'Enter the code of an approved template, such as SMS_154950909, from the SMS console (Templates).',
+      'Enter the code of an approved template, such as SMS_154950909 (SMS console) or 100001 (PNVS console).',
     'templateCode.china':
-      'Enter the code of a template for mainland numbers, or write templateCode as one text for all numbers.',
+      'Enter the code of a template for mainland numbers, or write one code in templateCode for all numbers.',
     'templateCode.overseas':
-      'Enter the code of a template for numbers outside the mainland, or write templateCode as one text for all numbers.',
+      'Enter the code of a template for numbers outside the mainland, or write one code in templateCode for all numbers.',
     type: 'Leave it out, or write 0 (notification), 1 (promotion), 2 (verification code), 6 (international) or 7 (digits only).',
     routes: 'Leave it empty, or write [{ "to": ["852"], "templateCode": "SMS_…" }, …].',
     'routes[]':
@@ -332,7 +332,7 @@ export const en: Messages = {
   },
   templateNotFound:
     'Cannot find template for type: {usageType}. Enter the code of an approved template for {numbers} in the config: {fields}.',
-  mainlandOnly: 'The code there is one of the verification service, which sends to mainland China only.',
+  mainlandOnly: 'A code of six digits is for mainland numbers only: keep it for them (templateCode.china).',
   regions: { mainland: 'mainland numbers', overseas: 'numbers outside the mainland' },
   or: ' or ',
   templateUnnamed: 'The message names neither type nor templateCode. Give one of them.',
@@ -357,7 +357,7 @@ export const en: Messages = {
 
   blocked: {
     number:
-      'The rules in spendProtectionRules do not let messages go to this number ({rule}). Nothing was sent. If it is one of your users, correct allow or deny.',
+      'allow or deny in spendProtectionRules does not let messages go to this number. Nothing was sent. If it is the number of one of your users, correct them.',
     count:
       'The limit {rule} in spendProtectionRules is reached. Nothing was sent. If these are your users, raise it; if not, there is nothing to do.',
   },
@@ -368,7 +368,7 @@ export const en: Messages = {
     numberRefused:
       'No message could be sent to this number. Check the number and its country code; if they are right, contact support. ({code})',
     numberUnavailable:
-      'Messages to this number are not available. Use another number or another way to sign in, or contact support. ({code})',
+      'We cannot send messages to this number. Use another number or another way to sign in, or contact support. ({code})',
     unavailable: 'SMS is not available at the moment. Try again later, or contact support. ({code})',
   },
   moreProblems: { one: 'There is 1 more problem.', several: 'There are {count} more problems.' },

@@ -10,7 +10,7 @@ export const zh: Messages = {
     // The person waiting for a code.
     numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',
     numberLimit: '该号码接收短信过于频繁，请过一段时间再获取验证码。',
-    numberTooQuick: '验证码获取过于频繁，请一两分钟后再试。',
+    numberTooQuick: '验证码获取过于频繁，请过一段时间再试。',
     numberHourLimit: '该号码一小时内接收短信过多，请一小时后再试。',
     numberDayLimit: '该号码今日接收短信已达上限，请明天再试。',
     numberBlocked: '短信被拦截，可能是该号码曾退订或投诉短信。请更换号码，或联系客服。',
@@ -106,7 +106,7 @@ export const zh: Messages = {
     verificationNotActivated: '尚未开通短信认证服务。请在号码认证服务控制台开通。',
     verificationService: '该错误来自阿里云号码认证服务的其他功能。请将 endpoint 留空。',
     verificationValue:
-      '阿里云拒绝了某个参数值。使用六位模板 CODE 时，signName 须为赠送签名（见号码认证服务控制台）；否则请在短信服务控制台核对两者。',
+      '阿里云拒绝了某个参数值。六位模板 CODE 须配赠送签名，请从号码认证服务控制台重新复制；短信服务的模板请核对 signName 和 templates。',
     numberUnreachable: '该号码无法接收短信，可能未启用。请检查号码，或换用其他号码。',
     queryService: '该错误来自短信记录查询，此处并不使用。请将 endpoint 留空。',
     // Aliyun and the carriers.
@@ -168,20 +168,20 @@ export const zh: Messages = {
     not_a_host: '这不是有效的主机地址。{advice}',
     endpoint_not_allowed: {
       connector:
-        '配置中只能填写阿里云短信服务的接入点，且须为 https。如需使用其他地址，请由服务器管理员将其源加入环境变量 ALIYUN_SMS_ALLOWED_ORIGINS。',
+        '配置中只能填写阿里云短信服务和短信认证服务的接入点，且须为 https。如需使用其他地址，请由服务器管理员将该地址加入环境变量 ALIYUN_SMS_ALLOWED_ORIGINS。',
       client:
-        '只允许使用阿里云短信服务的接入点，且须为 https。如需使用其他地址，请在选项 `allowedOrigins` 中传入其源。',
+        '只允许使用阿里云短信服务和短信认证服务的接入点，且须为 https。如需使用其他地址，请在选项 `allowedOrigins` 中传入其源。',
     },
     usage_type_missing:
       '请添加 usageType 为“{usageType}”的模板：{ "usageType": "{usageType}", "templateCode": "SMS_…" }。',
-    usage_type_empty: '此处为空，因此该条目永远不会被使用。{advice}',
+    usage_type_empty: '此处为空，该条目不会生效。{advice}',
     usage_type_case: '该类型应写作“{usageType}”。按现在的写法，该条目不会用于这一类型。',
     template_code_missing: '此处未填写模板 CODE，因此不会用它发送短信。{advice}',
     not_a_template_code: '这不是模板 CODE，因此不会用它发送短信。{advice}',
     mainland_only:
-      '六位数字是短信认证服务的模板，只能发送到中国内地，此处永远不会用到。请填写短信服务的模板 CODE。',
+      '六位数字是短信认证服务的模板，只能发送到中国内地，填在这里不会生效。请填写短信服务的模板 CODE。',
     unknown_field: '此处有无法识别的字段，可能是拼写错误。{advice}',
-    route_covered: '该路由永远不会被使用：{entry} 会先匹配所有这些短信。请将它移到 {entry} 之前，或删除。',
+    route_covered: '该路由不会生效：排在前面的 {entry} 已匹配同样的短信。请将它移到 {entry} 之前，或删除。',
     code_unused: '此处没有任何值包含 ${code}，短信中将不含验证码。{advice}',
     no_template_code:
       '尚未填写任何模板 CODE，无法发送短信。请先填写这一个：没有模板 CODE 的类型都会使用它。{advice}',
@@ -194,14 +194,15 @@ export const zh: Messages = {
     accessKeySecret: '请填写创建 AccessKey 时显示的 AccessKey Secret。',
     securityToken: '请填写随临时 AccessKey 一起返回的 SecurityToken；使用永久 AccessKey 时请留空。',
     signName:
-      '请填写短信服务控制台中已审核通过的签名，不带【】；也可填写多个（最多 10 个），用逗号分隔，将依次尝试。',
+      '请填写短信服务控制台中已审核通过的签名，或号码认证服务控制台中的赠送签名，不带【】；也可填写多个（最多 10 个），用逗号分隔，将依次尝试。',
     templates: '写法：[{ "usageType": "SignIn", "templateCode": "SMS_…" }, …]。',
     'templates[]': '写法：{ "usageType": "SignIn", "templateCode": "SMS_…" }。',
     usageType: '请填写模板用途：SignIn、Register、ForgotPassword、Generic 或其他类型。',
-    templateCode: '请填写短信服务控制台（模板管理）中已审核通过的模板 CODE，例如 SMS_154950909。',
-    'templateCode.china': '请填写用于内地号码的模板 CODE，或将 templateCode 写成适用于所有号码的一段文本。',
+    templateCode:
+      '请填写已审核通过的模板 CODE，例如 SMS_154950909（短信服务控制台）或 100001（号码认证服务控制台）。',
+    'templateCode.china': '请填写用于内地号码的模板 CODE，或在 templateCode 中只填一个，用于所有号码。',
     'templateCode.overseas':
-      '请填写用于国际/港澳台号码的模板 CODE，或将 templateCode 写成适用于所有号码的一段文本。',
+      '请填写用于国际/港澳台号码的模板 CODE，或在 templateCode 中只填一个，用于所有号码。',
     type: '请省略，或填写 0（通知）、1（推广）、2（验证码）、6（国际/港澳台）或 7（数字短信）。',
     routes: '请留空，或写成 [{ "to": ["852"], "templateCode": "SMS_…" }, …]。',
     'routes[]':
@@ -252,7 +253,7 @@ export const zh: Messages = {
   },
   templateNotFound:
     '找不到类型 {usageType} 的模板。请在配置中填写用于{numbers}的已审核通过的模板 CODE：{fields}。',
-  mainlandOnly: '该处的模板 CODE 属于短信认证服务，只能发送到中国内地。',
+  mainlandOnly: '六位数字的模板 CODE 只能用于内地号码：请保留给内地号码使用（templateCode.china）。',
   regions: { mainland: '内地号码', overseas: '国际/港澳台号码' },
   or: ' 或 ',
   templateUnnamed: '消息既没有 type 也没有 templateCode。请提供其中之一。',
@@ -272,13 +273,13 @@ export const zh: Messages = {
 
   blocked: {
     number:
-      'spendProtectionRules 的规则不允许向该号码发送短信（{rule}），短信未发出。如为正常用户，请修改 allow 或 deny。',
+      'spendProtectionRules 中的 allow 或 deny 不允许向该号码发送短信，短信未发出。如为正常用户，请修改这两项。',
     count:
       '已达到 spendProtectionRules 中 {rule} 的上限，短信未发出。如为正常用户，请调高上限；否则无需处理。',
   },
 
   endUser: {
-    inDoubt: '短信可能已在途中，请等待一两分钟后再重新获取验证码。',
+    inDoubt: '短信可能已经发出，请等一两分钟，没有收到再重新获取验证码。',
     numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',
     numberRefused: '无法向该号码发送短信。请检查号码和国际区号；如无误，请联系客服。（{code}）',
     numberUnavailable: '暂不支持向该号码发送短信。请换用其他号码或其他登录方式，或联系客服。（{code}）',

@@ -27,8 +27,8 @@ const KEY_PREFIX = '{aliyun-sms}:';
 /**
  * Counts a message in every window, or in none. A window is a hash: `n` messages, and a name `w`, by which a message that
  * is given back later finds out whether the window is still the same one. Keys: the counts. Arguments: for each window a new
- * name, the most messages and its milliseconds. Returns the place of the first full one, or the names. Each window has a name
- * of its own, so that nobody who reads the store can tell which counts one message was in.
+ * name, the most messages and its milliseconds. Returns the place of the first full one, or the names. Each window has its
+ * own name, so that nobody who reads the store can tell which counts one message was in.
  */
 const RESERVE = `
 for i, key in ipairs(KEYS) do
@@ -96,5 +96,5 @@ export class SharedCounts {
   }
 }
 
-/** The name of a window that may begin. */
-const newName = (): string => globalThis.crypto.randomUUID();
+/** The name of a window that may begin. Not `randomUUID`, which pages without https lack. */
+const newName = (): string => globalThis.crypto.getRandomValues(new Uint32Array(4)).join('-');

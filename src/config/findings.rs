@@ -119,7 +119,7 @@ stable_names! {
         NotATemplateCode = "not_a_template_code",
         /// A template of the verification service, which sends to the mainland only, for other numbers; a warning.
         MainlandOnly = "mainland_only",
-        /// A route has a field that no route has: without the condition that was meant, it would match too much.
+        /// A route, the rules or a limit has a field that none has: what was meant by it would be overlooked.
         UnknownField = "unknown_field",
         /// Every message that this route matches is taken by an earlier one; a warning.
         RouteCovered = "route_covered",

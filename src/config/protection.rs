@@ -56,7 +56,7 @@ impl Findings {
                 .iter()
                 .filter_map(|text| Network::parse(text))
                 .collect(),
-            sandbox: self.texts(&raw.get(Field::Sandbox), Kind::Prefix),
+            sandbox: self.texts(&raw.get(Field::Sandbox), Kind::Number),
         }
     }
 
@@ -93,7 +93,7 @@ impl Findings {
         range: &std::ops::RangeInclusive<u32>,
     ) -> Option<u32> {
         let spot = Spot { value: limit.value.get(name), ..*limit };
-        if matches!(spot.value, Value::Missing) {
+        if spot.value.is_blank() {
             self.problem(spot.path, ProblemReason::Missing);
         }
         self.whole_number(&spot, range)

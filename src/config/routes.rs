@@ -5,7 +5,7 @@ use super::value::{Value, ValueKind};
 use super::{Field, Findings, ProblemReason, REQUIRED_USAGE_TYPES};
 use crate::operation::template_param::Mapping;
 use crate::protection::address::Network;
-use crate::routing::recipient::Region;
+use crate::routing::recipient::{PhoneNumber, Region};
 use crate::routing::route::{Conditions, Place, Route};
 use crate::routing::templates;
 
@@ -27,6 +27,8 @@ const CODE: &str = "code";
 pub(super) enum Kind {
     /// First digits of international numbers; a plus sign before them is left out.
     Prefix,
+    /// Whole international numbers; likewise.
+    Number,
     /// Anything.
     Name,
     /// A BCP 47 tag, or with an underscore.
@@ -39,6 +41,7 @@ impl Kind {
     fn read(self, text: &str) -> Option<&str> {
         let digits = text.strip_prefix('+').unwrap_or(text);
         match self {
+            Self::Number => Self::Prefix.read(text).filter(|digits| PhoneNumber::parse(digits, true).is_ok()),
             Self::Prefix => {
                 let is_prefix = (1..=15).contains(&digits.len())
                     && !digits.starts_with('0')

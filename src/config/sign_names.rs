@@ -20,8 +20,9 @@ impl Findings {
     }
 
     /// A text or a list of them; in one text, commas stand between several, as no sign name has one. Each once, in
-    /// their order.
+    /// their order. Texts that name nothing are a problem: a message would be signed with another name than the one meant.
     pub(super) fn sign_names(&mut self, spot: &Spot<'_>) -> Vec<SignName> {
+        let before = self.problems.len();
         let mut sign_names: Vec<SignName> = Vec::new();
         for value in self.items(spot, ValueKind::Text) {
             if matches!(value, Value::Text(text) if text.is_empty()) {
@@ -33,6 +34,9 @@ impl Findings {
                     sign_names.push(sign_name);
                 }
             }
+        }
+        if sign_names.is_empty() && !spot.value.is_untouched() && self.problems.len() == before {
+            self.problem(spot.path, ProblemReason::Missing);
         }
         if sign_names.len() > MAX_SIGN_NAMES {
             self.problem(spot.path, ProblemReason::OutOfRange);

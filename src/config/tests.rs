@@ -605,6 +605,11 @@ mod routes {
                 ProblemReason::WrongType,
             ),
             (
+                json!({ "templateCode": "SMS_1", "signName": "【】，" }),
+                "routes[0].signName",
+                ProblemReason::Missing,
+            ),
+            (
                 json!({ "templateCode": "SMS_1", "templateParam": ["code"] }),
                 "routes[0].templateParam",
                 ProblemReason::WrongType,
@@ -729,11 +734,15 @@ mod protection {
             (json!({ "mode": true }), ".mode", WrongType),
             (json!({ "perIp": 5 }), ".perIp", WrongType),
             (json!({ "perIp": { "max": 5 } }), ".perIp", Missing),
+            (json!({ "perIp": { "max": " ", "seconds": 60 } }), ".perIp", Missing),
+            (json!({ "perDay": { "max": "" } }), ".perDay", Missing),
             (json!({ "perIp": { "max": 0, "seconds": 60 } }), ".perIp", OutOfRange),
             (json!({ "perIp": { "max": 5, "minutes": 1 } }), ".perIp", UnknownField),
             (json!({ "perDay": { "max": 5, "seconds": 60 } }), ".perDay", UnknownField),
             (json!({ "deny": ["00"] }), ".deny", OutOfRange),
             (json!({ "ignoreIps": ["10.0.0.0/33"] }), ".ignoreIps", OutOfRange),
+            (json!({ "sandbox": ["86138"] }), ".sandbox", OutOfRange),
+            (json!({ "sandbox": ["008613800138000"] }), ".sandbox", OutOfRange),
         ] {
             let found = parse(&rules_of(rules.clone())).unwrap_err().problems;
             let found: Vec<_> = found.into_iter().map(|problem| (problem.path, problem.reason)).collect();

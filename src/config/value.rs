@@ -4,7 +4,7 @@ use crate::json::{Reader, Text, quoted, unescaped};
 use crate::names::stable_names;
 use crate::text::trimmed;
 
-/// How deep a config is read. It is three levels deep; what lies deeper is no part of it, and no input can exhaust
+/// How deep a config is read. It is four levels deep; what lies deeper is no part of it, and no input can exhaust
 /// the stack.
 const MAX_DEPTH: u8 = 6;
 

@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 
 use crate::credential::Credential;
 use crate::error::{Error, ErrorKind};
-use crate::operation::sign_names::Memory;
+use crate::operation::sign_names::Lesson;
 use crate::operation::{Effect, Operation};
 use crate::protection::{Assessment, Claim, Mode, Notice};
 use crate::response::{self, Answer, Output, Refusal, Response, Sent, Unreadable};
@@ -129,12 +129,12 @@ pub enum Cause {
 }
 
 /// What a call teaches the next one. Plain data that the host keeps: nothing of value lives only in this instance.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Learned {
     /// Milliseconds to add to the host's clock.
     pub clock_offset_ms: f64,
-    /// The sign names that worked last.
-    pub sign_names: Memory,
+    /// Which sign name was accepted, where there were several to try.
+    pub lesson: Option<Lesson>,
 }
 
 /// One call.
@@ -215,10 +215,16 @@ impl Exchange {
         self.attempts
     }
 
+    /// What its requests are signed with.
+    #[must_use]
+    pub fn access_key_secret(&self) -> &str {
+        self.credential.access_key_secret()
+    }
+
     /// What the next call should know.
     #[must_use]
-    pub const fn learned(&self) -> &Learned {
-        &self.learned
+    pub const fn learned(&self) -> Learned {
+        self.learned
     }
 
     /// Takes this body for the one that was sent: for a machine that repeats the events of another one, whose nonce it
@@ -310,9 +316,7 @@ impl Exchange {
             Response::Success(output) => {
                 self.may_have_been_sent = self.is_send();
                 self.learned.clock_offset_ms = self.clock_offset_ms;
-                if let Some(lesson) = self.operation.lesson {
-                    self.learned.sign_names.keep(lesson);
-                }
+                self.learned.lesson = self.operation.lesson;
                 Step::Done(output)
             }
             Response::Refused { refusal, code } => {

@@ -66,7 +66,7 @@ pub struct Operation {
     pub alternatives: Vec<Alternative>,
     /// What is known of the number that a message goes to, for when it is refused.
     pub recipient: Recipient,
-    /// What to remember when it succeeds as it stands.
+    /// What to remember when it succeeds as it stands: nothing, as long as nothing else than the first way was tried.
     pub lesson: Option<Lesson>,
 }
 
@@ -94,7 +94,7 @@ pub struct NumberRefusal {
 pub struct Alternative {
     /// The parameter, and the value to put into its place.
     pub parameter: Parameter,
-    /// The codes of the refusals that another value can cure, and which surely sent nothing, with blanks between them.
+    /// The codes of the refusals that another value can cure, and which surely sent nothing, separated by spaces.
     pub cures: &'static str,
     /// What to remember when it succeeds.
     pub lesson: Option<Lesson>,

@@ -1,6 +1,6 @@
 //! Which of Aliyun's products an action belongs to.
 
-/// A product with a host of its own. Sources: Aliyun's endpoint lists,
+/// A product, which has its own host. Sources: Aliyun's endpoint lists,
 /// <https://api.aliyun.com/product/Dysmsapi>, <https://api.aliyun.com/product/Dypnsapi>,
 /// <https://api.aliyun.com/product/Sts>.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Several sign names for one message: tried in order, and the one that works is remembered.
 //!
-//! The gifted sign names are replaced from time to time: a config that names the old and the
-//! new ones goes on sending.
+//! Gifted sign names are replaced from time to time: a config that names the old and the new ones goes on sending.
 
 use zeroize::Zeroizing;
 
@@ -103,7 +102,7 @@ const REFUSALS: &str = "isv.SMS_SIGNATURE_ILLEGAL isv.SMS_SIGN_NAME_ILLEGAL SMS_
     isv.SMS_SIGNATURE_SCENE_ILLEGAL isv.SMS_SIGN_EMOJI_ILLEGAL SmsSignNameNotExist SignatureNotFound \
     SmsSignatureNotFound InvalidSignName SIGNATURE_BLACKLIST PORT_NOT_REGISTERED";
 
-/// The verification service has no code of its own for a sign name that is not a gifted one, or no longer: it says that a
+/// The verification service has no code for a sign name that is not a gifted one, or no longer: it says that a
 /// parameter is not valid.
 const REFUSALS_OF_VERIFICATION: &str = "isv.INVALID_PARAMETERS INVALID_PARAMETERS SmsSignNameNotExist \
     isv.SMS_SIGNATURE_ILLEGAL isv.SIGN_NAME_ILLEGAL isv.SIGN_STATE_ILLEGAL isv.SIGN_SOURCE_ILLEGAL";

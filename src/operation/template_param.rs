@@ -13,10 +13,10 @@ use crate::json::{Reader, Text, escaped, quoted, unescaped};
 use crate::text::split_once;
 
 /// The language of the page that asked for the message.
-const LOCALE: &str = "\"locale\"";
+const LOCALE: &str = "locale";
 
 /// What Logto adds to a payload beside the variables.
-const NO_VARIABLES: [&str; 2] = [LOCALE, "\"uiLocales\""];
+const NO_VARIABLES: [&str; 2] = [LOCALE, "uiLocales"];
 
 /// The variable of the verification service's templates that says how many minutes a code is valid.
 const MINUTES: &str = "min";
@@ -31,8 +31,8 @@ pub fn from_json(payload: &str, minutes: Option<u32>) -> Option<Zeroizing<String
     let mut object = Object::with_capacity(payload.len().saturating_mul(2).saturating_add(MAX_MINUTES));
     let mut has_minutes = false;
     for_each_variable(payload, |name, value| {
-        has_minutes |= quoted(name) == Some(MINUTES);
-        object.name(quoted(name).unwrap_or_default());
+        has_minutes |= name == MINUTES;
+        object.name(name);
         object.value(value);
     })?;
     if let Some(minutes) = minutes.filter(|_| !has_minutes) {
@@ -94,7 +94,7 @@ impl Mapping {
         let value_of = |name: &str| {
             let mut found = None;
             for_each_variable(payload, |other, value| {
-                if quoted(other) == Some(name) {
+                if other == name {
                     found = Some(value);
                 }
             })
@@ -170,7 +170,7 @@ pub fn for_each_value(payload: &str, mut visit: impl FnMut(&str)) {
     });
 }
 
-/// Calls `visit` with every variable: the name with its quotes, the value without. `None` when `payload` is not a JSON
+/// Calls `visit` with every variable: name and value, both without quotes. `None` when `payload` is not a JSON
 /// object.
 fn for_each_variable<'a>(payload: &'a str, mut visit: impl FnMut(&'a str, &'a str)) -> Option<()> {
     for_each_entry(payload, |name, value| {
@@ -180,7 +180,7 @@ fn for_each_variable<'a>(payload: &'a str, mut visit: impl FnMut(&'a str, &'a st
     })
 }
 
-/// Calls `visit` with every name and value, as they are written. `None` when `payload` is not a JSON object.
+/// Calls `visit` with every name, without its quotes, and every value, as they are written. `None` when `payload` is not a JSON object.
 fn for_each_entry<'a>(payload: &'a str, mut visit: impl FnMut(&'a str, &'a str)) -> Option<()> {
     let mut reader = Reader::new(payload);
     if !reader.skip(b'{') {
@@ -189,7 +189,7 @@ fn for_each_entry<'a>(payload: &'a str, mut visit: impl FnMut(&'a str, &'a str))
     let mut is_first = true;
     while reader.another(is_first, b'}')? {
         is_first = false;
-        let name = reader.value()?;
+        let name = quoted(reader.value()?)?;
         if !reader.skip(b':') {
             return None;
         }

@@ -8,7 +8,7 @@
 //! | `perNumber` | the number |
 //! | `perPrefix` | the number without its last four digits: ranges of numbers are rented, not single ones |
 //! | `perIp` | the address of whoever asked, see [`address`] |
-//! | `perDay` | all messages of this config |
+//! | `perDay` | all messages with this `AccessKey` |
 //!
 //! A message is reserved once, before its first request, and given back only when surely nothing was sent.
 
@@ -170,7 +170,7 @@ impl Rules {
         let mut claims = Vec::new();
         for (rule, limit, region, value) in counted {
             if let (Some(Limit { max, seconds }), Some(value)) = (limit, value) {
-                let key = keyed_hash(secret, [rule.as_str().as_bytes(), region.as_bytes(), value])?;
+                let key = keyed_hash(secret, seconds, [rule.as_str().as_bytes(), region.as_bytes(), value])?;
                 claims.push(Claim { rule, key, max, window_ms: f64::from(seconds) * 1_000.0 });
             }
         }

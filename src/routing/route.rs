@@ -214,7 +214,7 @@ fn is_mainland_only(to: &[String]) -> bool {
 /// # Errors
 /// [`ErrorKind::TemplateNotFound`](crate::error::ErrorKind::TemplateNotFound) when there is none, with the parameters
 /// `usageType`, `region` and, for the entries that match but have no template for this number, the field to fill in:
-/// `field`, and `fallbackField` for one that stands in for every type. `reason` is `mainlandOnly` when one of them has a
+/// `field`, and `fallbackField` for one that stands in for every type. `cause` is `mainlandOnly` when one of them has a
 /// template of the verification service.
 pub fn choose<'a>(
     routes: impl Iterator<Item = &'a Route> + Clone,

@@ -168,10 +168,10 @@ pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String
 ///
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
-pub fn keyed_hash(secret: &str, [rule, region, value]: [&[u8]; 3]) -> Result<u64, Error> {
+pub fn keyed_hash(secret: &str, seconds: u32, [rule, region, value]: [&[u8]; 3]) -> Result<u64, Error> {
     // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
     const END: &[u8] = &[0xff];
-    let digest = hmac_sha1(secret, &[rule, END, region, END, value, END])?;
+    let digest = hmac_sha1(secret, &[&seconds.to_be_bytes(), rule, END, region, END, value, END])?;
     let first = digest.first_chunk().ok_or(Error::internal())?;
     Ok(u64::from_be_bytes(*first))
 }

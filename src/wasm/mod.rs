@@ -118,14 +118,14 @@ pub fn make_send(
     let selector = routes.as_deref().map_or(Selector::UsageType(usage_type), Selector::Template);
     let payload = sensitive_text(payload).map_err(|error| core_error(&error))?;
     let message = Message { to, selector, payload: &payload };
-    let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
+    let (sign_names, learned) = (Memory::new(sign_names), Learned { clock_offset_ms, lesson: None });
     with_config(config, |config| {
-        let operation = message::operation(config, &message, &learned.sign_names)?;
+        let operation = message::operation(config, &message, &sign_names)?;
         let mut call = call(config, operation, access_key_secret, security_token, learned)?;
         call.shares_counts = shares_counts;
         if is_protected && let Some(rules) = &config.protection {
-            let secret = sensitive_text(access_key_secret)?;
-            call.exchange.protect(message::assess(rules, config, to, ip, &secret)?);
+            let secret = call.exchange.access_key_secret();
+            call.exchange.protect(message::assess(rules, config, to, ip, secret)?);
         }
         keep(call)
     })
@@ -141,9 +141,8 @@ pub fn make_caller_identity(
     access_key_secret: &JsString,
     security_token: &JsString,
     clock_offset_ms: f64,
-    sign_names: String,
 ) -> Result<u32, JsValue> {
-    let learned = Learned { clock_offset_ms, sign_names: Memory::new(sign_names) };
+    let learned = Learned { clock_offset_ms, lesson: None };
     with_config(config, |config| {
         keep(call(config, get_caller_identity::operation(), access_key_secret, security_token, learned)?)
     })
@@ -294,6 +293,7 @@ fn advance(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) -> bool 
     let verdict = match exchange.step(event, now) {
         Step::Reserve(claims) => {
             let verdict = with_counters(|counters| counters.reserve(claims, now.monotonic_ms));
+            // Never in practice, because no export is called while another one runs; a login never fails for a count.
             let verdict = verdict.unwrap_or(Ok(()));
             *reserved_ms = now.monotonic_ms;
             if *shares_counts && verdict.is_ok() {
@@ -371,12 +371,17 @@ pub fn adopt_body(call: u32, body: &JsString) {
     CALLS.with(|calls| calls.with(call, |call| call.exchange.adopt_body(body)));
 }
 
-/// Wipes a call, and tells what it has learned, for the next one.
+/// Wipes a call, and tells what it has learned, for the next one. `signNames` is what the host knows by now: of calls that
+/// were under way at the same time each adds its own.
 #[wasm_bindgen]
-pub fn release(call: u32, steps: &Steps) {
+pub fn release(call: u32, steps: &Steps, sign_names: String) {
     if let Some(call) = CALLS.with(|calls| calls.remove(call)) {
-        let Learned { clock_offset_ms, sign_names } = call.exchange.learned();
-        steps.learned(*clock_offset_ms, sign_names.as_str());
+        let Learned { clock_offset_ms, lesson } = call.exchange.learned();
+        let mut sign_names = Memory::new(sign_names);
+        if let Some(lesson) = lesson {
+            sign_names.keep(lesson);
+        }
+        steps.learned(clock_offset_ms, sign_names.as_str());
     }
 }
 

@@ -173,10 +173,10 @@ impl Call {
         wasm::adopt_body(self.number, body.unchecked_ref());
     }
 
-    /// Wipes it; gives the clock offset and the sign names for the next one.
-    pub(crate) fn release(self) -> (f64, String) {
+    /// Wipes it; gives the clock offset and the sign names for the next one, beside those that are known `now`.
+    pub(crate) fn release(self, now: &str) -> (f64, String) {
         let steps = self.steps.clone();
-        drop(self);
+        wasm::release(self.number, steps.unchecked_ref(), now.to_owned());
         let learned = property(&steps, "lesson");
         (property(&learned, "clockOffsetMs").as_f64().unwrap(), text(&learned, "signNames"))
     }
@@ -194,7 +194,7 @@ impl Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
-        wasm::release(self.number, self.steps.unchecked_ref());
+        wasm::release(self.number, self.steps.unchecked_ref(), String::new());
     }
 }
 

@@ -127,7 +127,7 @@ fn while_a_call_is_there_its_secrets_are_found() {
     for value in [&secrets.secret, &secrets.token, &secrets.code] {
         assert!(is_left(value), "else the other tests would show nothing");
     }
-    call.release();
+    call.release("");
     secrets.assert_none_left("after the release");
 }
 
@@ -137,7 +137,7 @@ fn after_signing() {
         let secrets = Secrets::random();
         let call = secrets.call("13800138000", "SignIn", &apply(payload, &secrets.code), 0.0).unwrap();
         call.started();
-        call.release();
+        call.release("");
         secrets.assert_none_left(payload);
     }
 }
@@ -153,7 +153,7 @@ fn after_a_refused_message() {
         }
         let no_clock = secrets.call("13800138000", "SignIn", &payload, f64::NAN).unwrap();
         no_clock.started();
-        no_clock.release();
+        no_clock.release("");
         secrets.assert_none_left("without a clock");
         let no_object = apply("payload => `[${payload}]`", &payload);
         assert!(secrets.call("13800138000", "SignIn", &no_object, 0.0).is_err());
@@ -186,7 +186,7 @@ fn after_an_answer() {
                 &all,
             );
             call.answered(status, &text);
-            call.release();
+            call.release("");
             secrets.assert_none_left(answer);
         }
     }
@@ -202,6 +202,6 @@ fn after_all_attempts_and_alternatives() {
     let sent = body(&call.resumed());
     call.adopt_body(&sent);
     call.faulted("reset", false);
-    call.release();
+    call.release("");
     secrets.assert_none_left("after three requests");
 }

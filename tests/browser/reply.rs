@@ -196,8 +196,8 @@ fn the_clock_is_learned_from_an_answer_and_handed_back() {
     assert_eq!(field(&again, "Timestamp").as_deref(), Some("2026-02-03T05:05:06Z"));
     assert_eq!(text(&call.answered(200, &r#"{"Code":"OK"}"#.into()), "kind"), "accepted");
     // An hour, but for the milliseconds that a header does not have.
-    assert!((call.release().0 - 3_600_000.0).abs() < 1000.0);
-    assert!(in_flight().release().0.abs() < f64::EPSILON);
+    assert!((call.release("").0 - 3_600_000.0).abs() < 1000.0);
+    assert!(in_flight().release("").0.abs() < f64::EPSILON);
 }
 
 #[wasm_bindgen_test]
@@ -223,7 +223,8 @@ fn a_sign_name_that_is_refused_makes_room_for_the_next_which_is_remembered() {
     let again = first.answered(200, &r#"{"Code":"isv.SMS_SIGNATURE_ILLEGAL"}"#.into());
     assert_eq!(field(&again, "SignName").as_deref(), Some("第二"));
     assert_eq!(text(&first.answered(200, &r#"{"Code":"OK"}"#.into()), "kind"), "accepted");
-    let (_, sign_names) = first.release();
+    let (_, sign_names) = first.release("02");
+    assert_eq!(sign_names, "12", "what another call learned meanwhile stays");
     assert_eq!(field(&call(&sign_names).started(), "SignName").as_deref(), Some("第二"));
 }
 
@@ -253,7 +254,7 @@ fn a_receipt_of_the_verification_service_is_found_in_its_model() {
 fn a_released_call_is_known_no_more() {
     let call = in_flight();
     let copy = Call::new(call.number());
-    call.release();
+    call.release("");
     assert_eq!(thrown_code(copy.started_at(NOW)), "Internal");
 }
 
@@ -261,11 +262,8 @@ fn a_released_call_is_known_no_more() {
 fn whose_key_it_is() {
     let secret: JsValue = SECRET.into();
     let secret: &JsString = secret.unchecked_ref();
-    let identity = || {
-        Call::new(
-            wasm::make_caller_identity(config(), secret, &JsString::from(""), 0.0, String::new()).unwrap(),
-        )
-    };
+    let identity =
+        || Call::new(wasm::make_caller_identity(config(), secret, &JsString::from(""), 0.0).unwrap());
     let call = identity();
     let request = call.started();
     assert_eq!(text(&request, "url"), "https://sts.aliyuncs.com/");

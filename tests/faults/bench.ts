@@ -85,8 +85,8 @@ const configOf = ({ timeoutMs = TIMEOUT_MS, verification }: FaultCase, url: stri
   if (!verification) {
     return { ...config, templates };
   }
-  const lent = templates.map(({ usageType }) => ({ usageType, templateCode: '100001' }));
-  return { ...config, templates: lent, signName: verification };
+  const gifted = templates.map(({ usageType }) => ({ usageType, templateCode: '100001' }));
+  return { ...config, templates: gifted, signName: verification };
 };
 
 const prepare = async (

@@ -104,7 +104,7 @@ const inDoubt = (reason: string, accepted: 0 | 1, more: Partial<Expected> = {}):
 
 /** `fetch` does not say how far a request came. */
 const UNKNOWN_TO_FETCH = { end: 'may be sent', reason: 'unknown', attempts: 1, says: /failed/ } as const;
-const SILENT_TO_FETCH = {
+const SIGIFTED_TO_FETCH = {
   end: 'may be sent',
   reason: 'headersTimeout',
   attempts: 1,
@@ -208,7 +208,7 @@ const connecting: Omit<FaultCase, 'group'>[] = [
     unreachable: fullQueue,
     timeoutMs: 1000,
     expected: notSent('connectTimeout', [2, 3], { says: /took too long/ }),
-    overFetch: SILENT_TO_FETCH,
+    overFetch: SIGIFTED_TO_FETCH,
   },
   {
     fault: 'TLS handshake is never answered',
@@ -216,7 +216,7 @@ const connecting: Omit<FaultCase, 'group'>[] = [
     network: { onConnection: hang },
     timeoutMs: 2000,
     expected: notSent('connectTimeout', [2, 3], { says: /took too long/ }),
-    overFetch: SILENT_TO_FETCH,
+    overFetch: SIGIFTED_TO_FETCH,
   },
   {
     fault: 'reset during the TLS handshake',
@@ -535,13 +535,13 @@ const refusals: Omit<FaultCase, 'group'>[] = [
   },
 ];
 
-const LENT = [simulatorGiftedSignName];
+const GIFTED = [simulatorGiftedSignName];
 
 const verification: Omit<FaultCase, 'group'>[] = [
-  { fault: 'nothing is wrong', verification: LENT, expected: sent(1) },
+  { fault: 'nothing is wrong', verification: GIFTED, expected: sent(1) },
   {
     fault: 'reset after it accepted the message',
-    verification: LENT,
+    verification: GIFTED,
     network: {
       onRequest: async (exchange) => {
         await exchange.forward();
@@ -553,43 +553,43 @@ const verification: Omit<FaultCase, 'group'>[] = [
   },
   {
     fault: 'its JSON stops in the middle',
-    verification: LENT,
+    verification: GIFTED,
     network: answering((answer) => ({ ...answer, body: answer.body.subarray(0, -10) })),
     expected: inDoubt('notJson', 1, { says: STRANGE_TEXT }),
   },
   {
     fault: 'throttled once',
-    verification: LENT,
+    verification: GIFTED,
     scripted: { code: 'Throttling.User' },
     expected: sent(2),
   },
   {
     fault: 'a code too soon after another, HTTP 200',
-    verification: LENT,
+    verification: GIFTED,
     scripted: { code: 'biz.FREQUENCY' },
     expected: notSent('biz.FREQUENCY', 1, { says: /requested too quickly/ }),
   },
   {
     fault: 'the same, HTTP 400',
-    verification: LENT,
+    verification: GIFTED,
     scripted: { code: 'FREQUENCY_FAIL' },
     expected: notSent('FREQUENCY_FAIL', 1, { says: /requested too quickly/ }),
   },
   {
     fault: 'a number that cannot receive',
-    verification: LENT,
+    verification: GIFTED,
     scripted: { code: 'UNKNOWN' },
     expected: notSent('UNKNOWN', 1, { says: /cannot receive/ }),
   },
   {
-    fault: 'a sign name lent no longer, then another',
-    verification: ['速通互联验证码', ...LENT],
+    fault: 'a gifted sign name that ended, then another',
+    verification: ['速通互联验证码', ...GIFTED],
     expected: sent(2),
   },
   {
-    fault: 'no sign name that is lent',
+    fault: 'no gifted sign name that works',
     verification: ['速通互联验证码', '速通互联验证服务'],
-    expected: notSent('isv.INVALID_PARAMETERS', 2, { says: /must be a gifted one/ }),
+    expected: notSent('isv.INVALID_PARAMETERS', 2, { says: /copy a current gifted sign name/ }),
   },
 ];
 

@@ -221,7 +221,7 @@ const fillCounts = () => {
     const message = [to, 'SignIn', undefined, undefined, '{"code":"1"}', ''] as const;
     const call = core.makeSend(number, 'Filling', '', ...message, true, false, 0, '');
     core.started(call, steps, Date.now(), now);
-    core.release(call, steps);
+    core.release(call, steps, '');
   }
   core.releaseConfig(number);
 };

@@ -97,7 +97,7 @@ describe('what an end user can act on', () => {
     ],
     ['too many messages', 'zh-CN', 'isv.BUSINESS_LIMIT_CONTROL', /^该号码接收短信过于频繁/],
     ['one may be under way', 'en', 'isp.SYSTEM_ERROR', /^A message may already be on its way\. Wait/],
-    ['one may be under way', 'zh-CN', 'isp.SYSTEM_ERROR', /^短信可能已在途中/],
+    ['one may be under way', 'zh-CN', 'isp.SYSTEM_ERROR', /^短信可能已经发出/],
   ] as const) {
     test(`${what}, in ${locale}`, async () => {
       simulator.answerNext({ code });

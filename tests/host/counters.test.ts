@@ -42,7 +42,7 @@ test('250,000 numbers take no more memory than 100,000, and what says most is no
     const message = [to, 'SignIn', undefined, undefined, payload, '203.0.113.1'] as const;
     const call = core.makeSend(number, accessKeySecret, '', ...message, true, false, 0, '');
     core.started(call, steps as unknown as core.Steps, 1_700_000_000_000 + atMs, atMs);
-    core.release(call, steps as unknown as core.Steps);
+    core.release(call, steps as unknown as core.Steps, '');
     return steps.told.join();
   };
   const numberOf = (count: number) => `86139${String(count).padStart(8, '0')}`;

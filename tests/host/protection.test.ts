@@ -315,7 +315,7 @@ describe('allow and deny', () => {
       for (const [locale, text] of [
         [
           'en',
-          'Messages to this number are not available. Use another number or another way to sign in, or contact support. (Blocked)',
+          'We cannot send messages to this number. Use another number or another way to sign in, or contact support. (Blocked)',
         ],
         ['zh-CN', '暂不支持向该号码发送短信。请换用其他号码或其他登录方式，或联系客服。（Blocked）'],
       ] as const) {
@@ -326,7 +326,7 @@ describe('allow and deny', () => {
         assertNoHint(error);
         assert.deepEqual(lastEvent().protection, ['deny']);
         assert.equal(printed.length, 1);
-        assert.match(printed[0] ?? '', /not sent to=852\*+67 code=Blocked .*\(deny\).*（deny）/);
+        assert.match(printed[0] ?? '', /not sent to=852\*+67 code=Blocked allow or deny in .*allow 或 deny /);
       }
       assert.equal(simulator.requests.length, 0);
     });

@@ -74,7 +74,7 @@ describe('nothing of a released call is left after', () => {
       assert.deepEqual(values.map(holds), [true, true, true, true]);
       glue.started(call, steps, Date.now(), 0);
       glue.answered(call, steps, status, answer(to), '', undefined, Date.now(), 0);
-      glue.release(call, steps);
+      glue.release(call, steps, '');
       assert.deepEqual(values.map(holds), [false, false, false, false]);
     });
   }

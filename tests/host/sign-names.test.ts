@@ -12,7 +12,7 @@ import {
 import { allowOrigins, configFor, connectorWith, dataOf, failure, messageOf, send } from './connector.ts';
 
 const APPROVED = simulatorSignName;
-const LENT = simulatorGiftedSignName;
+const GIFTED = simulatorGiftedSignName;
 const SIGN_NAME = 'isv.SMS_SIGNATURE_ILLEGAL';
 /** The verification service has no code of its own for a sign name. */
 const PARAMETERS = 'isv.INVALID_PARAMETERS';
@@ -136,15 +136,24 @@ describe('what is remembered', () => {
     assert.deepEqual(tried(), ['第一', '第二', '第三', '第一', '第二', '第三']);
   });
 
-  test('for each product apart: what one of them lends, the other refuses', async () => {
-    const sms = clientOf(['第一', LENT, APPROVED], BOTH_PRODUCTS);
+  test('for each product apart: one of them refuses what the other accepts', async () => {
+    const sms = clientOf(['第一', GIFTED, APPROVED], BOTH_PRODUCTS);
     const verify = () => sms.send({ ...MESSAGE, to: '8613900139000', type: 'ForgotPassword' });
     const text = () => sms.send(MESSAGE);
-    assert.deepEqual(await triedBy(text), ['第一', LENT, APPROVED]);
-    assert.deepEqual(await triedBy(verify), ['第一', LENT]);
+    assert.deepEqual(await triedBy(text), ['第一', GIFTED, APPROVED]);
+    assert.deepEqual(await triedBy(verify), ['第一', GIFTED]);
     simulator.answerNext(ACCEPTED);
-    assert.deepEqual(await triedBy(verify), [LENT]);
+    assert.deepEqual(await triedBy(verify), [GIFTED]);
     assert.deepEqual(await triedBy(text), [APPROVED]);
+  });
+
+  test('for both products, also when both learn at the same time', async () => {
+    const sms = clientOf(['第一', GIFTED, APPROVED], BOTH_PRODUCTS);
+    const verification = { ...MESSAGE, to: '8613900139000', type: 'ForgotPassword' };
+    await Promise.all([sms.send(MESSAGE), sms.send(verification)]);
+    simulator.answerNext(ACCEPTED, 2);
+    assert.deepEqual(await triedBy(() => sms.send(MESSAGE)), [APPROVED]);
+    assert.deepEqual(await triedBy(() => sms.send(verification)), [GIFTED]);
   });
 
   test('for each route with sign names of its own', async () => {
@@ -213,8 +222,8 @@ describe('no other sign name is tried', () => {
   ]) {
     test(`by the verification service after ${code}`, async () => {
       simulator.answerNext({ code });
-      await failure(send(configOf([LENT, '第二'], BOTH_PRODUCTS), { type: 'ForgotPassword' }));
-      assert.deepEqual(tried(), [LENT]);
+      await failure(send(configOf([GIFTED, '第二'], BOTH_PRODUCTS), { type: 'ForgotPassword' }));
+      assert.deepEqual(tried(), [GIFTED]);
     });
   }
 

@@ -41,7 +41,7 @@ const CODE = '135790';
 let simulator: Simulator;
 let now = Date.now();
 before(async () => {
-  // Approved for SMS is what the verification service lends, so that one config can use both.
+  // Approved for SMS is the gifted one of the verification service, so that one config can use both.
   simulator = await startSimulator({ signNames: [simulatorGiftedSignName], now: () => now });
   allowOrigins(simulator.url);
 });
@@ -172,8 +172,8 @@ describe('one code for each side of the border', () => {
         assert.ok(text.includes(`templates[3].templateCode.${field} (Generic)`), text);
       }
       if (typeof templateCode === 'string' || templateCode.overseas !== '') {
-        assert.match(en, /one of the verification service, which sends to mainland China only\./);
-        assert.match(zh, /属于短信认证服务，只能发送到中国内地。/);
+        assert.match(en, /A code of six digits is for mainland numbers only: keep it/);
+        assert.match(zh, /六位数字的模板 CODE 只能用于内地号码：/);
       }
       assert.equal(simulator.requests.length, 0);
     });
@@ -284,7 +284,7 @@ describe('the simulator’s own refusals', () => {
     for (const change of [{ signName: '别人' }, withCodes('100009')]) {
       const error = await failure(sendTest(configOf(change)));
       assert.equal(dataOf(error).Code, 'isv.INVALID_PARAMETERS');
-      assert.match(readByOperator(error).en, /With a six-digit template code, signName must be a gifted one/);
+      assert.match(readByOperator(error).en, /For six-digit codes, copy a current gifted sign name/);
     }
   });
 

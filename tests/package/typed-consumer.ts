@@ -97,7 +97,7 @@ const routes: readonly Route[] = [
   },
   { templateCode: '100001', templateParam: { captcha: '${code}' } },
 ];
-const lent: AliyunSmsConfig = {
+const verification: AliyunSmsConfig = {
   ...config,
   signName: ['甲', '乙'],
   routes,
@@ -106,11 +106,14 @@ const lent: AliyunSmsConfig = {
 };
 // @ts-expect-error A route has one code.
 const pair: Route = { templateCode: { china: 'a', overseas: 'b' } };
-const explained: RouteExplanation = await AliyunSms.route(lent, { to: '85251234567', locale: 'zh-HK' });
+const explained: RouteExplanation = await AliyunSms.route(verification, {
+  to: '85251234567',
+  locale: 'zh-HK',
+});
 const verdicts: readonly RouteVerdict[] = explained.considered.map(({ verdict }) => verdict);
 const product: 'Dysmsapi' | 'Dypnsapi' | undefined = explained.chosen?.product;
 // @ts-expect-error There is no number.
-void AliyunSms.route(lent, { type: 'SignIn' });
+void AliyunSms.route(verification, { type: 'SignIn' });
 void sms.send({ to: '85251234567', type: 'SignIn', locale: 'zh-HK', params: {} });
 void [pair, verdicts, product];
 const { url, body }: { url: string; body: string } = await sms.prepare({

@@ -369,7 +369,7 @@ const differences: readonly Difference[] = [
     ],
   },
   {
-    reason: 'The sign names that are lent change: several are tried in order when one is refused.',
+    reason: 'The gifted sign names change: several are tried in order when one is refused.',
     cases: [
       ['a list', accepted({ signName: ['恒创联众', '恒锐创岳'] }), [false, true]],
       [
