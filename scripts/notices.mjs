@@ -14,8 +14,8 @@ import { WASM_TARGET } from './rust.mjs';
  * @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node
  */
 
-const HEAD = `The WebAssembly in this package (core_bg.wasm, and once more in core.inline.js) contains
-code of the crates below; core.js contains code of wasm-bindgen. Where a crate is offered
+const HEAD = `The WebAssembly in this package (core_bg.wasm, and once more in core.inline.js; tools_bg.wasm) contains
+code of the crates below; core.js and tools.js contain code of wasm-bindgen. Where a crate is offered
 under MIT among others, it is used under MIT.
 `;
 
