@@ -42,6 +42,7 @@ export const SUITES = [
   test('rust', ['crates'], ['cargo', 'test', '--workspace']),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
+  nodeTests('python', ['simulator-js', 'python-sdk']),
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),

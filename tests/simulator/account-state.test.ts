@@ -353,7 +353,7 @@ describe('QuerySendDetails', () => {
       'for ever',
     );
     await assert.rejects(simulator.waitForMessage('13800138000', { timeoutMs: 1 }), {
-      message: /never reaches its phone: no receipt yet/,
+      message: /One was accepted, .* keep it from its phone: MOBILE_NOT_ON_SERVICE\./,
     });
     assert.equal((await simulator.waitForMessage('13900139000')).delivery, 'delivered');
   });

@@ -100,7 +100,7 @@ function mainland(code: string): Record<string, string> {
   return { [MAINLAND]: code, [UNICOM]: code, [TELECOM]: code };
 }
 
-describe('each scenario', () => {
+describe('each scenario', { concurrency: 8 }, () => {
   test('of the folder is in the built file, and there are enough', () => {
     const files = readdirSync(new URL('../../simulator/scenarios/', import.meta.url));
     assert.deepEqual(Object.keys(scenarios), files.map((file) => file.replace(/\.json$/, '')).sort());
