@@ -58,7 +58,7 @@ const open = async (simulator: Simulator, signal?: AbortSignal): Promise<Stream>
 describe('events', () => {
   test('tell message, request, receipt, review and clear, in their order', async (context) => {
     const simulator = await startSimulator({
-      account: { receipts: { delayMs: 30, forAll: 'CONTENT_KEYWORD' } },
+      account: { receipts: { delayMs: 700, forAll: 'CONTENT_KEYWORD' } },
     });
     context.after(() => simulator.close());
     const stream = await open(simulator);
