@@ -18,7 +18,7 @@ await runCommand(
     run(node, [typedoc]);
     // The target that has all modules, `wasm` included.
     const env = { ...process.env, RUSTDOCFLAGS: '-D warnings' };
-    run('cargo', ['doc', '--no-deps', '--lib', '--target', WASM_TARGET], { env });
+    run('cargo', ['doc', '--no-deps', '--lib', '--features', 'tools', '--target', WASM_TARGET], { env });
     const rust = `target/${WASM_TARGET}/doc/connector_aliyun_sms_wasm/index.html`;
     console.log(`${green('✓')} target/docs/index.html and ${rust}`);
   },
