@@ -11,10 +11,10 @@ const sends = channel(SEND_CHANNEL);
 const steps = channel(STEP_CHANNEL);
 
 // At once: a trip through the thread pool takes longer than reading and compiling the file.
-const readWasm = (file: URL) => new WebAssembly.Module(readFileSync(file));
+const readWasm = (url: string) => new WebAssembly.Module(readFileSync(new URL(url)));
 
 export const platform: Platform = {
-  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url)),
+  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url).href),
   readWasm,
   inlineWasm,
   transport,

@@ -22,8 +22,8 @@ const unpooledFetch: Fetch = (url, init) => {
   return fetch(url, { ...init, client: unpooled } as RequestInit);
 };
 
-const readWasm = async (file: URL): Promise<ArrayBuffer> => {
-  const response = await fetch(file);
+const readWasm = async (url: string): Promise<ArrayBuffer> => {
+  const response = await fetch(url);
   if (!response.ok) {
     throw new Error(`${response.url} gives HTTP ${response.status}`);
   }
@@ -33,7 +33,7 @@ const readWasm = async (file: URL): Promise<ArrayBuffer> => {
 
 export const platform: Platform = {
   // Bundlers find the file by exactly this form of `new URL`.
-  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url)),
+  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url).href),
   readWasm,
   inlineWasm,
   transport: fetchTransport(deno?.createHttpClient && unpooledFetch),

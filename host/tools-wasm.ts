@@ -8,5 +8,5 @@ export const toolsWasm = (): WasmSource => {
     throw new Error('this runtime only imports WebAssembly');
   }
   // Bundlers find the file by exactly this form of `new URL`.
-  return platform.readWasm(new URL('../pkg/tools_bg.wasm', import.meta.url));
+  return platform.readWasm(new URL('../pkg/tools_bg.wasm', import.meta.url).href);
 };
