@@ -16,7 +16,27 @@ const FOLDERS = {
     modules: ['engine', 'index', 'client', 'messages', 'platform.node', 'platform.web', 'platform.workerd'],
   },
   simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
+  cli: { target: 'lib', modules: ['cli'] },
 };
+
+/** What the command uses of the other folders' files, which lie beside its own: the same classes, one core. */
+const BESIDE_THE_COMMAND = [
+  { in: 'host/client.ts', out: 'client' },
+  { in: 'host/engine.ts', out: 'engine' },
+  { in: 'host/messages/write.ts', out: 'messages' },
+  { in: 'host/platform.node.ts', out: 'platform.node' },
+  { in: 'host/tools/account.ts', out: 'tools' },
+  { in: 'simulator/index.ts', out: 'simulator/index' },
+  { in: 'simulator/cli.ts', out: 'simulator/cli' },
+];
+
+/** For the command: it runs on Node, and the libraries in it are CommonJS, which asks for `require`. */
+const ON_NODE = /** @type {const} */ ({
+  platform: 'node',
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+});
 
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
@@ -26,7 +46,7 @@ async function bundle(source) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
-    in: `${source}/${out === 'messages' ? 'messages/write' : out}.ts`,
+    in: `${source}/${out === 'messages' ? 'messages/write' : out === 'cli' && source === 'cli' ? 'index' : out}.ts`,
   }));
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -34,9 +54,10 @@ async function bundle(source) {
     outdir: target,
     bundle: true,
     external: NOT_OURS,
-    plugins: [filesBeside(entries)],
+    plugins: [filesBeside(source === 'cli' ? [...entries, ...BESIDE_THE_COMMAND] : entries)],
     format: 'esm',
     platform: 'neutral',
+    ...(source === 'cli' && ON_NODE),
     target: 'es2022',
     charset: 'utf8',
     minifyWhitespace: true,
