@@ -13,7 +13,16 @@ import { fail, path, ROOT, SetupError } from './project.mjs';
 const FOLDERS = {
   host: {
     target: 'lib',
-    modules: ['engine', 'index', 'client', 'messages', 'platform.node', 'platform.web', 'platform.workerd'],
+    modules: [
+      'engine',
+      'index',
+      'client',
+      'messages',
+      'tools',
+      'platform.node',
+      'platform.web',
+      'platform.workerd',
+    ],
   },
   simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
   cli: { target: 'lib', modules: ['cli'] },
@@ -38,6 +47,13 @@ const ON_NODE = /** @type {const} */ ({
   },
 });
 
+/** Where the module is that a file is made of, when it has another name. */
+const SOURCES = new Map([
+  ['host/messages', 'host/messages/write'],
+  ['host/tools', 'host/tools/account'],
+  ['cli/cli', 'cli/index'],
+]);
+
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
 
@@ -46,7 +62,7 @@ async function bundle(source) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
-    in: `${source}/${out === 'messages' ? 'messages/write' : out === 'cli' && source === 'cli' ? 'index' : out}.ts`,
+    in: `${SOURCES.get(`${source}/${out}`) ?? `${source}/${out}`}.ts`,
   }));
   const { metafile } = await build({
     absWorkingDir: ROOT,
