@@ -85,7 +85,9 @@ const doctor = async ({ config, to, type, json, share }: Options, context: Conte
   });
   const exitCode = EXIT_OF[report.verdict];
   if (json) {
-    screen.raw(JSON.stringify(asJson(share ? shareable(report) : report, exitCode, share === true, context), null, 2));
+    screen.raw(
+      JSON.stringify(asJson(share ? shareable(report) : report, exitCode, share === true, context), null, 2),
+    );
     return exitCode;
   }
   if (share) {
@@ -125,4 +127,3 @@ const printShared = ({ checks, skipped, verdict }: DoctorReport, { screen, texts
   );
   screen.note(texts.doctor.shareNote);
 };
-

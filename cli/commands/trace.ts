@@ -87,7 +87,15 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
 
 const printDelivery = (detail: Delivery, context: Context): void => {
   const { screen, texts, language } = context;
-  const { status, errorCode = '', content, sentAt = '', receivedAt = '', templateCode = '', outId = '' } = detail;
+  const {
+    status,
+    errorCode = '',
+    content,
+    sentAt = '',
+    receivedAt = '',
+    templateCode = '',
+    outId = '',
+  } = detail;
   const mark = {
     delivered: screen.paint.green('✓'),
     failed: screen.paint.red('✗'),

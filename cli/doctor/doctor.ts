@@ -1,5 +1,5 @@
 /** All checks: what is independent runs at the same time, and is told in order. */
-import { type Check, CHECK_IDS, type CheckId, type CheckReport, perform } from './check.js';
+import { CHECK_IDS, type Check, type CheckId, type CheckReport, perform } from './check.js';
 import { config } from './checks/config.js';
 import { delivery } from './checks/delivery.js';
 import { key } from './checks/key.js';

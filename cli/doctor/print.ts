@@ -3,9 +3,9 @@ import type { Context } from '../context.js';
 import { fill } from '../messages/fill.js';
 import { printable, type Screen } from '../terminal/screen.js';
 import type { AnyFinding, CheckReport } from './check.js';
-import { linkOf } from './links.js';
 import type { DoctorReport } from './doctor.js';
 import type { Verdict } from './finding.js';
+import { linkOf } from './links.js';
 import { sentenceOf } from './sentence.js';
 
 const MARKS: Readonly<Record<Verdict, string>> = {

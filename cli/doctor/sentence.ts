@@ -1,6 +1,7 @@
 /** A finding in words. */
-import type { CliMessages } from '../messages/messages.js';
+
 import { fill } from '../messages/fill.js';
+import type { CliMessages } from '../messages/messages.js';
 import type { AnyFinding } from './check.js';
 import type { Params } from './finding.js';
 
@@ -19,13 +20,25 @@ export const sentenceOf = ({ code, params }: AnyFinding, texts: CliMessages): Se
   };
 };
 
-/** Names of carriers, states and kinds become words of the language. */
-const valuesOf = (params: Params, { terms, comma }: CliMessages): Readonly<Record<string, string>> => {
-  const word = (name: string, value: string | number) => terms[name]?.[value] ?? String(value);
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? value.map((one) => word(name, one)).join(comma) : word(name, value),
-    ]),
-  );
+/** Names of carriers, states and kinds become words of the language; reasons become sentences. */
+const valuesOf = (params: Params, texts: CliMessages): Readonly<Record<string, string>> => {
+  const word = (name: string, value: string | number) => texts.terms[name]?.[value] ?? String(value);
+  const shown = Object.entries(params).map(([name, value]) => {
+    const words = (typeof value === 'object' ? value : [value]).map((one) => word(name, one));
+    return [name, words.join(texts.comma)];
+  });
+  return { ...Object.fromEntries(shown), ...reasonsIn(params, texts) };
+};
+
+/** Why a review or a carrier says no: often nothing is said. */
+const reasonsIn = (
+  { reason, reasons }: Params,
+  { terms, comma, because }: CliMessages,
+): Readonly<Record<string, string>> => {
+  const codes = String(reasons ?? '').split(' ').filter(Boolean);
+  const words = codes.map((code) => terms['reasons']?.[code] ?? code);
+  return {
+    reason: reason ? fill(because.reviewer, { reason: String(reason).replace(/[.。]$/, '') }) : '',
+    reasons: words.length > 0 ? fill(because.carrier, { reasons: words.join(comma) }) : '',
+  };
 };

@@ -70,7 +70,9 @@ export const shareable = (report: DoctorReport): DoctorReport => {
         const kind = NUMBERED[name];
         if (kind !== undefined) {
           const shown =
-            typeof value === 'object' ? value.map((one) => numbered(kind, one)) : numbered(kind, String(value));
+            typeof value === 'object'
+              ? value.map((one) => numbered(kind, one))
+              : numbered(kind, String(value));
           return [[name, shown]];
         }
         const isShown = HARMLESS.includes(name) || isHarmlessHost(name, String(value));
@@ -79,7 +81,9 @@ export const shareable = (report: DoctorReport): DoctorReport => {
     );
   const check = (one: CheckReport): CheckReport => ({
     ...one,
-    findings: one.findings.map((found): Finding<typeof found.code> => ({ ...found, params: hidden(found.params) })),
+    findings: one.findings.map(
+      (found): Finding<typeof found.code> => ({ ...found, params: hidden(found.params) }),
+    ),
   });
   return { ...report, checks: report.checks.map(check) };
 };

@@ -129,23 +129,9 @@ export const en: CliMessages = {
     },
     endpointAnswers: { text: '{host} answers in {milliseconds} ms' },
     endpointSilent: { text: '{sentence}' },
-    clockExact: { text: 'The clock is exact enough (off by {seconds} s)' },
-    clockOff: {
-      text: 'The clock of this machine is off by {seconds} s. Requests with the wrong time are refused at first.',
-      action: 'Turn on time synchronisation (NTP).',
-    },
-    clockFarOff: {
-      text: 'The clock of this machine is off by {seconds} s. Aliyun refuses requests that are more than 15 minutes off.',
-      action: 'Turn on time synchronisation (NTP).',
-    },
     clockUnknown: {
       text: '{host} does not say what time it is, so the clock could not be compared.',
       action: 'Check any proxy on the way.',
-    },
-    keyWorks: { text: 'Account {accountId}, {arn} ({keySource})' },
-    keyOfAccount: {
-      text: 'This is a key of the account {accountId} itself ({keySource}). Whoever gets it may do everything in the account.',
-      action: 'Create a RAM user that may only send, and use its AccessKey.',
     },
     refused: { text: '{sentence}' },
     noAnswer: { text: '{sentence}' },
@@ -172,8 +158,6 @@ export const en: CliMessages = {
     sendImpossible: { text: '{sentence}' },
     sendAccepted: { text: 'Aliyun accepted the message ({templateCode})' },
     sendInDoubt: { text: '{sentence}' },
-    sendDelivered: { text: 'The phone has it, after {seconds} s' },
-    sendFailed: { text: '{sentence}', action: '{advice}' },
     sendPending: {
       text: 'The carrier has not said within {seconds} s what became of it. Often the phone is off or has no signal.',
       action: 'Look later: connector-aliyun-sms-wasm trace NUMBER',
@@ -189,8 +173,218 @@ export const en: CliMessages = {
       text: 'This check failed itself: {error}',
       action: 'Please report it, with the output of doctor --share.',
     },
+
+    keyOfRamUser: { text: '{arn} ({keySource})' },
+    keyOfRole: { text: 'A temporary key of a role: {arn} ({keySource})' },
+    keyOfAccount: {
+      text: 'This is a key of the account itself ({keySource}). Whoever gets hold of it may do everything in the account.',
+      action: 'Create a RAM user that may only send, and use its AccessKey.',
+    },
+    keyOfUnknownKind: { text: '{arn} ({keySource})' },
+    clockRight: { text: 'The clock of this machine is right (off by {seconds} s)' },
+    clockOff: {
+      text: 'The clock of this machine is {seconds} s {direction}. A little more, and Aliyun refuses its requests.',
+      action: 'Turn on time synchronisation (NTP).',
+    },
+    clockFarOff: {
+      text: 'The clock of this machine is {seconds} s {direction}. Aliyun refuses requests that are more than 15 minutes off.',
+      action: 'Turn on time synchronisation (NTP).',
+    },
+
+    signNameApproved: { text: '{signName}: approved' },
+    signNameInReview: {
+      text: '{signName} is still in review: nothing is sent with it.',
+      action: 'Wait for the review, or use another approved sign name.',
+    },
+    signNameRejected: {
+      text: '{signName} was rejected in the review. {reason}',
+      action: 'Correct the application and hand it in again.',
+    },
+    signNameCancelled: {
+      text: 'The review of {signName} was cancelled: nothing is sent with it.',
+      action: 'Apply for it again, or use another approved sign name.',
+    },
+    signNameNotFound: {
+      text: 'The account has no sign name {signName}.',
+      action: 'Copy it from the console, without brackets. Is the AccessKey of another account?',
+    },
+    signNameStatusUnknown: {
+      text: 'Aliyun gives {signName} a status that is not known here.',
+      action: 'Look at it in the console.',
+    },
+    signNameTest: {
+      text: '{signName} is a test sign name: it sends to bound numbers only.',
+      action: 'Apply for a sign name of your own before others sign in.',
+    },
+    carrierRegistered: { text: '{signName}: registered with {carrier}' },
+    carrierUnconfirmed: {
+      text: '{signName} is registered with {carrier}, and no message has proved it yet.',
+      action: 'Send a few messages to numbers of {carrier}.',
+    },
+    carrierInProgress: {
+      text: '{signName} is being registered with {carrier}. Until that is done, {carrier} may block its messages. {reasons}',
+      action: 'Wait: it takes 5 to 10 working days.',
+    },
+    carrierLapsed: {
+      text: 'The registration of {signName} with {carrier} has lapsed, because nothing was sent for about six months: {carrier} blocks its messages. {reasons}',
+      action: 'Register it again in the console.',
+    },
+    carrierNotRegistered: {
+      text: '{signName} is not registered with {carrier}, which blocks its messages. {reasons}',
+      action: 'Complete the company papers of the sign name in the console, and have it registered.',
+    },
+    carrierStatusUnknown: {
+      text: 'Aliyun gives the registration of {signName} with {carrier} a status that is not known here. {reasons}',
+      action: 'Look at it in the console.',
+    },
+
+    templateApproved: { text: '{templateCode}: approved' },
+    templateInReview: {
+      text: '{templateCode} is still in review: nothing is sent with it.',
+      action: 'Wait for the review, or use another approved template.',
+    },
+    templateRejected: {
+      text: '{templateCode} was rejected in the review. {reason}',
+      action: 'Correct the template and hand it in again.',
+    },
+    templateCancelled: {
+      text: 'The review of {templateCode} was cancelled: nothing is sent with it.',
+      action: 'Apply for it again, or use another approved template.',
+    },
+    templateNotFound: {
+      text: 'The account has no template {templateCode}.',
+      action: 'Copy the code from the console. Is the AccessKey of another account?',
+    },
+    templateStatusUnknown: {
+      text: 'Aliyun gives {templateCode} a status that is not known here.',
+      action: 'Look at it in the console.',
+    },
+    templateTest: {
+      text: '{templateCode} is a test template: it sends to bound numbers only.',
+      action: 'Apply for a template of your own before others sign in.',
+    },
+    templateCarrierInReview: {
+      text: '{carrier} still reviews {templateCode} and may block its messages.',
+      action: 'Wait for its review.',
+    },
+    templateCarrierRejected: {
+      text: '{carrier} rejected {templateCode} and blocks its messages.',
+      action: 'Change the text and hand it in again, or use another template.',
+    },
+    templateCarrierExpired: {
+      text: 'The approval of {templateCode} by {carrier} has expired: {carrier} blocks its messages.',
+      action: 'Hand the template in again.',
+    },
+    templateDomesticForOverseas: {
+      text: '{place}: {templateCode} is a domestic template, and is entered for numbers outside the mainland. They get nothing.',
+      action: 'Enter an international template there.',
+    },
+    templateDomesticForAll: {
+      text: '{place}: {templateCode} is a domestic template, and the one entry for all numbers. Those outside the mainland get nothing.',
+      action: 'Write { "china": "{templateCode}", "overseas": "SMS_…" } with an international template.',
+    },
+    templateInternationalForMainland: {
+      text: '{place}: {templateCode} is an international template, and is entered for mainland numbers. They get nothing.',
+      action: 'Enter a domestic template there.',
+    },
+    templateInternationalForAll: {
+      text: '{place}: {templateCode} is an international template, and the one entry for all numbers. Mainland ones get nothing.',
+      action: 'Write { "china": "SMS_…", "overseas": "{templateCode}" } with a domestic template.',
+    },
+    templateForNotifications: {
+      text: '{place}: {templateCode} is a template for notifications. Codes sent with it have their limits and their delivery.',
+      action: 'Use one of the type verification code.',
+    },
+    templateForPromotion: {
+      text: '{place}: {templateCode} is a template for promotion. Carriers hold such messages back, and who opted out gets none.',
+      action: 'Use one of the type verification code.',
+    },
+    templateDigital: {
+      text: '{place}: {templateCode} is a template for digital SMS, which is not sent this way.',
+      action: 'Use one of the type verification code.',
+    },
+    templateKindUnknown: {
+      text: '{place}: Aliyun gives {templateCode} a type that is not known here.',
+      action: 'Look at it in the console.',
+    },
+    templateBraces: {
+      text: '{place}: the text of {templateCode} has {{{variable}}}, which Aliyun does not fill in. Its variables are written ${{variable}}.',
+      action: 'Correct the template in the console and hand it in again.',
+    },
+    templateVariableNotSent: {
+      text: '{place}: {templateCode} has the variable {variable}, which is not sent. Aliyun refuses such messages.',
+      action: 'Name it in templateParam of a route, or use a template whose only variable is code.',
+    },
+    templateVariableUnknown: {
+      text: '{place}: the variable {variable} is sent, and {templateCode} has none of this name.',
+      action: 'Correct templateParam of the route.',
+    },
+    templateAttributeUnfit: {
+      text: '{place}: the variable {variable} of {templateCode} takes {attribute}. A code of six digits does not fit.',
+      action: 'Choose a type for the variable in the console that takes digits.',
+    },
+    templateAttributeDoubtful: {
+      text: '{place}: the variable {variable} of {templateCode} takes {attribute}. A code of six digits may not fit.',
+      action: 'If messages are refused, choose a type for the variable in the console that takes digits.',
+    },
+    templateSignNameUnrelated: {
+      text: '{place}: {templateCode} belongs to {related}, and is sent with {signName}.',
+      action: 'If messages are refused, tie the template to {signName} in the console.',
+    },
+
+    deliveryGood: { text: '{region}: {percent} % of {total} messages were delivered' },
+    deliveryLow: {
+      text: '{region}: only {percent} % of {total} messages were delivered, {failed} failed.',
+      action: 'See why for a number that got nothing: connector-aliyun-sms-wasm trace NUMBER',
+    },
+    deliveryVeryLow: {
+      text: '{region}: only {percent} % of {total} messages were delivered, {failed} failed.',
+      action: 'See why for a number that got nothing: connector-aliyun-sms-wasm trace NUMBER',
+    },
+    deliveryPending: {
+      text: '{region}: of {total} messages, {pending} have no receipt.',
+      action: 'Many without one may be made-up numbers (SMS pumping): look at the countries in the console.',
+    },
+    deliveryNothingSent: { text: '{region}: nothing was sent' },
+
+    messageDelivered: { text: 'The phone has it, after {seconds} s' },
+    messagePending: { text: 'No receipt of the carrier yet' },
+    messagePendingLong: {
+      text: 'The carrier has not said for {minutes} minutes what became of it. Often the phone is off or has no signal.',
+    },
+    messageFailed: { text: 'It did not arrive. {happened}', action: '{whatToDo}' },
+    messageStatusUnknown: { text: 'Aliyun gives the message a status that is not known here.' },
   },
+  because: { reviewer: 'The reviewer says: “{reason}”.', carrier: 'Reason: {reasons}.' },
   terms: {
+    carrier: { mobile: 'China Mobile', unicom: 'China Unicom', telecom: 'China Telecom' },
+    region: { mainland: 'Mainland', overseas: 'Outside the mainland' },
+    direction: { ahead: 'ahead', behind: 'behind' },
+    // Aliyun's codes for why a registration is not there (GetSmsSign).
+    reasons: {
+      UNBINDING_QUA: 'No company papers are bound to it',
+      BINDING_INCOMPLETE_QUA: 'The company papers bound to it are incomplete',
+      NON_REGISTER: 'It was not handed in',
+      REGISTERING: 'The carrier has it',
+      DETECTING: 'The carrier tries it out',
+      DETECT_SUCCESS: 'The carrier has tried it out',
+      QUALIFICATION_ERROR: 'The carrier does not accept the company papers',
+      SIGNATURE_ERROR: 'The carrier does not accept the sign name',
+      SIGNATURE_QUALIFICATION_ERROR: 'The sign name does not belong to the company papers',
+      ONE_CODE_MULTIPLE_SIGN: 'Its extension code is taken',
+      EXT_CODE_RECYCLE: 'Its extension code was taken back',
+      SUBPORT_RECYCLE: 'Its extension code was taken back',
+      REGISTER_TIMEOUT: 'The carrier did not answer in time',
+      NO_SEND_RECORD: 'Nothing was sent with it for long',
+      OTHERS_ERROR: 'The carrier gives no reason',
+    },
+
+    // Types of a variable (VariableAttribute).
+    attribute: {
+      numberCaptcha: 'digits',
+      characterWithNumber: 'letters and digits',
+      characterWithNumber2: 'letters, or letters and digits',
+    },
     keySource: {
       config: 'from the config',
       environment: 'from ALIBABA_CLOUD_ACCESS_KEY_ID',
@@ -220,7 +414,8 @@ export const en: CliMessages = {
   trace: {
     waiting: 'Asking what became of the messages …',
     none: 'No message on this day. What was sent a moment ago may take some seconds to show up.',
-    verification: 'Messages of the verification service (six-digit template codes) are not among these: no API tells what became of them.',
+    verification:
+      'Messages of the verification service (six-digit template codes) are not among these: no API tells what became of them.',
     more: '{shown} of {total} messages. Aliyun gives 50 at once.',
     code: 'Code',
     actor: 'Who must act',
@@ -229,7 +424,8 @@ export const en: CliMessages = {
     outId: 'Reference (OutId)',
     text: 'Text',
     explained: 'More',
-    unknownReason: 'The carrier gave a reason that nobody knows. Open a ticket with Aliyun and name the code.',
+    unknownReason:
+      'The carrier gave a reason that nobody knows. Open a ticket with Aliyun and name the code.',
     statuses: {
       delivered: 'delivered',
       failed: 'failed',

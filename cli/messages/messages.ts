@@ -8,8 +8,8 @@ import type { Again, Outcome } from '../../host/error-reference/outcomes.js';
 import type { Actor } from '../../host/messages/reasons.js';
 import type { Delivery } from '../../host/tools/account.js';
 import type { CheckId } from '../doctor/check.js';
-import type { FindingCode } from '../doctor/finding-code.js';
 import type { Verdict } from '../doctor/finding.js';
+import type { FindingCode } from '../doctor/finding-code.js';
 
 /** A finding in words: what is so, and where it is no good news what to do. */
 export interface FindingText {
@@ -105,6 +105,8 @@ export interface CliMessages {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly checks: Readonly<Record<CheckId, string>>;
   readonly findings: Readonly<Record<FindingCode, FindingText>>;
+  /** Why a review, or a carrier, says no. */
+  readonly because: Readonly<Record<'reviewer' | 'carrier', string>>;
   /** Words for values that Aliyun's answers and the core have names for. */
   readonly terms: Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -127,23 +127,9 @@ export const zh: CliMessages = {
     },
     endpointAnswers: { text: '{host} 响应正常，耗时 {milliseconds} 毫秒' },
     endpointSilent: { text: '{sentence}' },
-    clockExact: { text: '时钟准确（相差 {seconds} 秒）' },
-    clockOff: {
-      text: '本机时钟相差 {seconds} 秒，请求会先被拒绝一次。',
-      action: '请开启时间同步（NTP）。',
-    },
-    clockFarOff: {
-      text: '本机时钟相差 {seconds} 秒。相差超过 15 分钟的请求会被阿里云拒绝。',
-      action: '请开启时间同步（NTP）。',
-    },
     clockUnknown: {
       text: '{host} 的响应中没有时间，无法比对时钟。',
       action: '请检查沿途的代理。',
-    },
-    keyWorks: { text: '账号 {accountId}，{arn}（{keySource}）' },
-    keyOfAccount: {
-      text: '这是主账号 {accountId} 自己的密钥（{keySource}），拿到它的人可以操作账号下的一切资源。',
-      action: '请创建只有发送权限的 RAM 用户，改用它的 AccessKey。',
     },
     refused: { text: '{sentence}' },
     noAnswer: { text: '{sentence}' },
@@ -170,8 +156,6 @@ export const zh: CliMessages = {
     sendImpossible: { text: '{sentence}' },
     sendAccepted: { text: '阿里云已受理（{templateCode}）' },
     sendInDoubt: { text: '{sentence}' },
-    sendDelivered: { text: '手机已收到，用时 {seconds} 秒' },
-    sendFailed: { text: '{sentence}', action: '{advice}' },
     sendPending: {
       text: '{seconds} 秒内没有收到运营商回执，多半是手机关机或没有信号。',
       action: '稍后查询：connector-aliyun-sms-wasm trace 号码',
@@ -187,8 +171,218 @@ export const zh: CliMessages = {
       text: '检查自身出错：{error}',
       action: '请附上 doctor --share 的输出反馈给维护者。',
     },
+
+    keyOfRamUser: { text: '{arn}（{keySource}）' },
+    keyOfRole: { text: '角色的临时密钥：{arn}（{keySource}）' },
+    keyOfAccount: {
+      text: '这是主账号自己的密钥（{keySource}），拿到它的人可以操作账号下的一切资源。',
+      action: '请创建只有发送权限的 RAM 用户，改用它的 AccessKey。',
+    },
+    keyOfUnknownKind: { text: '{arn}（{keySource}）' },
+    clockRight: { text: '本机时钟准确（相差 {seconds} 秒）' },
+    clockOff: {
+      text: '本机时钟{direction} {seconds} 秒，再多一些请求就会被阿里云拒绝。',
+      action: '请开启时间同步（NTP）。',
+    },
+    clockFarOff: {
+      text: '本机时钟{direction} {seconds} 秒。相差超过 15 分钟的请求会被阿里云拒绝。',
+      action: '请开启时间同步（NTP）。',
+    },
+
+    signNameApproved: { text: '{signName}：审核通过' },
+    signNameInReview: {
+      text: '签名 {signName} 仍在审核中，无法使用。',
+      action: '请等待审核结果，或换用已通过审核的签名。',
+    },
+    signNameRejected: {
+      text: '签名 {signName} 未通过审核。{reason}',
+      action: '请按原因修改后重新提交。',
+    },
+    signNameCancelled: {
+      text: '签名 {signName} 的审核已取消，无法使用。',
+      action: '请重新申请，或换用已通过审核的签名。',
+    },
+    signNameNotFound: {
+      text: '账号下没有签名 {signName}。',
+      action: '请从控制台复制，不带【】。AccessKey 是否属于另一个账号？',
+    },
+    signNameStatusUnknown: {
+      text: '阿里云返回的签名 {signName} 的状态未知。',
+      action: '请在控制台查看。',
+    },
+    signNameTest: {
+      text: '{signName} 是测试签名，只能发送到已绑定的号码。',
+      action: '正式使用前请申请自己的签名。',
+    },
+    carrierRegistered: { text: '{signName}：已在{carrier}完成报备' },
+    carrierUnconfirmed: {
+      text: '签名 {signName} 已在{carrier}报备，但尚未经实际发送验证。',
+      action: '请向{carrier}的号码发送几条短信。',
+    },
+    carrierInProgress: {
+      text: '签名 {signName} 正在{carrier}报备，完成前短信可能被{carrier}拦截。{reasons}',
+      action: '请等待，一般需要 5 至 10 个工作日。',
+    },
+    carrierLapsed: {
+      text: '签名 {signName} 约六个月没有发送，在{carrier}的报备已失效，短信会被{carrier}拦截。{reasons}',
+      action: '请在控制台重新报备。',
+    },
+    carrierNotRegistered: {
+      text: '签名 {signName} 未在{carrier}报备，短信会被{carrier}拦截。{reasons}',
+      action: '请在控制台补全签名的资质并完成报备。',
+    },
+    carrierStatusUnknown: {
+      text: '阿里云返回的签名 {signName} 在{carrier}的报备状态未知。{reasons}',
+      action: '请在控制台查看。',
+    },
+
+    templateApproved: { text: '{templateCode}：审核通过' },
+    templateInReview: {
+      text: '模板 {templateCode} 仍在审核中，无法使用。',
+      action: '请等待审核结果，或换用已通过审核的模板。',
+    },
+    templateRejected: {
+      text: '模板 {templateCode} 未通过审核。{reason}',
+      action: '请按原因修改后重新提交。',
+    },
+    templateCancelled: {
+      text: '模板 {templateCode} 的审核已取消，无法使用。',
+      action: '请重新申请，或换用已通过审核的模板。',
+    },
+    templateNotFound: {
+      text: '账号下没有模板 {templateCode}。',
+      action: '请从控制台复制模板 CODE。AccessKey 是否属于另一个账号？',
+    },
+    templateStatusUnknown: {
+      text: '阿里云返回的模板 {templateCode} 的状态未知。',
+      action: '请在控制台查看。',
+    },
+    templateTest: {
+      text: '{templateCode} 是测试模板，只能发送到已绑定的号码。',
+      action: '正式使用前请申请自己的模板。',
+    },
+    templateCarrierInReview: {
+      text: '{carrier}仍在审核模板 {templateCode}，短信可能被拦截。',
+      action: '请等待运营商审核。',
+    },
+    templateCarrierRejected: {
+      text: '模板 {templateCode} 未通过{carrier}的审核，短信会被拦截。',
+      action: '请修改内容后重新提交，或换用其他模板。',
+    },
+    templateCarrierExpired: {
+      text: '模板 {templateCode} 在{carrier}的审核已过期，短信会被拦截。',
+      action: '请重新提交模板。',
+    },
+    templateDomesticForOverseas: {
+      text: '{place}：{templateCode} 是国内模板，却填给了内地以外的号码，这些号码收不到短信。',
+      action: '请在此填写国际/港澳台模板。',
+    },
+    templateDomesticForAll: {
+      text: '{place}：{templateCode} 是国内模板，却用于所有号码，内地以外的号码收不到短信。',
+      action: '请改为 { "china": "{templateCode}", "overseas": "SMS_…" }，并填写国际/港澳台模板。',
+    },
+    templateInternationalForMainland: {
+      text: '{place}：{templateCode} 是国际/港澳台模板，却填给了内地号码，这些号码收不到短信。',
+      action: '请在此填写国内模板。',
+    },
+    templateInternationalForAll: {
+      text: '{place}：{templateCode} 是国际/港澳台模板，却用于所有号码，内地号码收不到短信。',
+      action: '请改为 { "china": "SMS_…", "overseas": "{templateCode}" }，并填写国内模板。',
+    },
+    templateForNotifications: {
+      text: '{place}：{templateCode} 是通知短信模板，用它发送的验证码按通知短信限流和下发。',
+      action: '请换用验证码类型的模板。',
+    },
+    templateForPromotion: {
+      text: '{place}：{templateCode} 是推广短信模板，容易被运营商拦截，退订的用户也收不到。',
+      action: '请换用验证码类型的模板。',
+    },
+    templateDigital: {
+      text: '{place}：{templateCode} 是数字短信模板，不能这样发送。',
+      action: '请换用验证码类型的模板。',
+    },
+    templateKindUnknown: {
+      text: '{place}：阿里云返回的模板 {templateCode} 的类型未知。',
+      action: '请在控制台查看。',
+    },
+    templateBraces: {
+      text: '{place}：模板 {templateCode} 的内容中有 {{{variable}}}，阿里云不会替换它。变量应写成 ${{variable}}。',
+      action: '请在控制台修改模板并重新提交。',
+    },
+    templateVariableNotSent: {
+      text: '{place}：模板 {templateCode} 的变量 {variable} 没有传值，阿里云会拒绝发送。',
+      action: '请在路由的 templateParam 中填写该变量，或换用只有 code 一个变量的模板。',
+    },
+    templateVariableUnknown: {
+      text: '{place}：传了变量 {variable}，但模板 {templateCode} 中没有这个变量。',
+      action: '请修改路由的 templateParam。',
+    },
+    templateAttributeUnfit: {
+      text: '{place}：模板 {templateCode} 的变量 {variable} 只能填{attribute}，六位数字的验证码不符合。',
+      action: '请在控制台为该变量选择允许数字的类型。',
+    },
+    templateAttributeDoubtful: {
+      text: '{place}：模板 {templateCode} 的变量 {variable} 只能填{attribute}，六位数字的验证码可能不符合。',
+      action: '如被拒绝，请在控制台为该变量选择允许数字的类型。',
+    },
+    templateSignNameUnrelated: {
+      text: '{place}：模板 {templateCode} 关联的签名是 {related}，发送时用的却是 {signName}。',
+      action: '如被拒绝，请在控制台将模板与 {signName} 关联。',
+    },
+
+    deliveryGood: { text: '{region}：共 {total} 条，送达率 {percent}%' },
+    deliveryLow: {
+      text: '{region}：共 {total} 条，送达率只有 {percent}%，失败 {failed} 条。',
+      action: '查询没有收到短信的号码：connector-aliyun-sms-wasm trace 号码',
+    },
+    deliveryVeryLow: {
+      text: '{region}：共 {total} 条，送达率只有 {percent}%，失败 {failed} 条。',
+      action: '查询没有收到短信的号码：connector-aliyun-sms-wasm trace 号码',
+    },
+    deliveryPending: {
+      text: '{region}：共 {total} 条，其中 {pending} 条没有回执。',
+      action: '大量没有回执可能是虚假号码（短信盗刷），请在控制台查看发往哪些国家（地区）。',
+    },
+    deliveryNothingSent: { text: '{region}：没有发送' },
+
+    messageDelivered: { text: '手机已收到，用时 {seconds} 秒' },
+    messagePending: { text: '尚未收到运营商回执' },
+    messagePendingLong: {
+      text: '{minutes} 分钟仍未收到运营商回执，多半是手机关机或没有信号。',
+    },
+    messageFailed: { text: '未送达。{happened}', action: '{whatToDo}' },
+    messageStatusUnknown: { text: '阿里云返回的短信状态未知。' },
   },
+  because: { reviewer: '审核意见：{reason}。', carrier: '原因：{reasons}。' },
   terms: {
+    carrier: { mobile: '中国移动', unicom: '中国联通', telecom: '中国电信' },
+    region: { mainland: '内地', overseas: '内地以外' },
+    direction: { ahead: '快了', behind: '慢了' },
+    // 报备未完成的原因（GetSmsSign）。
+    reasons: {
+      UNBINDING_QUA: '未绑定资质',
+      BINDING_INCOMPLETE_QUA: '绑定的资质不完整',
+      NON_REGISTER: '尚未提交报备',
+      REGISTERING: '运营商正在处理',
+      DETECTING: '运营商正在拨测',
+      DETECT_SUCCESS: '运营商拨测已通过',
+      QUALIFICATION_ERROR: '运营商不认可资质',
+      SIGNATURE_ERROR: '运营商不认可签名',
+      SIGNATURE_QUALIFICATION_ERROR: '签名与资质不匹配',
+      ONE_CODE_MULTIPLE_SIGN: '扩展码已被占用',
+      EXT_CODE_RECYCLE: '扩展码已被回收',
+      SUBPORT_RECYCLE: '子端口已被回收',
+      REGISTER_TIMEOUT: '报备超时',
+      NO_SEND_RECORD: '长期没有发送记录',
+      OTHERS_ERROR: '运营商未说明原因',
+    },
+
+    // 变量属性（VariableAttribute）。
+    attribute: {
+      numberCaptcha: '数字',
+      characterWithNumber: '字母和数字',
+      characterWithNumber2: '字母，或字母加数字',
+    },
     keySource: {
       config: '来自配置',
       environment: '来自环境变量 ALIBABA_CLOUD_ACCESS_KEY_ID',

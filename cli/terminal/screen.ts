@@ -59,7 +59,10 @@ export class Screen {
   /** What went wrong, and what to do next. */
   fail(text: string, advice?: string): void {
     const mark = this.paint.red('✗');
-    const lines = [this.paragraph(text, { mark }), ...(advice ? [this.paragraph(advice, { indent: 2 })] : [])];
+    const lines = [
+      this.paragraph(text, { mark }),
+      ...(advice ? [this.paragraph(advice, { indent: 2 })] : []),
+    ];
     this.errors.write(`${lines.join('\n')}\n`);
   }
 

@@ -33,10 +33,7 @@ const unbreakable = (line: string): string[] => {
       unit !== undefined &&
       !/\s/.test(piece) &&
       !/\s$/.test(last) &&
-      (last === '' ||
-        CLOSING.includes(piece) ||
-        OPENING.includes(last) ||
-        !(isWide(piece) || isWide(last)));
+      (last === '' || CLOSING.includes(piece) || OPENING.includes(last) || !(isWide(piece) || isWide(last)));
     if (joins) {
       units[units.length - 1] = unit + piece;
     } else {

@@ -24,7 +24,13 @@ export const config: Check = {
     const count = (entries: unknown) => (Array.isArray(entries) ? entries.length : 0);
     return [
       ...(problems.length === 0
-        ? [finding('configFits', 'ok', { source: given.source, templates: count(templates), routes: count(routes) })]
+        ? [
+            finding('configFits', 'ok', {
+              source: given.source,
+              templates: count(templates),
+              routes: count(routes),
+            }),
+          ]
         : []),
       ...list(problems, 'configProblem', 'problem'),
       ...list(warnings, 'configWarning', 'warning'),

@@ -69,7 +69,9 @@ const followed = async ({ bizId }: Receipt, patient: Patient, number: string): P
   const seconds = () => Math.round((performance.now() - begin) / 1000);
   for (let round = 0; performance.now() - begin < LONGEST_WAIT_MS; round++) {
     say(fill(context.texts.doctor.following, { number, seconds: String(seconds()) }));
-    await wait(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)], undefined, { signal }).catch(() => undefined);
+    await wait(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)], undefined, { signal }).catch(
+      () => undefined,
+    );
     if (signal.aborted) {
       return finding('sendInterrupted', 'failed', { seconds: seconds() });
     }
