@@ -5,6 +5,7 @@ export const en: CliMessages = {
   space: ' ',
   colon: ': ',
   comma: ', ',
+  fullStop: '.',
   parentheses: [' (', ')'],
 
   help: {
@@ -451,6 +452,7 @@ export const en: CliMessages = {
     template: 'Template',
     signNames: 'Sign names',
     entry: 'Entry',
+    entries: '{count} templates',
     decision: 'How it was decided',
     none: 'No entry fits this message: nothing would be sent.',
     noneAdvice: 'Add a template code for it: under {type} or Generic in templates, or as a route.',

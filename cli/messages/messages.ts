@@ -26,6 +26,7 @@ export interface CliMessages {
   readonly colon: string;
   /** Between the parts of an enumeration. */
   readonly comma: string;
+  readonly fullStop: string;
   /** Around a detail. */
   readonly parentheses: readonly [opening: string, closing: string];
 
@@ -160,6 +161,7 @@ export interface CliMessages {
       | 'template'
       | 'signNames'
       | 'entry'
+      | 'entries'
       | 'decision'
       | 'none'
       | 'noneAdvice',

@@ -5,6 +5,7 @@ export const zh: CliMessages = {
   space: '',
   colon: '：',
   comma: '、',
+  fullStop: '。',
   parentheses: ['（', '）'],
 
   help: {
@@ -447,6 +448,7 @@ export const zh: CliMessages = {
     template: '模板',
     signNames: '签名',
     entry: '配置项',
+    entries: '{count} 个模板',
     decision: '选择过程',
     none: '没有适合这条短信的配置项，不会发送。',
     noneAdvice: '请为它添加模板 CODE：在 templates 的 {type} 或 Generic 中填写，或添加一条路由。',
