@@ -36,6 +36,7 @@ export interface CliMessages {
     readonly options: string;
     readonly arguments: string;
     readonly commands: string;
+    readonly scenarios: string;
     readonly keys: string;
     readonly defaultValue: string;
     readonly flags: Readonly<
@@ -58,6 +59,7 @@ export interface CliMessages {
         | 'host'
         | 'limits'
         | 'scenario'
+        | 'hostName'
         | 'open',
         string
       >
@@ -93,7 +95,7 @@ export interface CliMessages {
       | 'notALanguage'
       | 'portInUse'
       | 'cannotListen'
-      | 'noSuchScenario'
+      | 'badScenario'
       | 'notBuilt'
       | 'moreHelp',
       string

@@ -19,16 +19,15 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? '');
 
 /** HTML of a text with colours. Every style opens an element, every end of one closes the last. */
-export const htmlOf = (text: string): string =>
-  text
-    .split(/(\u001b\[\d+m)/)
-    .map((part) => {
-      const code = /\u001b\[(\d+)m/.exec(part)?.[1];
-      if (code === undefined) return escaped(part);
-      const style = STYLES[code];
-      return style === undefined ? '</span>' : `<span style="${style}">`;
-    })
-    .join('');
+export const htmlOf = (text: string): string => {
+  const [first = '', ...styled] = text.split('\u001b[');
+  const parts = styled.map((part) => {
+    const [, code = '', rest = ''] = /^(\d+)m(.*)$/s.exec(part) ?? [];
+    const style = STYLES[code];
+    return (style === undefined ? '</span>' : `<span style="${style}">`) + escaped(rest);
+  });
+  return escaped(first) + parts.join('');
+};
 
 const page = (prompt: string, text: string) => `<!doctype html>
 <meta charset="utf-8">
