@@ -1,0 +1,63 @@
+/** `simulator` and `studio`: what serves until it is stopped. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, type TestContext, test } from 'node:test';
+import { run, start } from './command.ts';
+
+/** Starts a command that serves; the address that it prints, and its end. */
+const serving = async (context: TestContext, ...args: string[]) => {
+  const child = start(args);
+  context.after(() => child.kill('SIGKILL'));
+  let output = '';
+  child.stdout.setEncoding('utf8');
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  for await (const text of child.stdout as AsyncIterable<string>) {
+    output += text;
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+    if (url !== undefined) {
+      child.stdout.resume();
+      return { url, output, stop: () => child.kill('SIGINT'), ended };
+    }
+  }
+  throw new Error(`It printed no address: ${output}`);
+};
+
+const portOf = async (context: TestContext): Promise<string> => {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  context.after(() => server.close());
+  return String((server.address() as AddressInfo).port);
+};
+
+describe('simulator', () => {
+  test('answers, and stops on Ctrl-C', async (context) => {
+    const { url, stop, ended } = await serving(context, 'simulator', '--port', '0');
+    assert.equal(((await (await fetch(`${url}/_api/health`)).json()) as { status: string }).status, 'ok');
+    stop();
+    assert.deepEqual((await ended)[0], 0);
+  });
+
+  test('plays a scenario, and names those that there are', async (context) => {
+    const { url } = await serving(context, 'simulator', '--port', '0', '--scenario', 'sign-name-in-review');
+    const account = (await (await fetch(`${url}/_api/account`)).json()) as {
+      signNames: [{ status: string }];
+    };
+    assert.equal(account.signNames[0].status, 'inReview');
+    const { stdout } = await run(['simulator', '--help', '--lang', 'zh']);
+    assert.match(stdout, /sign-name-in-review\n.*\p{Script=Han}/u);
+    const { code, stderr } = await run(['simulator', '--scenario', 'nope']);
+    assert.equal(code, 2);
+    assert.match(stderr, /"nope" does not exist/);
+  });
+
+  test('says when its port is taken', async (context) => {
+    const port = await portOf(context);
+    const { code, stderr } = await run(['simulator', '--port', port]);
+    assert.equal(code, 2);
+    assert.match(stderr, new RegExp(`Port ${port} is in use`));
+    assert.match((await run(['simulator', '--port', port, '--lang', 'zh'])).stderr, /已被占用/);
+  });
+});
