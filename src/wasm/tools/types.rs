@@ -74,11 +74,22 @@ export type FindingCode =
     | 'deliveryPending' // warning: more than 20 % without a report
     | 'deliveryNothingSent' // ok
     // One message. All: errorCode, or empty; sentAt, or empty; templateCode, or empty.
-    | 'messageDelivered' // ok
+    | 'messageDelivered' // ok; seconds it took, where that is known
     | 'messagePending' // ok
     | 'messagePendingLong' // warning: no report after 10 minutes; minutes
     | 'messageFailed' // problem, but a warning where the recipient must act; actor, `endUser`, `operator`, `provider`, or empty
     | 'messageStatusUnknown'; // warning
+
+/** What a config uses of an account, each name and code once. */
+export interface Inventory {
+    /** Sign names of SMS, to be looked up. */
+    readonly signNames: readonly string[];
+    /** Templates of SMS, to be looked up. */
+    readonly templateCodes: readonly string[];
+    /** Those of the verification service, which no API tells of: only a real message proves them. */
+    readonly verificationSignNames: readonly string[];
+    readonly verificationTemplateCodes: readonly string[];
+}
 
 /** A RAM policy. */
 export interface RamPolicy {
@@ -93,9 +104,17 @@ export interface RamPolicy {
 
 #[wasm_bindgen]
 extern "C" {
+    /// See `Finding` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Finding")]
+    pub type Finding;
+
     /// A list of `Finding`; see the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "readonly Finding[]")]
     pub type Findings;
+
+    /// See `Inventory` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Inventory")]
+    pub type Inventory;
 
     /// See `RamPolicy` in the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "RamPolicy")]
