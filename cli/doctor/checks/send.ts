@@ -85,10 +85,9 @@ const followed = async (
       const { details } = await account.deliveries({ to, ...(bizId !== undefined && { bizId }) });
       const [detail] = details;
       if (detail && detail.status !== 'pending') {
+        const judged = tools.judgeDelivery(detail, Date.now());
         // Aliyun's own times, where it gives them.
-        return tools
-          .judgeDelivery(detail, Date.now())
-          .map((judged) => ({ ...judged, params: { seconds: seconds(), ...judged.params } }));
+        return [{ ...judged, params: { seconds: seconds(), ...judged.params } }];
       }
     } catch (error) {
       return [failedRead(error, context.language, 'dysms:QuerySendDetails')];
