@@ -13,8 +13,11 @@ use crate::text::{is_one_of, split_once};
 /// <https://help.aliyun.com/en/sms/templaterule-template-variable-parameter-filling-example>.
 const UNFIT: &str = "verifyTime time date name unit_name license_plate_number tracking_number email_address";
 
-/// Documented as letters, or letters with digits; whether digits alone pass is not.
-const DOUBTFUL: &str = "characterWithNumber2";
+/// Attributes that take such a value, by the same page; `characterWithNumber` and the forms without `2` by older examples of
+/// Aliyun's. The page has `characterWithNumber2` as "numbers and letters, or letters only", and it is what most templates of
+/// codes have: that digits alone pass is not documented, and nothing is known to the contrary.
+const FIT: &str = "numberCaptcha characterWithNumber characterWithNumber2 money user_nick address pick_up_code other_number \
+                   other_number2 phone_number phone_number2 link_param others";
 
 /// Judges a template of a config; `None` when the account has none with this code.
 #[must_use]
@@ -138,15 +141,13 @@ fn variables(used: &Use<'_>, state: &TemplateState, unfit: &mut Vec<Unfit>) {
             continue;
         };
         let attribute = state.variable_attributes.get(name).map_or("", String::as_str);
-        let (code, verdict) = match attribute {
-            _ if !sent.is_code => continue,
-            attribute if is_one_of(attribute, UNFIT) => {
-                (FindingCode::TemplateAttributeUnfit, Verdict::Problem)
-            }
-            attribute if is_one_of(attribute, DOUBTFUL) => {
-                (FindingCode::TemplateAttributeDoubtful, Verdict::Warning)
-            }
-            _ => continue,
+        if !sent.is_code || attribute.is_empty() || is_one_of(attribute, FIT) {
+            continue;
+        }
+        let (code, verdict) = if is_one_of(attribute, UNFIT) {
+            (FindingCode::TemplateAttributeUnfit, Verdict::Problem)
+        } else {
+            (FindingCode::TemplateAttributeDoubtful, Verdict::Warning)
         };
         let mut params = named(name);
         params.push(("attribute", attribute.to_owned()));

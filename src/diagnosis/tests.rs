@@ -200,10 +200,11 @@ fn a_template_against_what_is_sent_with_it() {
             vec![("templateAttributeUnfit", "problem")],
         ),
         (
-            json!({ "variableAttributes": { "code": "characterWithNumber2" } }),
+            json!({ "variableAttributes": { "code": "somethingNew" } }),
             vec![("templateAttributeDoubtful", "warning")],
         ),
         (json!({ "variableAttributes": { "code": "others" } }), vec![]),
+        (json!({ "variableAttributes": { "code": "characterWithNumber2" } }), vec![]),
         (
             json!({ "relatedSignName": "别的", "signNames": ["第三"] }),
             vec![("templateSignNameUnrelated", "warning")],

@@ -65,7 +65,7 @@ export type FindingCode =
     | 'templateVariableNotSent' // problem; variable
     | 'templateVariableUnknown' // problem for a template of codes, else warning: sent, and not in the text; variable
     | 'templateAttributeUnfit' // problem: a code of six digits does not fit; variable, attribute
-    | 'templateAttributeDoubtful' // warning: it may not fit; variable, attribute
+    | 'templateAttributeDoubtful' // warning: it may not fit, the attribute is not documented; variable, attribute
     | 'templateSignNameUnrelated' // warning; signName; related, those that are, with 、 between
     // The messages of some days. All: region, total, delivered, failed, pending; percent, of those that the carriers reported.
     | 'deliveryGood' // ok
