@@ -50,6 +50,7 @@ export const SUITES = [
   test('rust', ['crates'], ['cargo', 'test', '--workspace', ...WITH_TOOLS]),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
+  nodeTests('python', ['simulator-js', 'python-sdk']),
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),
