@@ -47,7 +47,10 @@ const joined = (first: AnyFinding, others: readonly AnyFinding[]): AnyFinding =>
   }
   const lists = (DIFFERING[first.code] ?? []).map((name) => {
     const values = [first, ...others].map(({ params }) => String(params[name]));
-    return [name, [...new Set(values)]] as const;
+    return [name, [...new Set(values)].sort(byNumber)] as const;
   });
   return { ...first, params: { ...first.params, ...Object.fromEntries(lists) } };
 };
+
+/** `templates[10]` comes after `templates[9]`. */
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;

@@ -57,14 +57,21 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   'service-stopped': sends(['send', 'refused', 'problem']),
   'sign-name-cancelled': finds(['signNames', 'signNameCancelled', 'problem']),
   'sign-name-in-review': finds(['signNames', 'signNameInReview', 'problem']),
-  'sign-name-missing': finds(['signNames', 'signNameNotFound', 'problem']),
+  // The templates are tied to the account's own sign name.
+  'sign-name-missing': finds(
+    ['signNames', 'signNameNotFound', 'problem'],
+    ['templates', 'templateSignNameUnrelated', 'warning'],
+  ),
   'sign-name-not-registered': finds(['signNames', 'carrierNotRegistered', 'problem']),
   'sign-name-registration-failed': finds(['signNames', 'carrierNotRegistered', 'problem']),
   'sign-name-registration-in-progress': finds(['signNames', 'carrierInProgress', 'warning']),
   'sign-name-registration-lapsed': finds(['signNames', 'carrierLapsed', 'problem']),
   'sign-name-registration-unconfirmed': finds(['signNames', 'carrierUnconfirmed', 'warning']),
   'sign-name-rejected': finds(['signNames', 'signNameRejected', 'problem']),
-  'sign-name-test': finds(['signNames', 'signNameTest', 'warning']),
+  'sign-name-test': finds(
+    ['signNames', 'signNameTest', 'warning'],
+    ['templates', 'templateSignNameUnrelated', 'warning'],
+  ),
   'template-attribute': finds(['templates', 'templateAttributeUnfit', 'problem']),
   'template-cancelled': finds(['templates', 'templateCancelled', 'problem']),
   'template-carrier-audit-expired': finds(['templates', 'templateCarrierExpired', 'problem']),

@@ -142,7 +142,8 @@ describe('--share', () => {
             arn,
             accountId,
             '云测',
-            'SMS_',
+            'SMS_1',
+            'SMS_2',
             '不能判断',
             '错别字',
             'config.json',
@@ -162,7 +163,7 @@ describe('--share', () => {
   test('says which of two names a finding is about, and with which Node and version', async (context) => {
     const look = doctor(context, await simulated(context, 'template-rejected'));
     const { stdout } = await look('--share');
-    assert.match(stdout, /problem templateRejected templateCode=template \d+/);
+    assert.match(stdout, /problem templateRejected .*templateCode=template \d+/);
     assert.match(stdout, new RegExp(`node ${process.version.replaceAll('.', '\\.')}`));
     assert.match(stdout, /^```text\nconnector-aliyun-sms-wasm \d+\.\d+\.\d+\S* doctor: problem\n/);
     assert.match(stdout, /```\n$/);
@@ -203,7 +204,9 @@ describe('what cannot be looked at', () => {
     assert.deepEqual(codesIn(report, 'key'), ['keyOfRamUser']);
     assert.ok(codesIn(report, 'network').includes('endpointAnswers'));
     assert.deepEqual(report.skipped, ['signNames', 'templates', 'delivery', 'protection']);
-    assert.match((await look()).stdout, /Not looked at, because of the problem above: Sign names, Templates/);
+    const { stdout } = await look();
+    assert.match(stdout, /\[ \] Not looked at/);
+    assert.match(stdout.replace(/\s+/g, ' '), /because of the problem above: Sign names, Templates/);
   });
 
   test('because nobody listens', async (context) => {
@@ -260,7 +263,6 @@ describe('Ctrl-C while a receipt is waited for', () => {
       stdout += text;
     });
     const ended = once(child, 'close');
-    await simulator.waitForMessage(NUMBER, { timeoutMs: 30_000 }).catch(() => undefined);
     while (!simulator.requests.some(({ action }) => action === 'QuerySendDetails')) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -10,18 +10,17 @@ import { run, start } from './command.ts';
 const serving = async (context: TestContext, ...args: string[]) => {
   const child = start(args);
   context.after(() => child.kill('SIGKILL'));
-  let output = '';
-  child.stdout.setEncoding('utf8');
   const ended = once(child, 'close') as Promise<[number | null]>;
-  for await (const text of child.stdout as AsyncIterable<string>) {
-    output += text;
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
-    if (url !== undefined) {
-      child.stdout.resume();
-      return { url, output, stop: () => child.kill('SIGINT'), ended };
-    }
-  }
-  throw new Error(`It printed no address: ${output}`);
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('close', () => reject(new Error(`It printed no address: ${output}`)));
+  });
+  return { url, stop: () => child.kill('SIGINT'), ended };
 };
 
 const portOf = async (context: TestContext): Promise<string> => {
