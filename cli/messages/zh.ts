@@ -5,6 +5,7 @@ export const zh: CliMessages = {
   space: '',
   colon: '：',
   comma: '、',
+  more: '{shown} 等（另有 {count} 个）',
   fullStop: '。',
   parentheses: ['（', '）'],
 
@@ -409,6 +410,7 @@ export const zh: CliMessages = {
     following: '正在等待 {number} 的回执，已等 {seconds} 秒（Ctrl-C 停止等待）…',
     skipped: '因上述问题未检查：{checks}',
     healthy: '一切正常。',
+    counts: '，',
     policy: '允许发送以及这些命令全部查询的 RAM 权限策略：',
     toHint: '只有真正收到短信才能证明一切正常：加上 --to 号码 即可发送一条。',
     shareNote: '不含号码、签名、密钥和各类 ID，可直接粘贴。',
