@@ -35,6 +35,7 @@ export const SUITES = [
     ['crates'],
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WARNINGS_DENIED],
   ),
+  quick('types-web', [], [...nodeScript('typescript/bin/tsc'), '-p', 'web']),
   quick('types-tests', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'tests']),
   check('deny', ['crates', 'cargo-deny'], ...cargoDeny()),
   check('docs', ['package'], [NODE, 'scripts/docs.mjs']),
