@@ -1,4 +1,7 @@
 /** `vite build --config web/vite.config.ts --mode PAGE`, in the project's folder: one page, as static files that load nothing else. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Where a page goes, and its Content-Security-Policy. What is not named here is forbidden. */
@@ -9,12 +12,12 @@ const PAGES: Readonly<Record<string, { target: string; policy: readonly string[]
   },
   studio: {
     target: 'lib/studio',
-    // The wasm is compiled from a file of the page's own; nothing else may be fetched.
+    // Keys are pasted here: the wasm is part of the script, so that nothing at all may be connected to.
     policy: [
       "script-src 'self' 'wasm-unsafe-eval'",
       "style-src 'self'",
       "img-src 'self'",
-      "connect-src 'self'",
+      "connect-src 'none'",
     ],
   },
 };
@@ -29,7 +32,10 @@ export default defineConfig(({ mode }) => {
     // A page may be served from any folder.
     base: './',
     publicDir: false,
-    plugins: [contentSecurityPolicy(page.policy)],
+    plugins: [contentSecurityPolicy(page.policy), deflatedFiles()],
+    resolve: {
+      alias: { '#platform': fileURLToPath(new URL('./studio/platform.ts', import.meta.url)) },
+    },
     build: {
       outDir: `../../${page.target}`,
       emptyOutDir: true,
@@ -58,5 +64,23 @@ function contentSecurityPolicy(directives: readonly string[]): Plugin {
         injectTo: 'head-prepend',
       },
     ],
+  };
+}
+
+/** `import text from './file?deflated'`: a file's bytes, deflated, as Base64. */
+function deflatedFiles(): Plugin {
+  const QUERY = '?deflated';
+  return {
+    name: 'deflated-files',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith(QUERY)) {
+        return undefined;
+      }
+      const file = id.slice(0, -QUERY.length);
+      this.addWatchFile(file);
+      const text = deflateSync(readFileSync(file), { level: 9 }).toString('base64');
+      return `export default '${text}';`;
+    },
   };
 }

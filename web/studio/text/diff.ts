@@ -9,6 +9,25 @@ export interface DiffLine {
 /** The lines of both texts in one list: the shortest way from one to the other. */
 export const diffLines = (before: string, after: string): readonly DiffLine[] => {
   const [one, other] = [before.split('\n'), after.split('\n')];
+  // What both begin and end with needs no table, and is nearly all of it.
+  const shorter = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shorter && one[head] === other[head]) {
+    head += 1;
+  }
+  let tail = 0;
+  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) {
+    tail += 1;
+  }
+  const same = (lines: readonly string[]) => lines.map((text): DiffLine => ({ kind: 'same', text }));
+  return [
+    ...same(one.slice(0, head)),
+    ...between(one.slice(head, one.length - tail), other.slice(head, other.length - tail)),
+    ...same(one.slice(one.length - tail)),
+  ];
+};
+
+const between = (one: readonly string[], other: readonly string[]): readonly DiffLine[] => {
   const lengths = commonLengths(one, other);
   const lines: DiffLine[] = [];
   let [left, right] = [0, 0];
@@ -33,7 +52,10 @@ export const diffLines = (before: string, after: string): readonly DiffLine[] =>
 };
 
 /** Only the lines that differ, with so many equal ones around them; `undefined` stands for those left out. */
-export const withContext = (lines: readonly DiffLine[], around: number): readonly (DiffLine | undefined)[] => {
+export const withContext = (
+  lines: readonly DiffLine[],
+  around: number,
+): readonly (DiffLine | undefined)[] => {
   const isNear = (place: number) =>
     lines.slice(Math.max(0, place - around), place + around + 1).some(({ kind }) => kind !== 'same');
   const shown = lines.map((line, place) => (isNear(place) ? line : undefined));

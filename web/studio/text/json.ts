@@ -95,12 +95,12 @@ const NAME = /[\p{L}\p{N}_$.-]/u;
 export const readJson = (text: string): Document => new Reader(text).document();
 
 /** The value that a node stands for, as `JSON.parse` makes it: of equal names the last one counts. */
-export const valueOf = (node: Node): unknown => {
+export const dataOf = (node: Node): unknown => {
   switch (node.kind) {
     case 'object':
-      return Object.fromEntries(node.entries.map(({ name, value }) => [name.value, valueOf(value)]));
+      return Object.fromEntries(node.entries.map(({ name, value }) => [name.value, dataOf(value)]));
     case 'list':
-      return node.items.map(valueOf);
+      return node.items.map(dataOf);
     case 'text':
     case 'number':
     case 'boolean':
@@ -307,8 +307,8 @@ class Reader {
     const start = this.#at;
     this.#at += 1;
     if (character < ' ') {
-      const [escape] = JSON.stringify(character).slice(1, -1).match(/.*/s) ?? [''];
-      this.#fault(character === '\t' ? 'tab' : 'lineBreak', { start, end: this.#at }, escape);
+      const written = JSON.stringify(character).slice(1, -1);
+      this.#fault(character === '\t' ? 'tab' : 'lineBreak', { start, end: this.#at }, written);
     }
     return character;
   }
@@ -343,7 +343,11 @@ class Reader {
     }
     const meant = CONSTANTS[word.toLowerCase()] ?? (/^(none|nil|undefined)$/i.test(word) && NOTHING);
     if (meant) {
-      this.#fault('notAValue', range, String(meant.kind === 'nothing' ? null : valueOf({ ...meant, ...range })));
+      this.#fault(
+        'notAValue',
+        range,
+        String(meant.kind === 'nothing' ? null : dataOf({ ...meant, ...range })),
+      );
       return { ...meant, ...range };
     }
     return this.#stop(/^[-+.\d]/.test(word) ? 'badNumber' : 'notAValue', word ? range : this.#here());

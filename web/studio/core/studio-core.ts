@@ -1,0 +1,127 @@
+/** What the page asks of the core. Synchronous: everything is computed here. */
+import { loadCore, loadMessages, plainMessage, Sender, withTexts } from '../../../host/engine.js';
+import type { ConfigProblem } from '../../../host/errors/config-problem.js';
+import { InvalidConfigError, InvalidMessageError } from '../../../host/errors/index.js';
+import type { Texts } from '../../../host/messages/reasons.js';
+import type { Routing } from '../../../pkg/core.js';
+import { platform } from '../platform.js';
+
+/** A message that somebody may be sent. */
+export interface TryMessage {
+  readonly to: string;
+  readonly usageType: string;
+  /** A language tag; empty when nobody knows. */
+  readonly locale: string;
+}
+
+/** Where a message goes. */
+export type Explanation =
+  | { readonly kind: 'invalidConfig' }
+  | { readonly kind: 'invalidNumber'; readonly texts: Texts }
+  | {
+      readonly kind: 'route';
+      readonly region: Routing['region'];
+      readonly considered: Routing['considered'];
+      /** `undefined` when it cannot be sent. */
+      readonly chosen: ChosenRoute | undefined;
+      /** Why it cannot be sent. */
+      readonly texts: Texts | undefined;
+    };
+
+/** The request that a message becomes. */
+export interface ChosenRoute {
+  readonly place: string;
+  readonly product: 'Dysmsapi' | 'Dypnsapi';
+  readonly templateCode: string;
+  readonly signNames: readonly string[];
+  /** The request's parameters by name, signature and all. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** The code that messages are tried with: never sent, and plainly made up. */
+export const SAMPLE_CODE = '123456';
+
+export class StudioCore {
+  readonly #sender: Sender;
+
+  constructor(sender: Sender) {
+    this.#sender = sender;
+  }
+
+  /** All that the core says of a config. Endpoints are judged as on a server that opens no further ones. */
+  check(config: unknown): { problems: readonly ConfigProblem[]; warnings: readonly ConfigProblem[] } {
+    const { core } = this.#sender;
+    try {
+      const checked = core.check(config, { allowedOrigins: '' });
+      return {
+        problems: [],
+        warnings: core.warnings(checked).map((warning) => withTexts(warning, 'connector')),
+      };
+    } catch (error) {
+      if (error instanceof InvalidConfigError) {
+        return error;
+      }
+      throw error;
+    }
+  }
+
+  /** Whether messages could be sent with a config, once it has a key. */
+  canSend(config: unknown): boolean {
+    return this.check(withKey(config)).problems.length === 0;
+  }
+
+  /** Where a message goes, and why not another way. A key that is left out changes nothing about it. */
+  explain(config: unknown, { to, usageType, locale }: TryMessage): Explanation {
+    const { core } = this.#sender;
+    const read = () => ({ to, usageType, payload: { code: SAMPLE_CODE, ...(locale && { locale }) } });
+    try {
+      const checked = core.check(withKey(config), { allowedOrigins: '' });
+      const { region, considered, place, product, templateCode, signNames } = core.route(
+        checked,
+        plainMessage(read),
+      );
+      try {
+        const { body } = this.#sender.prepare(() => checked, read);
+        const chosen =
+          place !== undefined && product && templateCode !== undefined && signNames
+            ? { place, product, templateCode, signNames, parameters: new Map(new URLSearchParams(body)) }
+            : undefined;
+        return { kind: 'route', region, considered, chosen, texts: undefined };
+      } catch (error) {
+        return { kind: 'route', region, considered, chosen: undefined, texts: textsOf(error) };
+      }
+    } catch (error) {
+      return error instanceof InvalidConfigError
+        ? { kind: 'invalidConfig' }
+        : { kind: 'invalidNumber', texts: textsOf(error) };
+    }
+  }
+}
+
+/** Stands in for a key that is left out. */
+const NO_KEY = { accessKeyId: 'AccessKeyId', accessKeySecret: 'AccessKeySecret' };
+
+/** A config with a key, of which nobody needs to paste the real one. */
+const withKey = (config: unknown): unknown => {
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    return config;
+  }
+  const isLeftOut = (value: unknown) => value === undefined || value === null || value === '';
+  const missing = Object.entries(NO_KEY).filter(([name]) =>
+    isLeftOut((config as Record<string, unknown>)[name]),
+  );
+  return { ...config, ...Object.fromEntries(missing) };
+};
+
+const textsOf = (error: unknown): Texts => {
+  if (error instanceof InvalidMessageError) {
+    return { en: error.in('en'), zh: error.in('zh') };
+  }
+  throw error;
+};
+
+/** Starts the core from the copy in this page. */
+export const loadStudioCore = async (): Promise<StudioCore> => {
+  const [core] = await Promise.all([loadCore(platform.wasmSource()), loadMessages()]);
+  return new StudioCore(new Sender(core, platform));
+};
