@@ -5,22 +5,25 @@ import { deflateSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Where a page goes, and its Content-Security-Policy. What is not named here is forbidden. */
-const PAGES: Readonly<Record<string, { target: string; policy: readonly string[] }>> = {
-  inbox: {
-    target: 'lib/simulator/inbox',
-    policy: ["script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
-  },
-  studio: {
-    target: 'lib/studio',
-    // Keys are pasted here: the wasm is part of the script, so that nothing at all may be connected to.
-    policy: [
-      "script-src 'self' 'wasm-unsafe-eval'",
-      "style-src 'self'",
-      "img-src 'self'",
-      "connect-src 'none'",
-    ],
-  },
-};
+const PAGES: Readonly<Record<string, { target: string; policy: readonly string[]; isOneScript?: boolean }>> =
+  {
+    inbox: {
+      target: 'lib/simulator/inbox',
+      policy: ["script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
+    },
+    studio: {
+      target: 'lib/studio',
+      // Keys are pasted here: the wasm is part of the script, so that nothing at all may be connected to.
+      policy: [
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'none'",
+      ],
+      // So that the folder can be opened as it lies on a disk, where browsers load no module.
+      isOneScript: true,
+    },
+  };
 
 export default defineConfig(({ mode }) => {
   const page = PAGES[mode];
@@ -32,7 +35,11 @@ export default defineConfig(({ mode }) => {
     // A page may be served from any folder.
     base: './',
     publicDir: false,
-    plugins: [contentSecurityPolicy(page.policy), deflatedFiles()],
+    plugins: [
+      contentSecurityPolicy(page.policy),
+      deflatedFiles(),
+      ...(page.isOneScript ? [classicScript()] : []),
+    ],
     resolve: {
       alias: { '#platform': fileURLToPath(new URL('./studio/platform.ts', import.meta.url)) },
     },
@@ -81,6 +88,33 @@ function deflatedFiles(): Plugin {
       this.addWatchFile(file);
       const text = deflateSync(readFileSync(file), { level: 9 }).toString('base64');
       return `export default '${text}';`;
+    },
+  };
+}
+
+/** One script that is no module, run when the page is read. */
+function classicScript(): Plugin {
+  return {
+    name: 'classic-script',
+    apply: 'build',
+    config: () => ({
+      build: {
+        // In a file of their own: from a script, they would be styles that the policy forbids.
+        cssCodeSplit: false,
+        modulePreload: false,
+        rolldownOptions: {
+          output: { format: 'iife', codeSplitting: false },
+          // Nothing is found by it here.
+          transform: { define: { 'import.meta': '{}' } },
+        },
+      },
+    }),
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html
+          .replace('<script type="module" crossorigin', '<script defer')
+          .replace(' crossorigin href', ' href'),
     },
   };
 }

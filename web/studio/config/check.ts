@@ -24,6 +24,8 @@ export interface Finding {
   readonly line: number;
   /** What surely solves it. */
   readonly fix: Fix | undefined;
+  /** The line whose fix solves this, too; absent when there is none. */
+  readonly solvedAt?: number;
 }
 
 /** All that is known of a pasted text. */
@@ -82,33 +84,31 @@ export const withAllFixes = (core: StudioCore, report: Report): string => {
 
 const ofConfig = (core: StudioCore, text: string, config: Node): readonly Finding[] => {
   const verdict = core.check(dataOf(config));
+  const before = keys(verdict);
   const reported = [
     ...verdict.problems.map((problem) => ({ level: 'problem' as const, problem })),
     ...verdict.warnings.map((problem) => ({ level: 'warning' as const, problem })),
-  ];
-  const problems = reported.map(({ level, problem }): Finding => {
-    const fix = proposedFix({ text, config }, problem);
-    const isSolved = fix && solves(core, text, fix, problem, keys(verdict));
-    return {
-      level,
-      says: { kind: 'core', messages: problem.messages },
-      ...spot(text, config, problem.path),
-      fix: isSolved ? fix : undefined,
-    };
+  ].map(({ level, problem }) => {
+    const proposed = proposedFix({ text, config }, problem);
+    const after = proposed && keysWith(core, text, proposed);
+    const fix = after && solves(problem, before, after) ? proposed : undefined;
+    return { level, problem, fix, after: fix && after, ...spot(text, config, problem.path) };
+  });
+  const problems = reported.map(({ problem, after, ...found }): Finding => {
+    const says = { kind: 'core', messages: problem.messages } as const;
+    const solving = reported.find((other) => other.after && !other.after.includes(key(problem)));
+    const solvedAt = found.fix || !solving ? {} : { solvedAt: solving.line };
+    return { ...found, says, ...solvedAt };
   });
   const notes = notesOf({ text, config })
     .filter(({ fix, path }) => {
-      const isKnown = verdict.problems.some((problem) => problem.path === path);
-      return !isKnown && isAsGood(core, text, fix, keys(verdict));
+      const after = keysWith(core, text, fix);
+      return !verdict.problems.some((problem) => problem.path === path) && after && addsNone(before, after);
     })
-    .map(
-      ({ reason, path, fix }): Finding => ({
-        level: 'note',
-        says: { kind: 'note', reason, name: fix.name ?? '' },
-        ...spot(text, config, path),
-        fix,
-      }),
-    );
+    .map(({ reason, path, fix }): Finding => {
+      const says = { kind: 'note', reason, name: fix.name ?? '' } as const;
+      return { level: 'note', says, ...spot(text, config, path), fix };
+    });
   // A field that the core misses because its name is mistyped is said once, where the core says it.
   const renamed = new Set(problems.flatMap(({ fix }) => (fix?.kind === 'rename' ? [fix.name] : [])));
   return [...problems, ...notes.filter(({ says }) => says.kind !== 'note' || !renamed.has(says.name))];
@@ -125,38 +125,30 @@ type Verdict = ReturnType<StudioCore['check']>;
 const key = ({ path, reason }: { path: string; reason: string }): string => `${path} ${reason}`;
 const keys = ({ problems, warnings }: Verdict): readonly string[] => [...problems, ...warnings].map(key);
 
-/** Whether the core no longer has the finding with this fix, and no other one instead. */
+/** What the core says of the config with this fix; `undefined` when the text can no longer be read. */
+const keysWith = (core: StudioCore, text: string, fix: Fix): readonly string[] | undefined => {
+  const { root } = readJson(applied(text, fix.edits));
+  return root && keys(core.check(dataOf(findConfig(root).config)));
+};
+
+/** Whether the core no longer has the problem, and no other one instead. */
 const solves = (
-  core: StudioCore,
-  text: string,
-  fix: Fix,
   problem: { path: string; reason: string },
   before: readonly string[],
+  after: readonly string[],
 ): boolean => {
-  const after = keysOf(core, applied(text, fix.edits));
-  if (!after || countOf(after, key(problem)) >= countOf(before, key(problem))) {
-    return false;
-  }
   // What is inside a list is seen only once it is a list.
   const isRevealed = (finding: string) =>
     problem.reason === 'wrong_type' &&
-    /^[.[]/.test(finding.slice(problem.path.length)) &&
-    finding.startsWith(problem.path);
-  return addsNone(
-    before,
-    after.filter((finding) => !isRevealed(finding)),
+    finding.startsWith(problem.path) &&
+    /^[.[]/.test(finding.slice(problem.path.length));
+  return (
+    countOf(after, key(problem)) < countOf(before, key(problem)) &&
+    addsNone(
+      before,
+      after.filter((finding) => !isRevealed(finding)),
+    )
   );
-};
-
-/** Whether the core says the same of the config with this fix, or less. */
-const isAsGood = (core: StudioCore, text: string, fix: Fix, before: readonly string[]): boolean => {
-  const after = keysOf(core, applied(text, fix.edits));
-  return after !== undefined && addsNone(before, after);
-};
-
-const keysOf = (core: StudioCore, text: string): readonly string[] | undefined => {
-  const { root } = readJson(text);
-  return root && keys(core.check(dataOf(findConfig(root).config)));
 };
 
 const addsNone = (before: readonly string[], after: readonly string[]): boolean =>

@@ -1,10 +1,14 @@
 /** What the page asks of the core. Synchronous: everything is computed here. */
-import { loadCore, loadMessages, plainMessage, Sender, withTexts } from '../../../host/engine.js';
+import { loaderOf, loadMessages, plainMessage, Sender, withTexts } from '../../../host/engine.js';
 import type { ConfigProblem } from '../../../host/errors/config-problem.js';
 import { InvalidConfigError, InvalidMessageError } from '../../../host/errors/index.js';
 import type { Texts } from '../../../host/messages/reasons.js';
-import type { Routing } from '../../../pkg/core.js';
+import { Tools } from '../../../host/tools/tools.js';
+import type { RamPolicy, Routing } from '../../../pkg/tools.js';
+import * as glue from '../../../pkg/tools.js';
 import { platform } from '../platform.js';
+import { trimmed } from '../text/blank.js';
+import { wasm } from './wasm.js';
 
 /** A message that somebody may be sent. */
 export interface TryMessage {
@@ -42,20 +46,21 @@ export interface ChosenRoute {
 export const SAMPLE_CODE = '123456';
 
 export class StudioCore {
+  readonly #tools: Tools;
   readonly #sender: Sender;
 
-  constructor(sender: Sender) {
-    this.#sender = sender;
+  constructor(tools: Tools) {
+    this.#tools = tools;
+    this.#sender = new Sender(tools, platform);
   }
 
   /** All that the core says of a config. Endpoints are judged as on a server that opens no further ones. */
   check(config: unknown): { problems: readonly ConfigProblem[]; warnings: readonly ConfigProblem[] } {
-    const { core } = this.#sender;
     try {
-      const checked = core.check(config, { allowedOrigins: '' });
+      const checked = this.#tools.check(config, { allowedOrigins: '' });
       return {
         problems: [],
-        warnings: core.warnings(checked).map((warning) => withTexts(warning, 'connector')),
+        warnings: this.#tools.warnings(checked).map((warning) => withTexts(warning, 'connector')),
       };
     } catch (error) {
       if (error instanceof InvalidConfigError) {
@@ -70,13 +75,28 @@ export class StudioCore {
     return this.check(withKey(config)).problems.length === 0;
   }
 
+  /** The least RAM policy for a config that can send. */
+  ramPolicy(config: unknown, doctor: boolean): RamPolicy {
+    return this.#tools.ramPolicy(this.#tools.check(withKey(config), { allowedOrigins: '' }), { doctor });
+  }
+
+  /** The secret of a config as the core reads it; empty when it has none. */
+  secretOf(config: unknown): string {
+    return trimmed(textOf(config, 'accessKeySecret'));
+  }
+
+  /** The AccessKey ID in an echo when it is another one than the config's. */
+  otherAccessKeyId({ accessKeyId }: EchoComparison, config: unknown): string | undefined {
+    const own = trimmed(textOf(config, 'accessKeyId'));
+    return own === '' || accessKeyId === undefined || accessKeyId === own ? undefined : accessKeyId;
+  }
+
   /** Where a message goes, and why not another way. A key that is left out changes nothing about it. */
   explain(config: unknown, { to, usageType, locale }: TryMessage): Explanation {
-    const { core } = this.#sender;
     const read = () => ({ to, usageType, payload: { code: SAMPLE_CODE, ...(locale && { locale }) } });
     try {
-      const checked = core.check(withKey(config), { allowedOrigins: '' });
-      const { region, considered, place, product, templateCode, signNames } = core.route(
+      const checked = this.#tools.check(withKey(config), { allowedOrigins: '' });
+      const { region, considered, place, product, templateCode, signNames } = this.#tools.route(
         checked,
         plainMessage(read),
       );
@@ -97,6 +117,11 @@ export class StudioCore {
     }
   }
 }
+
+const textOf = (config: unknown, name: string): string => {
+  const value = typeof config === 'object' && config !== null && (config as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : '';
+};
 
 /** Stands in for a key that is left out. */
 const NO_KEY = { accessKeyId: 'AccessKeyId', accessKeySecret: 'AccessKeySecret' };
@@ -120,8 +145,16 @@ const textsOf = (error: unknown): Texts => {
   throw error;
 };
 
-/** Starts the core from the copy in this page. */
+/** From the copy in this page. */
+const loadTools = loaderOf({
+  build: 'tools',
+  glue,
+  ownExport: 'ramPolicy',
+  wasmSource: wasm,
+  make: () => new Tools(glue),
+});
+
 export const loadStudioCore = async (): Promise<StudioCore> => {
-  const [core] = await Promise.all([loadCore(platform.wasmSource()), loadMessages()]);
-  return new StudioCore(new Sender(core, platform));
+  const [tools] = await Promise.all([loadTools(), loadMessages()]);
+  return new StudioCore(tools);
 };

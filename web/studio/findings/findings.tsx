@@ -112,6 +112,7 @@ function FindingItem({ finding, text, hidesSecrets, onGo, onFix }: ItemProps) {
         {path && <code class="path">{path}</code>}
       </div>
       <p>{says}</p>
+      {finding.solvedAt !== undefined && <p class="muted">{texts.solvedAt(finding.solvedAt)}</p>}
       {fix && (
         <div class="finding-fix">
           <DiffView before={show(text)} after={show(applied(text, fix.edits))} />

@@ -28,7 +28,7 @@ export const en = {
   nothing: 'Nothing to check yet.',
   line: (line: number) => `Line ${line}`,
   goTo: (line: number) => `Go to line ${line}`,
-  fix: 'Fix',
+  solvedAt: (line: number) => `The fix on line ${line} solves this, too.`,
   fixAll: (count: number) => `Fix all ${count}`,
   fixed: (count: number) =>
     count === 1 ? '1 fix applied. Ctrl+Z takes it back.' : `${count} fixes applied. Ctrl+Z takes them back.`,
@@ -128,7 +128,7 @@ export const en = {
       'The least that a RAM user needs for this config. Make a policy of it in the RAM console, and give it to nobody else.',
     none: 'This config sends nothing yet, so it needs no permission.',
     reads: 'And for the doctor command, which looks up sign names, templates and receipts',
-    open: 'Create a policy in the RAM console',
+    open: 'Open the RAM console',
     why: 'Why',
     copy: 'Copy the policy',
     actions: {
@@ -154,6 +154,7 @@ export const en = {
     parametersHint: 'name=value on each line, a form body, a URL, or a JSON object. Signature is left out.',
     method: 'Method',
     secret: 'AccessKey Secret',
+    secretOfConfig: 'that of the config',
     needsSecret: 'The config has no AccessKey Secret. It is signed with the text “AccessKeySecret” instead.',
     steps: {
       canonicalizedQuery: 'Sort the parameters by name, percent-encode both sides, join them',
@@ -176,13 +177,14 @@ export const en = {
     same: 'Both sides signed the same text, so the keys differ: the AccessKey Secret does not belong to this AccessKey ID.',
     sameDetail:
       'Copy the secret again from where it is kept. If it is lost, create a new AccessKey: Aliyun shows a secret only once.',
+    otherKey: (id: string) =>
+      `This request was signed with the AccessKey ID ${id}, which is not that of the config.`,
     differs: 'The texts differ: the request was changed on its way, or encoded otherwise.',
     differences: 'Where they differ',
     parameter: 'Parameter',
     yours: 'Yours',
     theirs: 'Aliyun’s',
     missing: 'missing',
-    firstAt: 'First difference',
     meanings: {
       method: 'Another HTTP method was signed than sent.',
       missing: 'It did not reach Aliyun. Look for a proxy or firewall that removes it.',

@@ -29,7 +29,7 @@ export const zh: StudioTexts = {
   nothing: '还没有可检查的内容。',
   line: (line) => `第 ${line} 行`,
   goTo: (line) => `跳转到第 ${line} 行`,
-  fix: '修复',
+  solvedAt: (line) => `修复第 ${line} 行后，这里也会解决。`,
   fixAll: (count) => `全部修复（${count}）`,
   fixed: (count) => `已修复 ${count} 处，按 Ctrl+Z 可撤销。`,
   fixes: {
@@ -125,7 +125,7 @@ export const zh: StudioTexts = {
     intro: '这份配置所需的最小 RAM 权限。请在 RAM 控制台用它创建权限策略，仅授予发送短信的 RAM 用户。',
     none: '这份配置还不会发送任何短信，不需要权限。',
     reads: '同时包含 doctor 命令所需的权限，用于查询签名、模板和回执',
-    open: '在 RAM 控制台创建权限策略',
+    open: '打开 RAM 控制台',
     why: '用途',
     copy: '复制权限策略',
     actions: {
@@ -151,6 +151,7 @@ export const zh: StudioTexts = {
     parametersHint: '每行一个 name=value，也可以是表单正文、URL 或 JSON 对象。Signature 会被忽略。',
     method: '请求方法',
     secret: 'AccessKey Secret',
+    secretOfConfig: '使用配置中的值',
     needsSecret: '配置中没有 AccessKey Secret，以下用文本“AccessKeySecret”代替。',
     steps: {
       canonicalizedQuery: '按参数名排序，分别做百分号编码后拼接',
@@ -172,13 +173,13 @@ export const zh: StudioTexts = {
     noEcho: '这段内容中没有待签名字符串，它应以 GET&%2F& 或 POST&%2F& 开头。',
     same: '双方的待签名字符串相同，因此不同的是密钥：AccessKey Secret 与这个 AccessKey ID 不匹配。',
     sameDetail: '请重新复制 AccessKey Secret。如已丢失，请新建 AccessKey：阿里云只在创建时显示一次。',
+    otherKey: (id) => `这个请求使用的 AccessKey ID 是 ${id}，与配置中的不同。`,
     differs: '待签名字符串不同：请求在途中被改动，或编码方式不同。',
     differences: '不同之处',
     parameter: '参数',
     yours: '自己的',
     theirs: '阿里云的',
     missing: '没有',
-    firstAt: '第一处不同',
     meanings: {
       method: '计算签名值时的请求方法与实际发送的不同。',
       missing: '阿里云没有收到这个参数，请检查是否被代理或防火墙去掉。',

@@ -6,6 +6,7 @@ import type { Imported } from '../config/import.js';
 import { inFormOrder, resultOf } from '../config/result.js';
 import { TEXTS } from '../messages/texts.js';
 import { DiffView } from '../text/diff-view.js';
+import { formatJson } from '../text/format.js';
 import { masked } from '../text/secrets.js';
 
 interface Props {
@@ -25,8 +26,8 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
   const [isStrict, setIsStrict] = useState(false);
   const saysStrict = typeof config === 'object' && config !== null && STRICT in config;
   const result = resultOf(config, saysStrict ? undefined : isStrict);
-  const json = JSON.stringify(result, null, 2);
-  const before = JSON.stringify(inFormOrder(pasted), null, 2);
+  const json = formatWhole(result);
+  const before = formatWhole(inFormOrder(pasted));
   const show = hidesSecrets ? masked : (text: string) => text;
   const isSame = before === json;
   return (
@@ -102,10 +103,17 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
   );
 }
 
+/** A config has a line for each field, however short it is. */
+const formatWhole = (config: unknown): string => {
+  const fields = typeof config === 'object' && config !== null ? Object.entries(config) : [];
+  const lines = fields.map(([name, value]) => `  ${JSON.stringify(name)}: ${formatJson(value, '  ')}`);
+  return fields.length > 0 ? `{\n${lines.join(',\n')}\n}` : formatJson(config);
+};
+
 /** As it is typed into the form: a list of sign names is one text there. */
 const written = (value: unknown): string => {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
     return value.join(', ');
   }
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  return typeof value === 'string' ? value : formatJson(value);
 };

@@ -28,9 +28,11 @@ export function DiffView({ before, after, around = 0 }: Props) {
             <code>{line.text.slice(Number.isFinite(indent) ? indent : 0) || ' '}</code>
           </li>
         ) : (
-          around > 0 && (
+          around > 0 &&
+          index > 0 &&
+          index < lines.length - 1 && (
             <li key={index} class="diff-line left">
-              <span aria-hidden="true">⋯</span>
+              <span aria-hidden="true">…</span>
               <span class="visually-hidden">{texts.diff.left}</span>
             </li>
           )

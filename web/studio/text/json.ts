@@ -219,20 +219,20 @@ class Reader {
       const next = this.#punctuation();
       if (next === close) {
         if (comma) {
-          this.#fault('trailingComma', comma, '');
+          this.#surplusComma(comma);
         }
         this.#take();
         return;
       }
       if (next === ',') {
         const here = this.#here();
+        this.#take();
         // A second comma, or one before the first member: nothing was left out that could be known.
         if (comma || isFirst) {
-          this.#fault('trailingComma', here, '');
+          this.#surplusComma(here);
         } else {
           comma = here;
         }
-        this.#take();
         continue;
       }
       if (next === '}' || next === ']') {
@@ -246,6 +246,12 @@ class Reader {
       isFirst = false;
       member();
     }
+  }
+
+  #surplusComma(comma: Range): void {
+    // That it is a full-width one no longer matters.
+    this.#dropFaultsInside(comma);
+    this.#fault('trailingComma', comma, '');
   }
 
   #name(): TextNode {
