@@ -29,7 +29,8 @@ export async function fetchRequests(): Promise<readonly Request[]> {
 }
 
 export async function fetchAccount(): Promise<Account> {
-  return await (await call('GET', 'account')).json();
+  const account: Account = await (await call('GET', 'account')).json();
+  return account;
 }
 
 /** The connector's config, as text that can be pasted. */

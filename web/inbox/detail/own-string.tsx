@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useInboxTexts } from '../messages/texts.js';
 import { Comparison } from './comparison.js';
+import './own-string.css';
 
 /** Compares what the reader's client signed with what it should have signed. */
 export function OwnString({ stringToSign }: { stringToSign: string }) {

@@ -17,7 +17,7 @@ export function ParameterTable({ parameters, isPlain }: Props) {
   return (
     <table class="parameter-table">
       <caption class={isPlain ? 'visually-hidden' : 'detail-heading'}>
-        {request.parameters} <span class="muted">{request.parametersCount(rows.length)}</span>
+        {request.parameters} <span class="muted">{rows.length}</span>
       </caption>
       <colgroup>
         <col class="parameter-name" />

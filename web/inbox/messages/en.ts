@@ -96,7 +96,6 @@ export const en = {
     code: 'Code',
     reason: 'Why',
     parameters: 'Parameters',
-    parametersCount: (count: number) => number(count, 'parameter', 'parameters'),
     name: 'Name',
     value: 'Value',
     noParameters: 'The request has no parameters.',

@@ -91,7 +91,6 @@ export const zh: Texts = {
     code: '返回码',
     reason: '原因',
     parameters: '请求参数',
-    parametersCount: (count) => `共 ${count} 个`,
     name: '参数名',
     value: '值',
     noParameters: '请求没有携带参数。',

@@ -13,4 +13,8 @@ export const clockTime = (at: string, language: Language): string =>
 
 /** With the date, for the details. */
 export const dateAndTime = (at: string, language: Language): string =>
-  new Date(at).toLocaleString(languageTag(language), { dateStyle: 'medium', timeStyle: 'medium' });
+  new Date(at).toLocaleString(languageTag(language), {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  });
