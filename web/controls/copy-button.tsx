@@ -5,7 +5,7 @@ import { Icon } from './icon.js';
 
 const TEXTS = {
   en: { copy: 'Copy', copied: 'Copied', failed: 'Not copied: select it and press Ctrl+C' },
-  zh: { copy: '复制', copied: '已复制', failed: '复制失败,请选中后按 Ctrl+C' },
+  zh: { copy: '复制', copied: '已复制', failed: '复制失败，请选中后按 Ctrl+C' },
 };
 
 /** Milliseconds for which the button says what became of it. */
@@ -17,11 +17,13 @@ interface Props {
   label: string;
   /** The words on the button, instead of "Copy". */
   children?: string;
+  /** Only the icon, where many stand beside each other. */
+  isIcon?: boolean;
   class?: string;
 }
 
 /** Copies a text with one click, and says whether that worked, on the button and to screen readers. */
-export function CopyButton({ text, label, children, class: className = 'button' }: Props) {
+export function CopyButton({ text, label, children, isIcon, class: className = 'button' }: Props) {
   const texts = useTexts(TEXTS);
   const [outcome, setOutcome] = useState<'copied' | 'failed'>();
   useEffect(() => {
@@ -36,7 +38,7 @@ export function CopyButton({ text, label, children, class: className = 'button' 
     <>
       <button type="button" class={className} aria-label={label} title={label} onClick={() => void copy()}>
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
-        <span>{outcome ? texts[outcome] : (children ?? texts.copy)}</span>
+        {!isIcon && <span>{outcome ? texts[outcome] : (children ?? texts.copy)}</span>}
       </button>
       <span role="status" class="visually-hidden">
         {outcome ? texts[outcome] : ''}

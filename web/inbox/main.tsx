@@ -1,16 +1,13 @@
 import '../theme/index.css';
 import { render } from 'preact';
 import { applyLanguage } from '../language/language.js';
-import { LanguageSwitch } from '../language/language-switch.js';
 import { applyTheme } from '../theme/theme.js';
-import { ThemeSwitch } from '../theme/theme-switch.js';
+import { Page } from './layout/page.js';
+import { start } from './timeline/store.js';
+import { loadConfig } from './tools/config.js';
 
 applyTheme();
 applyLanguage();
-render(
-  <main>
-    <LanguageSwitch />
-    <ThemeSwitch />
-  </main>,
-  document.getElementById('page') ?? document.body,
-);
+start();
+void loadConfig();
+render(<Page />, document.getElementById('page') ?? document.body);

@@ -9,7 +9,7 @@ const TEXTS = {
     names: { system: 'as the system', light: 'light', dark: 'dark' },
   },
   zh: {
-    label: (now: string, next: string) => `外观:${now},点按切换为${next}`,
+    label: (now: string, next: string) => `外观：${now}，点按切换为${next}`,
     names: { system: '跟随系统', light: '浅色', dark: '深色' },
   },
 };
