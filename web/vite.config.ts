@@ -103,7 +103,12 @@ function classicScript(): Plugin {
         cssCodeSplit: false,
         modulePreload: false,
         rolldownOptions: {
-          output: { format: 'iife', codeSplitting: false },
+          output: {
+            format: 'iife',
+            codeSplitting: false,
+            entryFileNames: 'studio.js',
+            assetFileNames: '[name][extname]',
+          },
           // Nothing is found by it here.
           transform: { define: { 'import.meta': '{}' } },
         },

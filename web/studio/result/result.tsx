@@ -33,7 +33,7 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
   return (
     <div class="result">
       <p class="muted">
-        {texts.intro} {imported && <span class="tag">{texts.origin[imported.origin]}</span>}
+        {texts.intro} {imported && <span class="tag origin">{texts.origin[imported.origin]}</span>}
       </p>
       {!saysStrict && (
         <fieldset class="choice">
