@@ -1,6 +1,7 @@
 //! What the build with the feature `tools` exports beside the core's own: it translates and decides nothing.
 
 pub mod ram_policy;
+mod signature;
 pub mod types;
 
 use serde::Serialize;

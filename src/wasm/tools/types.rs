@@ -89,6 +89,36 @@ export interface RamPolicy {
         readonly Resource: '*';
     }[];
 }
+
+/** What each step of a signature makes of a request's parameters. */
+export interface SignatureSteps {
+    readonly canonicalizedQuery: string;
+    readonly stringToSign: string;
+    readonly signature: string;
+    /** What is sent: the query with the signature. */
+    readonly body: string;
+}
+
+/** A string to sign of Aliyun's beside one's own. */
+export interface EchoComparison {
+    readonly verdict: 'noEcho' | 'same' | 'differs';
+    /** Whose key the request names. */
+    readonly accessKeyId?: string;
+    readonly differences: readonly EchoDifference[];
+}
+
+/** One difference. The values are those of the request. */
+export interface EchoDifference {
+    readonly kind: EchoDifferenceKind;
+    /** Empty for what is no parameter. */
+    readonly parameter: string;
+    readonly ours?: string;
+    readonly theirs?: string;
+}
+
+/** What a difference means. */
+export type EchoDifferenceKind =
+    | 'method' | 'missing' | 'added' | 'spaceAsPlus' | 'plusAsSpace' | 'encodedTwice' | 'notEncoded' | 'lowerCase' | 'order' | 'value';
 "#;
 
 #[wasm_bindgen]
@@ -96,6 +126,14 @@ extern "C" {
     /// A list of `Finding`; see the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "readonly Finding[]")]
     pub type Findings;
+
+    /// See `SignatureSteps` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "SignatureSteps")]
+    pub type SignatureSteps;
+
+    /// See `EchoComparison` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "EchoComparison")]
+    pub type EchoComparison;
 
     /// See `RamPolicy` in the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "RamPolicy")]
