@@ -70,4 +70,28 @@ export class Tools extends Core {
   ramPolicy(config: CheckedConfig, { doctor }: { readonly doctor: boolean }): glue.RamPolicy {
     return this.ask(config, (number) => this.#glue.ramPolicy(number, doctor));
   }
+
+  /**
+   * What each step of a signature makes of a request's parameters. All that a signature needs is among them.
+   *
+   * @param method `POST` or `GET`.
+   */
+  signatureSteps(
+    method: string,
+    parameters: ReadonlyMap<string, string>,
+    accessKeySecret: string,
+  ): glue.SignatureSteps {
+    return this.compute(() =>
+      this.#glue.signatureSteps(method, [...parameters.keys()], [...parameters.values()], accessKeySecret),
+    );
+  }
+
+  /**
+   * Compares the string to sign in an answer of Aliyun's with one's own.
+   *
+   * @param ours Empty for what this package signs for the same parameters.
+   */
+  compareEcho(answer: string, ours: string): glue.EchoComparison {
+    return this.compute(() => this.#glue.compareEcho(answer, ours));
+  }
 }

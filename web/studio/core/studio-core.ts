@@ -4,11 +4,13 @@ import type { ConfigProblem } from '../../../host/errors/config-problem.js';
 import { InvalidConfigError, InvalidMessageError } from '../../../host/errors/index.js';
 import type { Texts } from '../../../host/messages/reasons.js';
 import { Tools } from '../../../host/tools/tools.js';
-import type { RamPolicy, Routing } from '../../../pkg/tools.js';
+import type { EchoComparison, RamPolicy, Routing, SignatureSteps } from '../../../pkg/tools.js';
 import * as glue from '../../../pkg/tools.js';
 import { platform } from '../platform.js';
 import { trimmed } from '../text/blank.js';
 import { wasm } from './wasm.js';
+
+export type { EchoComparison, SignatureSteps };
 
 /** A message that somebody may be sent. */
 export interface TryMessage {
@@ -78,6 +80,20 @@ export class StudioCore {
   /** The least RAM policy for a config that can send. */
   ramPolicy(config: unknown, doctor: boolean): RamPolicy {
     return this.#tools.ramPolicy(this.#tools.check(withKey(config), { allowedOrigins: '' }), { doctor });
+  }
+
+  /** What each step of a signature makes of these parameters. */
+  signatureSteps(
+    method: 'POST' | 'GET',
+    parameters: ReadonlyMap<string, string>,
+    secret: string,
+  ): SignatureSteps {
+    return this.#tools.signatureSteps(method, parameters, secret);
+  }
+
+  /** An answer beside one's own string to sign, or the one that the connector would sign. */
+  compareEcho(answer: string, ours: string): EchoComparison {
+    return this.#tools.compareEcho(answer, ours);
   }
 
   /** The secret of a config as the core reads it; empty when it has none. */

@@ -191,7 +191,9 @@ export const en = {
       added: 'You did not sign it. Something on the way adds it, or it was added after signing.',
       spaceAsPlus: 'A space was encoded as + instead of %20.',
       encodedTwice: 'It was percent-encoded once too often.',
-      encodedNever: 'It was not percent-encoded.',
+      plusAsSpace: 'A plus sign was sent as it is, so Aliyun read a space. It must be sent as %2B.',
+      notEncoded:
+        'It holds characters that were not percent-encoded: only A-Z a-z 0-9 - _ . ~ stay as they are.',
       lowerCase: 'Percent-encoding must have capital letters: %2F, not %2f.',
       order: 'The parameters are not sorted by name.',
       value: 'It has another value.',

@@ -91,7 +91,7 @@ export function Signature({ core, config, messages, hidesSecrets }: Props) {
             <input
               class="field"
               id="own-secret"
-              type={hidesSecrets ? 'password' : 'text'}
+              {...(hidesSecrets ? { type: 'password' } : { type: 'text' })}
               autocomplete="off"
               placeholder={secretOfConfig ? texts.secretOfConfig : ''}
               value={ownSecret}
