@@ -51,10 +51,14 @@ mod tests {
             let parameters: Vec<_> =
                 parameters.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap())).collect();
             let steps = steps(text("method"), &parameters, text("secret")).unwrap();
-            let expected = |name: &str| vector["expected"][name].as_str().unwrap();
-            assert_eq!(steps.canonicalized_query, expected("canonicalizedQuery"), "{}", text("name"));
-            assert_eq!(steps.string_to_sign, expected("stringToSign"), "{}", text("name"));
-            assert_eq!(steps.signature, expected("signature"), "{}", text("name"));
+            let expected = |name: &str| vector["expected"][name].as_str();
+            assert_eq!(Some(&*steps.signature), expected("signature"), "{}", text("name"));
+            // Of a very long request there is only the signature.
+            for (step, name) in
+                [(&steps.canonicalized_query, "canonicalizedQuery"), (&steps.string_to_sign, "stringToSign")]
+            {
+                assert_eq!(step, expected(name).unwrap_or(step), "{}", text("name"));
+            }
             assert!(steps.body.starts_with(&steps.canonicalized_query));
         }
     }

@@ -26,7 +26,7 @@ export function Permissions({ core, config }: Props) {
         <input type="checkbox" checked={doctor} onChange={() => setDoctor(!doctor)} />
         {texts.reads}
       </label>
-      <pre class="code-block" id="policy">
+      <pre class="code-block wrapped" id="policy">
         {json}
       </pre>
       <div class="buttons">

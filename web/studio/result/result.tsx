@@ -95,7 +95,7 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
           </CopyButton>
         </div>
         <p class="muted">{texts.wholeHint}</p>
-        <pre class="code-block" id="result-json">
+        <pre class="code-block wrapped" id="result-json">
           {show(json)}
         </pre>
       </section>

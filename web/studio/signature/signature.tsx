@@ -89,9 +89,9 @@ export function Signature({ core, config, messages, hidesSecrets }: Props) {
           <label>
             {texts.secret}
             <input
-              class="field"
+              class={hidesSecrets ? 'field hidden-text' : 'field'}
               id="own-secret"
-              {...(hidesSecrets ? { type: 'password' } : { type: 'text' })}
+              spellcheck={false}
               autocomplete="off"
               placeholder={secretOfConfig ? texts.secretOfConfig : ''}
               value={ownSecret}
