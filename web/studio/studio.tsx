@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../controls/icon.js';
 import { useTexts } from '../language/use-texts.js';
 import { check, type Finding, withAllFixes } from './config/check.js';
@@ -10,6 +10,7 @@ import { Findings } from './findings/findings.js';
 import { Header } from './header.js';
 import { TEXTS } from './messages/texts.js';
 import { applied } from './text/edit.js';
+import { formattedText } from './text/formatted.js';
 import { locate, markOf } from './text/path.js';
 import { Tools } from './tools.js';
 
@@ -27,6 +28,11 @@ export function Studio({ core }: { core: StudioCore }) {
     [core, report, fixedText, text],
   );
 
+  useEffect(() => {
+    document.title = texts.title;
+  }, [texts]);
+
+  const formatted = useMemo(() => formattedText(text), [text]);
   const write = (next: string, count: number) => {
     if (field.current) {
       typeOver(field.current, next);
@@ -69,6 +75,12 @@ export function Studio({ core }: { core: StudioCore }) {
                   <Icon name="eye" />
                   {hidesSecrets ? texts.showSecret : texts.hideSecret}
                 </button>
+                {formatted !== undefined && formatted !== text && (
+                  <button type="button" class="button quiet" onClick={() => write(formatted, 0)}>
+                    <Icon name="list" />
+                    {texts.format}
+                  </button>
+                )}
                 {text === '' ? (
                   <button type="button" class="button" onClick={() => write(EXAMPLE, 0)}>
                     <Icon name="book" />

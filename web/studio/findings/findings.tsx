@@ -6,6 +6,7 @@ import type { Finding, Report } from '../config/check.js';
 import { TEXTS } from '../messages/texts.js';
 import { DiffView } from '../text/diff-view.js';
 import { applied } from '../text/edit.js';
+import { inShortLines } from '../text/formatted.js';
 import { masked } from '../text/secrets.js';
 import { findingText } from './finding-text.js';
 
@@ -99,6 +100,7 @@ function FindingItem({ finding, text, hidesSecrets, onGo, onFix }: ItemProps) {
   const says = findingText(finding, texts, useObservable(language));
   const { level, fix, line, path } = finding;
   const show = hidesSecrets ? masked : (shown: string) => shown;
+  const [before, after] = inShortLines(text, fix ? applied(text, fix.edits) : text);
   return (
     <li class={`finding ${level}`}>
       <div class="finding-head">
@@ -115,7 +117,7 @@ function FindingItem({ finding, text, hidesSecrets, onGo, onFix }: ItemProps) {
       {finding.solvedAt !== undefined && <p class="muted">{texts.solvedAt(finding.solvedAt)}</p>}
       {fix && (
         <div class="finding-fix">
-          <DiffView before={show(text)} after={show(applied(text, fix.edits))} />
+          <DiffView before={show(before)} after={show(after)} />
           <button type="button" class="button" onClick={onFix}>
             <Icon name="wrench" />
             {texts.fixes[fix.kind](fix.name ?? '')}

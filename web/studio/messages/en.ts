@@ -12,6 +12,7 @@ export const en = {
   editor: 'Config as JSON',
   clear: 'Clear',
   example: 'Fill in the example',
+  format: 'Format',
   showSecret: 'Show secret',
   hideSecret: 'Hide secret',
   placeholder: 'Paste the config here: { "accessKeyId": … }',
@@ -90,7 +91,7 @@ export const en = {
   withFixes: 'Shown for the config with all fixes applied.',
 
   routes: {
-    intro: 'Who is sent what, and why. Nothing is sent.',
+    intro: 'Who is sent what, and why. Nothing is sent. Several numbers can be pasted at once.',
     caption: 'Numbers and the route of each',
     number: 'Number',
     usageType: 'For',
@@ -98,7 +99,6 @@ export const en = {
     route: 'Goes by',
     add: 'Add a number',
     remove: (number: string) => `Remove ${number}`,
-    paste: 'Several numbers can be pasted at once.',
     regions: { mainland: 'Mainland China', overseas: 'Overseas' },
     products: { Dysmsapi: 'SMS', Dypnsapi: 'Verification service' },
     productTitles: { Dysmsapi: 'SendSms of Dysmsapi', Dypnsapi: 'SendSmsVerifyCode of Dypnsapi' },
@@ -107,7 +107,7 @@ export const en = {
     sentAs: 'Sent as',
     parameters: 'Variables',
     entry: 'Entry',
-    otherwise: 'then',
+    inOrder: (names: readonly string[]) => names.join(', then '),
     why: (count: number) =>
       count === 1 ? 'Why not the entry before' : `Why not the ${count} entries before`,
     whyNone: 'Why no entry fits',
@@ -218,14 +218,14 @@ export const en = {
     changes: 'What changes',
     noChanges: 'Nothing changes.',
     form: 'For the form in Logto’s console',
-    formHint: 'Each value goes into the field of this name.',
+    formHint:
+      'Each value goes into the field of this name. What is not read is left out. An optional field without a value is left as it is.',
     field: 'Field',
     value: 'Value',
     on: 'On',
     off: 'Off',
     copyField: (field: string) => `Copy ${field}`,
     copyWhole: 'Copy the JSON',
-    left: 'What is not read is left out. An optional field without a value is left as it is.',
   },
 
   failed: 'The page could not start',

@@ -6,7 +6,7 @@ import type { Imported } from '../config/import.js';
 import { inFormOrder, resultOf } from '../config/result.js';
 import { TEXTS } from '../messages/texts.js';
 import { DiffView } from '../text/diff-view.js';
-import { formatJson } from '../text/format.js';
+import { formatConfig, formatJson } from '../text/format.js';
 import { masked } from '../text/secrets.js';
 
 interface Props {
@@ -26,8 +26,8 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
   const [isStrict, setIsStrict] = useState(false);
   const saysStrict = typeof config === 'object' && config !== null && STRICT in config;
   const result = resultOf(config, saysStrict ? undefined : isStrict);
-  const json = formatWhole(result);
-  const before = formatWhole(inFormOrder(pasted));
+  const json = formatConfig(result);
+  const before = formatConfig(inFormOrder(pasted));
   const show = hidesSecrets ? masked : (text: string) => text;
   const isSame = before === json;
   return (
@@ -62,9 +62,7 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
       </section>
       <section aria-labelledby="form-title">
         <h3 id="form-title">{texts.form}</h3>
-        <p class="muted">
-          {texts.formHint} {texts.left}
-        </p>
+        <p class="muted">{texts.formHint}</p>
         <dl class="form-fields">
           {FORM_FIELDS.filter(({ key }) => key in result).map(({ key, label, type }) => {
             const value = written(result[key]);
@@ -102,13 +100,6 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
     </div>
   );
 }
-
-/** A config has a line for each field, however short it is. */
-const formatWhole = (config: unknown): string => {
-  const fields = typeof config === 'object' && config !== null ? Object.entries(config) : [];
-  const lines = fields.map(([name, value]) => `  ${JSON.stringify(name)}: ${formatJson(value, '  ')}`);
-  return fields.length > 0 ? `{\n${lines.join(',\n')}\n}` : formatJson(config);
-};
 
 /** As it is typed into the form: a list of sign names is one text there. */
 const written = (value: unknown): string => {

@@ -30,7 +30,7 @@ export function RouteDetails({ explanation: { region, considered, chosen, texts:
       {chosen && (
         <dl class="facts">
           <dt>{texts.signNames}</dt>
-          <dd>{chosen.signNames.join(`, ${texts.otherwise} `)}</dd>
+          <dd>{texts.inOrder(chosen.signNames)}</dd>
           <dt>{texts.sentAs}</dt>
           <dd>
             <code>{sentAs(chosen.parameters)}</code>

@@ -57,9 +57,7 @@ export function Routes({ core, config, messages, onMessages, onGo }: Props) {
   };
   return (
     <div class="routes">
-      <p class="muted">
-        {texts.intro} {texts.paste}
-      </p>
+      <p class="muted">{texts.intro}</p>
       <datalist id="usage-types">
         {USAGE_TYPES.map((usageType) => (
           <option key={usageType} value={usageType} />

@@ -16,6 +16,15 @@ export const formatJson = (value: unknown, indent = ''): string => {
   return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
 };
 
+/** A config: a line for each field, however short it is. */
+export const formatConfig = (config: unknown): string => {
+  const isObject = typeof config === 'object' && config !== null && !Array.isArray(config);
+  const lines = Object.entries(isObject ? config : {}).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${formatJson(value, '  ')}`,
+  );
+  return lines.length > 0 ? `{\n${lines.join(',\n')}\n}` : formatJson(config);
+};
+
 const inOneLine = (value: unknown): string => {
   if (Array.isArray(value)) {
     return `[${value.map(inOneLine).join(', ')}]`;
