@@ -37,9 +37,10 @@ const json = (config: unknown) => JSON.stringify(config, null, 2);
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Config as JSON' });
 const enter = (config: unknown) =>
   editor(studio.page).fill(typeof config === 'string' ? config : json(config));
-const findings = async (page: Page = studio.page) =>
-  await Promise.all(
-    (await page.locator('.finding').all()).map(async (finding) => {
+const findings = async (page: Page = studio.page): Promise<string[]> => {
+  const items = await page.locator('.finding').all();
+  return Promise.all(
+    items.map(async (finding) => {
       const [level, line, name] = await Promise.all([
         finding.locator('.level').innerText(),
         finding.locator('.place').innerText(),
@@ -48,6 +49,7 @@ const findings = async (page: Page = studio.page) =>
       return [level, line, ...name].join(' ');
     }),
   );
+};
 const tab = (name: string) => studio.page.getByRole('tab', { name, exact: true }).click();
 const selected = (page: Page) =>
   page.evaluate(() => {

@@ -61,7 +61,18 @@ export const proposedFix = (at: ConfigText, problem: ReportedProblem): Fix | und
       return place.isThere ? undefined : renamedTo(place.node, lastName(problem.path));
     case 'unknown_field':
       return renamedMembers(place.node, problem.path.replace(/\[\d+\]/g, '[]'));
-    default:
+    // What was meant is not certain, or another fix solves it.
+    case 'not_an_object':
+    case 'damaged_character':
+    case 'usage_type_missing':
+    case 'usage_type_empty':
+    case 'template_code_missing':
+    case 'mainland_only':
+    case 'route_covered':
+    case 'code_unused':
+    case 'no_template_code':
+    case 'more':
+    case 'too_large':
       return undefined;
   }
 };
