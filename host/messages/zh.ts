@@ -270,6 +270,7 @@ export const zh: Messages = {
   },
   variableMissing:
     '消息中没有配置的 templateParam 所引用的变量 {variable}。请修改 templateParam；Logto 提供的变量为 code。',
+  outId: '`outId` 应为 1 到 255 个可见 ASCII 字符，不含空格。省略时会自动生成。',
 
   blocked: {
     number:
