@@ -80,9 +80,14 @@ test('a message of the config is signed as the connector sends it', async () => 
   const sent = new URLSearchParams(body);
   await page.getByRole('textbox', { name: 'Time (UTC)' }).fill(sent.get('Timestamp') ?? '');
   await page.getByRole('textbox', { name: 'Nonce' }).fill(sent.get('SignatureNonce') ?? '');
+  await page.getByRole('textbox', { name: 'OutId' }).fill(sent.get('OutId') ?? '');
   assert.equal(await step('body'), body);
-  await page.getByRole('button', { name: 'New time and nonce' }).click();
-  assert.notEqual(await step('body'), body);
+  await page.getByRole('button', { name: 'Draw new ones' }).click();
+  const drawn = await step('body');
+  assert.notEqual(drawn, body);
+  // What was drawn stays while something else of the page changes.
+  await page.getByRole('button', { name: 'Show secret' }).click();
+  assert.equal(await step('body'), drawn);
 });
 
 describe('an answer of SignatureDoesNotMatch', () => {

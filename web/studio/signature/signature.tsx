@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Icon } from '../../controls/icon.js';
 import { useTexts } from '../../language/use-texts.js';
 import type { StudioCore, TryMessage } from '../core/studio-core.js';
@@ -14,18 +14,28 @@ interface Props {
   hidesSecrets: boolean;
 }
 
-/** What must differ from request to request. */
-const freshContext = () => ({
-  time: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-  nonce: crypto.randomUUID().replaceAll('-', ''),
+/** What differs from request to request, as the parameters are called. */
+const CHANGING = ['Timestamp', 'SignatureNonce', 'OutId'] as const;
+
+type Context = Readonly<Record<(typeof CHANGING)[number], string>>;
+
+const contextOf = (parameters: ReadonlyMap<string, string>): Context => ({
+  Timestamp: parameters.get('Timestamp') ?? '',
+  SignatureNonce: parameters.get('SignatureNonce') ?? '',
+  OutId: parameters.get('OutId') ?? '',
 });
+
+/** The parameters with the changing ones of another request; none that it did not have. */
+const inContext = (parameters: ReadonlyMap<string, string>, context: Context): ReadonlyMap<string, string> =>
+  new Map([...parameters].map(([name, value]) => [name, { ...context }[name] ?? value]));
 
 /** A signature step by step, and Aliyun's own beside it. */
 export function Signature({ core, config, messages, hidesSecrets }: Props) {
   const texts = useTexts(TEXTS).signature;
   const [source, setSource] = useState<'message' | 'parameters'>('message');
   const [place, setPlace] = useState(0);
-  const [context, setContext] = useState(freshContext);
+  const [round, setRound] = useState(0);
+  const [entered, setEntered] = useState<Context>();
   const [written, setWritten] = useState('');
   const [method, setMethod] = useState<'POST' | 'GET'>('POST');
   const [ownSecret, setOwnSecret] = useState('');
@@ -33,14 +43,14 @@ export function Signature({ core, config, messages, hidesSecrets }: Props) {
   const sendable = messages.filter((message) => parametersOf(core, config, message));
   const message = sendable[place] ?? sendable[0];
   const ofMessage = message && parametersOf(core, config, message);
+  // As the core drew them; they stay until others are asked for.
+  const drawn = useMemo(
+    () => (ofMessage ? contextOf(ofMessage) : undefined),
+    [round, ofMessage === undefined],
+  );
+  const context = entered ?? drawn;
   const parameters =
-    source === 'parameters'
-      ? readParameters(written)
-      : ofMessage &&
-        new Map([...ofMessage, ['Timestamp', context.time], ['SignatureNonce', context.nonce]] as [
-          string,
-          string,
-        ][]);
+    source === 'parameters' ? readParameters(written) : ofMessage && context && inContext(ofMessage, context);
   const isOwn = source === 'parameters';
   const secret = (isOwn && ownSecret) || secretOfConfig || 'AccessKeySecret';
   const isStandIn = secret === 'AccessKeySecret' && secretOfConfig === '';
@@ -115,25 +125,27 @@ export function Signature({ core, config, messages, hidesSecrets }: Props) {
               ))}
             </select>
           </label>
-          <label>
-            {texts.time}
-            <input
-              class="field"
-              value={context.time}
-              spellcheck={false}
-              onInput={(event) => setContext({ ...context, time: event.currentTarget.value })}
-            />
-          </label>
-          <label>
-            {texts.nonce}
-            <input
-              class="field"
-              value={context.nonce}
-              spellcheck={false}
-              onInput={(event) => setContext({ ...context, nonce: event.currentTarget.value })}
-            />
-          </label>
-          <button type="button" class="button" onClick={() => setContext(freshContext())}>
+          {context &&
+            CHANGING.map((name) => (
+              <label key={name}>
+                {texts.changing[name]}
+                <input
+                  class="field"
+                  value={context[name]}
+                  spellcheck={false}
+                  autocomplete="off"
+                  onInput={(event) => setEntered({ ...context, [name]: event.currentTarget.value })}
+                />
+              </label>
+            ))}
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setEntered(undefined);
+              setRound(round + 1);
+            }}
+          >
             <Icon name="refresh" />
             {texts.refresh}
           </button>
