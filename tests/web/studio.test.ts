@@ -132,13 +132,19 @@ test('one click fixes one problem, and undo takes it back', async () => {
   assert.equal(await editor(page).inputValue(), PLANTED);
 });
 
-test('what is not certain is not offered: a limit, and a field that is there twice', async () => {
+test('what is not certain is not offered: a limit, a field that is there twice, a host', async () => {
   const { page } = studio;
   await enter(PLANTED);
   for (const place of ['timeoutMs', 'routes[0]']) {
     const finding = page.locator('.finding').filter({ has: page.getByText(place, { exact: true }) });
     assert.equal(await finding.getByRole('button').count(), 1, place);
   }
+  // Over https it would still be none of Aliyun's: the core is asked before a fix is offered.
+  await enter({ ...SOUND, endpoint: 'http://mine.aliyuncs.com/' });
+  assert.equal((await findings()).length, 1);
+  assert.equal(await page.locator('.finding-fix').count(), 0);
+  await enter({ ...SOUND, endpoint: 'http://dysmsapi.aliyuncs.com/' });
+  assert.equal(await page.locator('.finding-fix').count(), 1);
   await enter({ ...SOUND, templates: SOUND.templates.slice(0, 3) });
   assert.deepEqual(await findings(), ['Problem Line 5 templates']);
   assert.equal(await page.locator('.finding-fix').count(), 0);
@@ -368,20 +374,25 @@ describe('nothing leaves the page', () => {
   });
 
   test('its policy forbids every connection, and the browser enforces it', async () => {
-    const { page } = studio;
     const html = readFileSync(path('lib/studio/index.html'), 'utf8').replaceAll('&#39;', "'");
     assert.match(html, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*connect-src 'none'/);
-    const outcome = await page.evaluate(() =>
-      fetch('./index.html').then(
-        () => 'sent',
-        () => 'blocked',
-      ),
-    );
-    assert.equal(outcome, 'blocked');
-    // The browser reports it a moment later. It was asked for on purpose.
-    while (studio.complaints.length === 0) await page.waitForTimeout(20);
-    const complaints = studio.complaints.splice(0);
-    assert.match(complaints[0] ?? '', /connect-src/);
+    const another = await openStudio(browser);
+    try {
+      const outcome = await another.page.evaluate(() =>
+        fetch('./index.html').then(
+          () => 'sent',
+          () => 'blocked',
+        ),
+      );
+      assert.equal(outcome, 'blocked');
+      // The browser reports it, and nothing else.
+      assert.deepEqual(
+        another.complaints.filter((complaint) => !/connect-src|Content Security Policy/.test(complaint)),
+        [],
+      );
+    } finally {
+      await another.close();
+    }
   });
 
   test('it works as it lies on a disk', async () => {
