@@ -2,7 +2,7 @@
 
 pub mod questions;
 pub mod ram_policy;
-mod signature;
+pub mod signature;
 pub mod types;
 
 use serde::Serialize;

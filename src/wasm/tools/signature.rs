@@ -15,6 +15,7 @@ use crate::wasm::js::{core_error, sensitive_text};
 /// # Errors
 /// `Internal` for a text that is not UTF-16.
 #[wasm_bindgen(js_name = signatureSteps)]
+#[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over by value")]
 pub fn signature_steps(
     method: &str,
     names: Vec<String>,
