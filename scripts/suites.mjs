@@ -43,6 +43,7 @@ export const SUITES = [
   test('rust', ['crates'], ['cargo', 'test', '--workspace']),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
+  nodeTests('web', ['package', 'chromium'], { minutes: 15 }), // axe looks at every view
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),

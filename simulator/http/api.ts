@@ -48,7 +48,10 @@ const ROUTES: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
     GET: (_, { simulation }) => ({ requests: simulation.requests.recorded.map(requestView) }),
   },
   events: { GET: ({ response }, { events }) => events.open(response) },
-  next: { PUT: scriptNext },
+  next: {
+    GET: (_, { simulation: { scripted } }) => ({ pending: scripted.pending, next: scripted.next ?? null }),
+    PUT: scriptNext,
+  },
   account: { GET: (_, { simulation }) => accountView(simulation.account) },
   'account/sign-names/*': { PUT: reviewSignName },
   'account/templates/*': { PUT: reviewTemplate },
