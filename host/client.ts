@@ -10,7 +10,8 @@
  *
  * @packageDocumentation
  */
-import { platform } from '#platform';
+
+import type { CallerIdentity } from './caller-identity.js';
 import {
   type CheckedConfig,
   type ConfigProblem,
@@ -23,16 +24,18 @@ import {
   plainMessage,
   type Receipt,
   Sender,
-  SharedCounts,
   withTexts,
 } from './engine.js';
-import type { CallStep } from './events.js';
+import { environmentVariable, requiredVariable } from './environment.js';
+import type { CallStep, SendEvent } from './events.js';
+import { allowedOriginsOf, assertSignal, dependenciesOf, inWordsOfTheClient } from './options.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { RedisClient } from './protection/redis-client.js';
-import { type Fetch, fetchTransport } from './transport.fetch.js';
+import type { Fetch } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
+export type { CallerIdentity } from './caller-identity.js';
 export {
   type Advice,
   AliyunSmsError,
@@ -84,6 +87,19 @@ export type { RedisClient } from './protection/redis-client.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
+/** What a message is for: one of Logto's names, or any of your own. */
+export type UsageType =
+  | 'SignIn'
+  | 'Register'
+  | 'ForgotPassword'
+  | 'Generic'
+  | 'OrganizationInvitation'
+  | 'UserPermissionValidation'
+  | 'BindNewIdentifier'
+  | 'MfaVerification'
+  | 'BindMfa'
+  | (string & {});
+
 /** A template's code, or one for each side of the border. */
 export type TemplateCode = string | { readonly china: string; readonly overseas: string };
 
@@ -92,7 +108,7 @@ export interface Route {
   /** First digits of the international number: `['852', '1']`. */
   readonly to?: string | readonly string[];
   /** Names such as `SignIn`. */
-  readonly usageTypes?: string | readonly string[];
+  readonly usageTypes?: UsageType | readonly UsageType[];
   /** Language tags: `zh` matches `zh-CN`. */
   readonly locales?: string | readonly string[];
   /** The code of an approved template; six digits are a template of the verification service. */
@@ -105,8 +121,8 @@ export interface Route {
 
 /** One entry of {@link AliyunSmsConfig.templates}. */
 export interface Template {
-  /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
-  readonly usageType: string;
+  /** What the template is for. */
+  readonly usageType: UsageType;
   /**
    * The code of an approved template, such as `SMS_154950909`. Six digits, such as `100001`, are a gifted template of
    * Aliyun's verification service, which sends to mainland numbers only.
@@ -191,6 +207,8 @@ export interface AliyunSmsOptions {
   readonly allowedOrigins?: readonly string[];
   /** The bytes of `connector-aliyun-sms-wasm/core.wasm`, where a bundler leaves the file behind. */
   readonly wasm?: WasmSource;
+  /** The same of `connector-aliyun-sms-wasm/tools.wasm`, which only {@link AliyunSms.deliveries} needs. */
+  readonly toolsWasm?: WasmSource;
   /**
    * A client of `redis` or `ioredis` for the counts of `spendProtection`, so that several processes share them. While the
    * store does not answer within 50 ms, each process enforces the limits alone. Make it with `disableOfflineQueue: true`
@@ -203,6 +221,11 @@ export interface AliyunSmsOptions {
    * `node:diagnostics_channel` tells the same of all calls of the process.
    */
   readonly onStep?: (step: CallStep) => void;
+  /**
+   * Is told the end of each send, also of one that failed before its first request: for metrics and logs, on every runtime.
+   * It only looks on: what it throws is ignored. On Node the channel {@link SEND_CHANNEL} tells the same of the whole process.
+   */
+  readonly onSend?: (event: SendEvent) => void;
 }
 
 /** One message to one recipient. */
@@ -210,31 +233,20 @@ export interface OutgoingMessage {
   /** Digits with country code, optionally after `+` or `00`. */
   readonly to: string;
   /** The usage type of one of the config's templates; without such a template `Generic` is used. */
-  readonly type?: string;
+  readonly type?: UsageType;
   /** The template to use, whatever the config says. */
   readonly templateCode?: TemplateCode;
   /** The reader's language, such as `zh-CN`, for routes with `locales`. */
   readonly locale?: string;
   /** The address of whoever asked for it, for the limit `perIp`. */
   readonly ip?: string;
+  /**
+   * A reference of your own, which Aliyun repeats in its receipts: 1 to 255 visible ASCII characters. It is named in errors,
+   * events and logs, so put no personal data into it. Default: a random one for each message.
+   */
+  readonly outId?: string;
   /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
   readonly params: Readonly<Record<string, unknown>>;
-}
-
-/** Whose key a config has. */
-export interface CallerIdentity {
-  /** The account's number. */
-  readonly accountId: string;
-  /** `acs:ram::ACCOUNT:user/NAME` for a RAM user, `acs:ram::ACCOUNT:root` for the account itself. */
-  readonly arn: string | undefined;
-  /** `RAMUser`, `Account` or `AssumedRoleUser`. A key of the account itself may do everything, and should not be used. */
-  readonly identityType: string | undefined;
-  /** The user's id, or for a role its id and session. */
-  readonly principalId: string | undefined;
-  /** The RAM user's number. */
-  readonly userId: string | undefined;
-  /** Aliyun's id of the call. */
-  readonly requestId: string | undefined;
 }
 
 /** What {@link AliyunSms.validate} finds, in the order of the fields. Either list ends at 50. */
@@ -293,13 +305,32 @@ export class AliyunSms {
     this.#options = options;
   }
 
+  /**
+   * A client with the key of the environment: `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and, for a
+   * temporary key, `ALIBABA_CLOUD_SECURITY_TOKEN`, the names that Aliyun's own SDKs and command use.
+   *
+   * @throws {TypeError} that names the variable, when one of the first two is not set or empty.
+   */
+  static fromEnv(
+    config: Omit<AliyunSmsConfig, 'accessKeyId' | 'accessKeySecret' | 'securityToken'>,
+    options: AliyunSmsOptions = {},
+  ): AliyunSms {
+    const securityToken = environmentVariable('ALIBABA_CLOUD_SECURITY_TOKEN')?.trim();
+    const key = {
+      accessKeyId: requiredVariable('ALIBABA_CLOUD_ACCESS_KEY_ID'),
+      accessKeySecret: requiredVariable('ALIBABA_CLOUD_ACCESS_KEY_SECRET'),
+      ...(securityToken && { securityToken }),
+    };
+    return new AliyunSms({ ...config, ...key }, options);
+  }
+
   /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
     await loadMessages();
     const needsTemplates = typeof config !== 'object' || config === null || 'templates' in config;
     try {
-      const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOrigins(options) });
+      const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOriginsOf(options) });
       const warnings = core.warnings(checked).map((warning) => withTexts(warning, 'client'));
       return { problems: [], warnings };
     } catch (error) {
@@ -327,7 +358,7 @@ export class AliyunSms {
     const core = await loadCore(options.wasm);
     await loadMessages();
     try {
-      const checked = core.check(config, { allowedOrigins: allowedOrigins(options) });
+      const checked = core.check(config, { allowedOrigins: allowedOriginsOf(options) });
       const message = plainMessage(() => ({ to, usageType: type, payload: { locale } }));
       const { region, considered, place, product, templateCode, signNames } = core.route(checked, message);
       const isComplete = place !== undefined && product && templateCode !== undefined && signNames;
@@ -405,17 +436,9 @@ export class AliyunSms {
     try {
       const config = sender.core.check(this.#config, {
         needsTemplates: false,
-        allowedOrigins: allowedOrigins(this.#options),
+        allowedOrigins: allowedOriginsOf(this.#options),
       });
-      const fields = await sender.callerIdentity(config, signal);
-      return {
-        accountId: fields['AccountId'] ?? '',
-        arn: fields['Arn'],
-        identityType: fields['IdentityType'],
-        principalId: fields['PrincipalId'],
-        userId: fields['UserId'],
-        requestId: fields['RequestId'],
-      };
+      return await sender.callerIdentity(config, signal);
     } catch (error) {
       throw inWordsOfTheClient(error);
     }
@@ -428,20 +451,13 @@ export class AliyunSms {
     }
     return sender.core.check(this.#config, {
       needsTemplates: !namesTemplate,
-      allowedOrigins: allowedOrigins(this.#options),
+      allowedOrigins: allowedOriginsOf(this.#options),
     });
   }
 
   #ready(): Promise<Sender> {
-    const { fetch, wasm, onStep, redis } = this.#options;
-    this.#sender ??= loadCore(wasm).then(
-      (core) =>
-        new Sender(core, {
-          transport: fetch ? fetchTransport(fetch) : platform.transport,
-          announce: platform.announce,
-          counts: redis && new SharedCounts(redis),
-          watch: () => bothOf(onStep, platform.watch?.()),
-        }),
+    this.#sender ??= loadCore(this.#options.wasm).then(
+      (core) => new Sender(core, dependenciesOf(this.#options)),
     );
     this.#sender.catch(() => {
       this.#sender = undefined;
@@ -450,46 +466,12 @@ export class AliyunSms {
   }
 }
 
-/** Before anything is sent: found out later, it would leave the message in doubt. */
-const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
-  if (
-    signal !== undefined &&
-    !(
-      typeof signal?.aborted === 'boolean' &&
-      typeof signal.addEventListener === 'function' &&
-      typeof signal.removeEventListener === 'function'
-    )
-  ) {
-    throw new TypeError('The option `signal` is not an AbortSignal. Nothing was sent.');
-  }
-};
-
-type Listener = (step: CallStep) => void;
-
-const bothOf = (one: Listener | undefined, other: Listener | undefined): Listener | undefined =>
-  one && other
-    ? (step) => {
-        other(step);
-        return one(step);
-      }
-    : (one ?? other);
-
-/** The core words an error for Logto's form; here an option is named as the client has it. */
-const inWordsOfTheClient = (error: unknown): unknown => {
-  if (error instanceof InvalidConfigError) {
-    return new InvalidConfigError(error.problems, error.warnings, 'client');
-  }
-  return error instanceof InvalidMessageError ? new InvalidMessageError(error.problem, 'client') : error;
-};
-
-const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
-  allowedOrigins?.join(',');
-
-const asCoreMessage = ({ to, type, templateCode, params, locale, ip }: OutgoingMessage): Message => ({
+const asCoreMessage = ({ to, type, templateCode, params, locale, ip, outId }: OutgoingMessage): Message => ({
   to,
   usageType: type,
   templateCode,
   locale,
   ip,
+  outId,
   payload: params,
 });

@@ -1,6 +1,7 @@
 /** Node. */
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
+import { allowedOrigins } from './environment.js';
 import { SEND_CHANNEL, STEP_CHANNEL } from './events.js';
 import { inlineWasm } from './inline.js';
 import type { Platform } from './platform.js';
@@ -9,12 +10,15 @@ import { transport } from './transport.node.js';
 const sends = channel(SEND_CHANNEL);
 const steps = channel(STEP_CHANNEL);
 
+// At once: a trip through the thread pool takes longer than reading and compiling the file.
+const readWasm = (file: URL) => new WebAssembly.Module(readFileSync(file));
+
 export const platform: Platform = {
-  // At once: a trip through the thread pool takes longer than reading and compiling the file.
-  wasmSource: () => new WebAssembly.Module(readFileSync(new URL('../pkg/core_bg.wasm', import.meta.url))),
+  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url)),
+  readWasm,
   inlineWasm,
   transport,
-  allowedOrigins: () => process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '',
+  allowedOrigins,
   // Not process.stderr.write: a reader that is gone must not end the process.
   log: () => (process.env['ALIYUN_SMS_LOG'] === 'off' ? undefined : (line) => console.error(line)),
   announce: () => (sends.hasSubscribers ? (event) => sends.publish(event) : undefined),

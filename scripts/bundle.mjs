@@ -14,10 +14,25 @@ import { fail, MANIFEST, path, ROOT, SetupError } from './project.mjs';
 const FOLDERS = {
   host: {
     target: 'lib',
-    modules: ['engine', 'index', 'client', 'messages', 'platform.node', 'platform.web', 'platform.workerd'],
+    modules: [
+      'engine',
+      'index',
+      'client',
+      'messages',
+      'tools',
+      'platform.node',
+      'platform.web',
+      'platform.workerd',
+    ],
   },
   simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
 };
+
+/** Where the module is that a file is made of, when it has another name. */
+const SOURCES = new Map([
+  ['messages', 'messages/write'],
+  ['tools', 'tools/account'],
+]);
 
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
@@ -27,7 +42,7 @@ async function bundle(source) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
-    in: `${source}/${out === 'messages' ? 'messages/write' : out}.ts`,
+    in: `${source}/${SOURCES.get(out) ?? out}.ts`,
   }));
   const { metafile } = await build({
     absWorkingDir: ROOT,

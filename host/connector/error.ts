@@ -18,5 +18,6 @@ const dataOf = (error: AnyAliyunSmsError, errorDescription: string) => ({
   errorDescription,
   Code: codeOf(error),
   RequestId: error.requestId,
+  ...(error.outId !== undefined && { OutId: error.outId }),
   ...(isRefusedError(error) && { BizId: error.refusal.bizId, Recommend: error.refusal.recommend }),
 });

@@ -75,6 +75,8 @@ export interface Messages {
   readonly payload: Readonly<Record<'invalid' | 'unreadable', TextBySurface>>;
   /** `{variable}`: what the config's `templateParam` names. */
   readonly variableMissing: string;
+  /** The caller's reference of a message; only the client takes one. */
+  readonly outId: string;
 
   /** A rule against pumping forbids the message: one for numbers, or a count without room. */
   readonly blocked: Readonly<Record<'number' | 'count', string>>;
@@ -84,7 +86,10 @@ export interface Messages {
   /** Where not all problems are listed: how many more there are. */
   readonly moreProblems: Readonly<Record<'one' | 'several', string>>;
 
-  /** `{reason}`: what the platform said; `{next}`: what became of the message, and what to do. */
+  /**
+   * `{reason}`: what the platform said; `{next}`: what became of the message, and what to do; `{build}`: `core` or `tools`,
+   * and `{option}` the client's for its bytes.
+   */
   readonly core: Readonly<Record<CoreProblem, string>>;
   readonly restarted: Readonly<Record<'inDoubt' | 'notSent', string>>;
 }

@@ -62,7 +62,7 @@ describe('each code of Aliyun’s', () => {
           assert.equal(errorDescription, expected);
         }
         assertForEndUser(errorDescription.replace(code, ''));
-        assert.deepEqual(Object.keys(data).sort(), ['BizId', 'Code', 'Recommend', 'RequestId']);
+        assert.deepEqual(Object.keys(data).sort(), ['BizId', 'Code', 'OutId', 'Recommend', 'RequestId']);
         assert.deepEqual([data.Code, data.RequestId], [code, known?.requestId]);
         assert.equal(error.code, /^Throttling/.test(code) ? 'rate_limit_exceeded' : 'general');
       }
