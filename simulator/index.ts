@@ -211,7 +211,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     answerNext: (answer, times = 1) => simulation.scripted.add(answer, times),
     messagesTo: (number) => inbox.to(number),
     waitForMessage: (number, { timeoutMs = 5000 } = {}) =>
-      inbox.next(number, timeoutMs, () => simulation.explainAbsence()),
+      inbox.next(number, timeoutMs, (absent) => simulation.explainAbsence(absent)),
     reviewSignName: (name, review) => simulation.reviewSignName(name, review),
     reviewTemplate: (code, review) => simulation.reviewTemplate(code, review),
     clear: () => simulation.clear(),

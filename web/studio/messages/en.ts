@@ -170,7 +170,7 @@ export const en = {
     compareIntro:
       'Aliyun’s answer repeats the string that it signed. Paste the answer: it is compared with what this config signs for the same parameters.',
     echo: 'The answer, or only the text after “server string to sign is:”',
-    own: 'String to sign of your own program (optional)',
+    own: 'String to sign, or body, of your own program (optional)',
     ownHint: 'Without it, the parameters in the echo are signed again as the connector would.',
     noEcho: 'There is no string to sign in this text. It begins with GET&%2F& or POST&%2F&.',
     same: 'Both sides signed the same text, so the keys differ: the AccessKey Secret does not belong to this AccessKey ID.',
@@ -190,8 +190,7 @@ export const en = {
       added: 'You did not sign it. Something on the way adds it, or it was added after signing.',
       spaceAsPlus: 'A space was encoded as + instead of %20.',
       encodedTwice: 'It was percent-encoded once too often.',
-      plusAsSpace: 'A plus sign was sent as it is, so Aliyun read a space. It must be sent as %2B.',
-      notEncoded:
+      encodedNever:
         'It holds characters that were not percent-encoded: only A-Z a-z 0-9 - _ . ~ stay as they are.',
       lowerCase: 'Percent-encoding must have capital letters: %2F, not %2f.',
       order: 'The parameters are not sorted by name.',

@@ -167,7 +167,7 @@ export const zh: StudioTexts = {
     compareIntro:
       '阿里云的响应中带有它实际计算的待签名字符串。粘贴响应后，会与这份配置对相同参数计算的结果逐项比较。',
     echo: '阿里云的响应，或其中 “server string to sign is:” 之后的部分',
-    own: '自己程序的待签名字符串（选填）',
+    own: '自己程序的待签名字符串或请求正文（选填）',
     ownHint: '不填时，按连接器的方式对响应中的参数重新计算。',
     noEcho: '这段内容中没有待签名字符串，它应以 GET&%2F& 或 POST&%2F& 开头。',
     same: '双方的待签名字符串相同，因此不同的是密钥：AccessKey Secret 与这个 AccessKey ID 不匹配。',
@@ -185,8 +185,7 @@ export const zh: StudioTexts = {
       added: '计算签名值时没有这个参数，可能是途中添加的，或在计算之后才添加。',
       spaceAsPlus: '空格被编码成了 +，应为 %20。',
       encodedTwice: '多做了一次百分号编码。',
-      plusAsSpace: '加号未经编码就发送，被阿里云读成了空格，应发送 %2B。',
-      notEncoded: '其中有字符没有做百分号编码：只有 A-Z a-z 0-9 - _ . ~ 可以保持原样。',
+      encodedNever: '其中有字符没有做百分号编码：只有 A-Z a-z 0-9 - _ . ~ 可以保持原样。',
       lowerCase: '百分号编码必须使用大写字母：应为 %2F，而不是 %2f。',
       order: '参数没有按名称排序。',
       value: '值不同。',
