@@ -35,7 +35,16 @@ import type {
 } from './states.js';
 import type { Tools } from './tools.js';
 
-export type { Finding, FindingCode, FindingVerdict, Inventory, RamPolicy } from '../../pkg/tools.js';
+export type {
+  EchoComparison,
+  EchoDifference,
+  Finding,
+  FindingCode,
+  FindingVerdict,
+  Inventory,
+  RamPolicy,
+  SignatureSteps,
+} from '../../pkg/tools.js';
 export { loadTools } from './load.js';
 export type * from './states.js';
 export { Tools } from './tools.js';

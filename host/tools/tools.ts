@@ -110,6 +110,30 @@ export class Tools extends Core {
   }
 
   /**
+   * A request's signature, step by step; nothing is sent. For a message of a config take the parameters from the body that
+   * `Sender.prepare` makes, `new Map(new URLSearchParams(body))`, and put `SignatureNonce` and `Timestamp` in the place of its
+   * own; a parameter `Signature` is left out. The key of the MAC is the secret and `&`.
+   */
+  signatureSteps(
+    method: string,
+    parameters: ReadonlyMap<string, string>,
+    accessKeySecret: string,
+  ): glue.SignatureSteps {
+    const [names, values] = [[...parameters.keys()], [...parameters.values()]];
+    return this.compute(() => this.#glue.signatureSteps(method, names, values, accessKeySecret));
+  }
+
+  /**
+   * Compares the string to sign in Aliyun's answer `SignatureDoesNotMatch` with one's own, parameter by parameter.
+   *
+   * @param answer As it was pasted: the JSON or XML, its message, a line of a log, or the string to sign.
+   * @param own One's own string to sign or form body; empty for what the connector would sign for the same parameters.
+   */
+  compareEcho(answer: string, own: string): glue.EchoComparison {
+    return this.compute(() => this.#glue.compareEcho(answer, own));
+  }
+
+  /**
    * The least RAM policy for a config, to be shown as JSON.
    *
    * @param doctor Whether it is for the commands that look at the account, too, and not for sending alone.

@@ -1,7 +1,7 @@
 /** `simulator` and `studio`: what serves until it is stopped. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { run, start } from './command.ts';
@@ -60,3 +60,45 @@ describe('simulator', () => {
     assert.match((await run(['simulator', '--port', port, '--lang', 'zh'])).stderr, /已被占用/);
   });
 });
+
+describe('studio', () => {
+  test('serves the page to this machine, under a policy that lets nothing out, and stops on Ctrl-C', async (context) => {
+    const { url, stop, ended } = await serving(context, 'studio', '--port', '0');
+    const page = await fetch(`${url}/`);
+    assert.equal(page.status, 200);
+    assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'.*connect-src 'none'/);
+    const html = await page.text();
+    for (const [, file = ''] of html.matchAll(/(?:src|href)="\.\/([\w.-]+)"/g)) {
+      assert.equal((await fetch(`${url}/${file}`)).status, 200, file);
+    }
+    stop();
+    assert.deepEqual((await ended)[0], 0);
+  });
+
+  test('serves nothing else, and nothing to another name', async (context) => {
+    const { url } = await serving(context, 'studio', '--port', '0');
+    const { port } = new URL(url);
+    assert.deepEqual(
+      await Promise.all([
+        statusOf(port, '/nothing.js'),
+        statusOf(port, '/../client.js'),
+        statusOf(port, '/..%2fclient.js'),
+        statusOf(port, '/%2e%2e/client.js'),
+        statusOf(port, '/%00'),
+        statusOf(port, '/', 'attacker.example'),
+        statusOf(port, '/', 'localhost', 'POST'),
+      ]),
+      [404, 404, 404, 404, 404, 403, 405],
+    );
+  });
+});
+
+/** As it is written: `fetch` would tidy the path. */
+const statusOf = async (port: string, path: string, host = 'localhost', method = 'GET'): Promise<number> => {
+  const call = request({ port, path, method, host: '127.0.0.1', headers: { Host: host } });
+  call.end();
+  const [response] = (await once(call, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode ?? 0;
+};

@@ -3,6 +3,7 @@
 pub mod diagnosis;
 pub mod questions;
 pub mod ram_policy;
+pub mod signature;
 pub mod types;
 
 use serde::Serialize;

@@ -91,6 +91,39 @@ export interface Inventory {
     readonly verificationTemplateCodes: readonly string[];
 }
 
+/** A signature, step by step. The key of step 4 is the AccessKey Secret and `&`. */
+export interface SignatureSteps {
+    /** 1. The parameters, sorted by the bytes of their names; `encoded` is `name=value`, both percent-encoded. */
+    readonly sorted: readonly { readonly name: string; readonly value: string; readonly encoded: string }[];
+    /** 2. The encoded ones, joined with `&`. */
+    readonly canonicalizedQuery: string;
+    /** 3. Method, `%2F`, and the query percent-encoded once more, joined with `&`. */
+    readonly stringToSign: string;
+    /** 4. Base64 of the HMAC-SHA1. */
+    readonly signature: string;
+    /** 5. The form body. */
+    readonly body: string;
+}
+
+/** A string to sign that the gateway echoed, beside one's own. */
+export interface EchoComparison {
+    /** `same`: both signed the same text, so the keys differ. `noEcho`: there is none in the text. */
+    readonly verdict: 'noEcho' | 'same' | 'differs';
+    /** The key that the gateway looked up. */
+    readonly accessKeyId?: string;
+    readonly differences: readonly {
+        /** Missing for what concerns the text as a whole. */
+        readonly parameter?: string;
+        readonly kind: EchoDifference;
+        /** One's own value, or its encoded form where the encoding differs. */
+        readonly ours?: string;
+        readonly theirs?: string;
+    }[];
+}
+
+/** `missing`: the gateway did not get it; `added`: it was not signed; `order`: not sorted by name. */
+export type EchoDifference = 'method' | 'missing' | 'added' | 'spaceAsPlus' | 'encodedTwice' | 'encodedNever' | 'lowerCase' | 'order' | 'value';
+
 /** A RAM policy. */
 export interface RamPolicy {
     readonly Version: '1';
@@ -115,6 +148,14 @@ extern "C" {
     /// See `Inventory` in the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "Inventory")]
     pub type Inventory;
+
+    /// See `SignatureSteps` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "SignatureSteps")]
+    pub type SignatureSteps;
+
+    /// See `EchoComparison` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "EchoComparison")]
+    pub type EchoComparison;
 
     /// See `RamPolicy` in the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "RamPolicy")]
