@@ -58,7 +58,7 @@ export const SUITES = [
   nodeTests('parity', ['package']),
   nodeTests('faults', ['package', 'npm-runtimes', 'node-22', 'chromium']),
   nodeTests('logto', ['package', 'npm-kit-4']),
-  nodeTests('cli', ['package']),
+  nodeTests('cli', ['package', 'chromium']),
   nodeTests('scripts', ['package']),
   nodeTests('demo', ['extracted']),
   test(
