@@ -64,6 +64,7 @@ export const run = async (
         break;
       case 'accepted':
       case 'read':
+      case 'found':
       case 'failed':
         observer?.ended(step);
         if (step.kind === 'failed' && step.failure.givesBack) {

@@ -14,10 +14,46 @@ import { fail, MANIFEST, path, ROOT, SetupError } from './project.mjs';
 const FOLDERS = {
   host: {
     target: 'lib',
-    modules: ['engine', 'index', 'client', 'messages', 'platform.node', 'platform.web', 'platform.workerd'],
+    modules: [
+      'engine',
+      'index',
+      'client',
+      'messages',
+      'tools',
+      'platform.node',
+      'platform.web',
+      'platform.workerd',
+    ],
   },
   simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
+  cli: { target: 'lib', modules: ['cli'] },
 };
+
+/** What the command uses of the other folders' files, which lie beside its own: the same classes, one core. */
+const BESIDE_THE_COMMAND = [
+  { in: 'host/client.ts', out: 'client' },
+  { in: 'host/engine.ts', out: 'engine' },
+  { in: 'host/messages/write.ts', out: 'messages' },
+  { in: 'host/platform.node.ts', out: 'platform.node' },
+  { in: 'host/tools/account.ts', out: 'tools' },
+  { in: 'simulator/index.ts', out: 'simulator/index' },
+  { in: 'simulator/cli.ts', out: 'simulator/cli' },
+];
+
+/** For the command: it runs on Node, and the libraries in it are CommonJS, which asks for `require`. */
+const ON_NODE = /** @type {const} */ ({
+  platform: 'node',
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+});
+
+/** Where the module is that a file is made of, when it has another name. */
+const SOURCES = new Map([
+  ['host/messages', 'host/messages/write'],
+  ['host/tools', 'host/tools/account'],
+  ['cli/cli', 'cli/index'],
+]);
 
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
@@ -27,7 +63,7 @@ async function bundle(source) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
-    in: `${source}/${out === 'messages' ? 'messages/write' : out}.ts`,
+    in: `${SOURCES.get(`${source}/${out}`) ?? `${source}/${out}`}.ts`,
   }));
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -35,9 +71,10 @@ async function bundle(source) {
     outdir: target,
     bundle: true,
     external: NOT_OURS,
-    plugins: [filesBeside(entries)],
+    plugins: [filesBeside(source === 'cli' ? [...entries, ...BESIDE_THE_COMMAND] : entries)],
     format: 'esm',
     platform: 'neutral',
+    ...(source === 'cli' && ON_NODE),
     target: 'es2022',
     charset: 'utf8',
     minifyWhitespace: true,

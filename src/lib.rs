@@ -51,6 +51,8 @@ pub mod message;
 mod names;
 pub mod operation;
 pub mod protection;
+#[cfg(feature = "tools")]
+pub mod ram_policy;
 pub mod response;
 pub mod routing;
 pub mod sign;

@@ -13,7 +13,7 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
   const { en, zh } = forOperator(error);
   const outcome = error.mayHaveBeenSent ? 'in doubt' : 'not sent';
   const request = error.requestId === undefined ? '' : ` request=${error.requestId}`;
-  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request} ${en} ${zh}`;
+  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request} ${en} ${error.helpUrl} ${zh} ${error.helpUrlIn('zh')}`;
   return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 };
 

@@ -30,7 +30,7 @@ export class NoAnswerError extends AliyunSmsError {
     /** What happened instead. */
     readonly failure: Failure,
   ) {
-    super(write().noAnswer(failure));
+    super(write().noAnswer(failure), failure.reason);
     this.mayHaveBeenSent = failure.mayHaveBeenSent;
   }
 }

@@ -8,6 +8,8 @@
 mod js;
 mod random;
 mod slab;
+#[cfg(feature = "tools")]
+pub mod tools;
 
 use std::cell::RefCell;
 

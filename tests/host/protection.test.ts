@@ -113,7 +113,7 @@ const assertNoHint = (error: ConnectorError) => {
     assert.ok(!told.includes(word) || error.code === 'rate_limit_exceeded', `${word} in ${told}`);
     assert.ok(!JSON.stringify(error.data).includes(word), `${word} in ${told}`);
   }
-  assert.deepEqual(Object.keys(dataOf(error)), ['errorDescription', 'Code', 'RequestId']);
+  assert.deepEqual(Object.keys(dataOf(error)), ['errorDescription', 'Code', 'RequestId', 'HelpUrl']);
   assert.equal(dataOf(error).Code, 'Blocked');
 };
 

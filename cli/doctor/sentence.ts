@@ -1,0 +1,44 @@
+/** A finding in words. */
+
+import { fill } from '../messages/fill.js';
+import type { CliMessages } from '../messages/messages.js';
+import type { AnyFinding } from './check.js';
+import type { Params } from './finding.js';
+
+export interface Sentence {
+  readonly text: string;
+  /** What to do, where there is something to do. */
+  readonly action: string | undefined;
+}
+
+export const sentenceOf = ({ code, params }: AnyFinding, texts: CliMessages): Sentence => {
+  const { text, action } = texts.findings[code];
+  const values = valuesOf(params, texts);
+  return {
+    text: fill(text, values).trim(),
+    action: action === undefined ? undefined : fill(action, values).trim(),
+  };
+};
+
+/** Names of carriers, states and kinds become words of the language; reasons become sentences. */
+const valuesOf = (params: Params, texts: CliMessages): Readonly<Record<string, string>> => {
+  const word = (name: string, value: string | number) => texts.terms[name]?.[value] ?? String(value);
+  const shown = Object.entries(params).map(([name, value]) => {
+    const words = (typeof value === 'object' ? value : [value]).map((one) => word(name, one));
+    return [name, words.join(texts.comma)];
+  });
+  return { ...Object.fromEntries(shown), ...reasonsIn(params, texts) };
+};
+
+/** Why a review or a carrier says no: often nothing is said. */
+const reasonsIn = (
+  { reason, reasons }: Params,
+  { terms, comma, because }: CliMessages,
+): Readonly<Record<string, string>> => {
+  const codes = String(reasons ?? '').split(' ').filter(Boolean);
+  const words = codes.map((code) => terms['reasons']?.[code] ?? code);
+  return {
+    reason: reason ? fill(because.reviewer, { reason: String(reason).replace(/[.。]$/, '') }) : '',
+    reasons: words.length > 0 ? fill(because.carrier, { reasons: words.join(comma) }) : '',
+  };
+};
