@@ -27,7 +27,13 @@ import { simulatorGiftedSignNames } from './gifted.js';
 import { serve } from './http/server.js';
 import type { DeliveredMessage } from './inbox.js';
 import type { AnsweredRequest, ScriptedAnswer, SignatureScheme, SimulatedAccessKey } from './record.js';
-import { checkScenario, readScenario, type SimulatedScenario, simulatorScenarios } from './scenario.js';
+import {
+  checkScenario,
+  HEALTHY_DAYS,
+  readScenario,
+  type SimulatedScenario,
+  simulatorScenarios,
+} from './scenario.js';
 import { Simulation } from './simulation.js';
 import type { Review, SimulatedAccount } from './state.js';
 import { checkTemplates, type Template } from './templates.js';
@@ -56,7 +62,7 @@ export type {
   SimulatedScenario,
   Template,
 };
-export { simulatorScenarios };
+export { readScenario, simulatorScenarios };
 
 /** The package's; the build writes it here. */
 declare const SIMULATOR_VERSION: string;
@@ -170,7 +176,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const now = () => clock() + ahead;
   const simulation = new Simulation({
     base: { accessKeys, signNames, templates, giftedSignNames },
-    accounts: [scenario?.account ?? {}, accountSchema(options.account ?? {}, 'account')],
+    accounts: [
+      scenario ? { ...scenario.account, pastDays: { ...HEALTHY_DAYS, ...scenario.account?.pastDays } } : {},
+      accountSchema(options.account ?? {}, 'account'),
+    ],
     hasLimits: options.limits ?? scenario?.limits ?? false,
     historyLimit,
     now,
@@ -193,7 +202,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { inbox, requests } = simulation;
   return {
     url: server.url,
-    config: config(server.url),
+    config: config(reachable(server.url)),
     inbox: inbox.messages,
     requests: requests.answered,
     get accepted() {
@@ -212,6 +221,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   };
 }
+
+/** An address that a client can call, where the simulator listens on all of them. */
+const reachable = (url: string): string =>
+  url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 
 const scenarioOf = (scenario: SimulatorOptions['scenario']): SimulatedScenario | undefined => {
   if (scenario === undefined) {

@@ -7,7 +7,7 @@ import type { SimulatedAccount } from './state.js';
 export interface SimulatedScenario {
   /** What is the matter, in a sentence for each language. */
   description: { en: string; zh: string };
-  /** How the account differs from the one that works. */
+  /** How the account differs from the one that works. `pastDays` is {@link HEALTHY_DAYS} unless it says otherwise. */
   account?: SimulatedAccount;
   /** What the connector's config says in place of the right one, field by field. */
   config?: Readonly<Record<string, unknown>>;
@@ -16,6 +16,12 @@ export interface SimulatedScenario {
   /** As the option of `startSimulator`. */
   limits?: boolean;
 }
+
+/** Past days on which nearly everything was delivered. */
+export const HEALTHY_DAYS: NonNullable<SimulatedAccount['pastDays']> = {
+  mainland: { total: 100, delivered: 98, failed: 2 },
+  overseas: { total: 50, delivered: 49, failed: 1 },
+};
 
 const scenarioSchema: Schema<SimulatedScenario> = object(
   {
