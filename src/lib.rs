@@ -42,6 +42,8 @@
     )
 )]
 
+#[cfg(feature = "tools")]
+pub mod answer;
 pub mod config;
 pub mod credential;
 pub mod error;

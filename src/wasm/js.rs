@@ -155,6 +155,9 @@ extern "C" {
     pub fn accepted(this: &Steps, message: &str, biz_id: Option<&str>, request_id: Option<&str>);
     #[wasm_bindgen(method)]
     pub fn read(this: &Steps, fields: Object);
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(method)]
+    pub fn found(this: &Steps, answer: JsValue, request_id: Option<&str>);
     #[wasm_bindgen(method)]
     pub fn failed(this: &Steps, failure: JsValue);
     #[wasm_bindgen(method)]

@@ -335,6 +335,10 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
             let fields: Vec<_> = fields.iter().map(|(name, text)| (*name, Some(text.as_str()))).collect();
             steps.read(object(&fields));
         }
+        #[cfg(feature = "tools")]
+        Step::Done(Output::Found(found)) => {
+            steps.found(tools::plain(&found), found.request_id());
+        }
         Step::Failed(failure) => {
             gives_back = failure.gives_back;
             steps.failed(failure_object(failure));

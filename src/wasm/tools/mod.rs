@@ -1,5 +1,6 @@
 //! What the build with the feature `tools` exports beside the core's own: it translates and decides nothing.
 
+pub mod questions;
 pub mod ram_policy;
 pub mod types;
 
@@ -7,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// A value of the crate's as a plain object. What is absent has no property.
-fn plain(value: &impl Serialize) -> JsValue {
+pub(super) fn plain(value: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
