@@ -1,5 +1,6 @@
 /** In which language the command speaks. */
 import type { Language } from '../host/messages/reasons.js';
+import { UsageError } from './usage-error.js';
 
 /** `--lang` wherever it stands; needed before the other flags are read, because `--help` has to be written. */
 const LANG_FLAG = /^--lang(?:=(.*))?$/;
@@ -17,4 +18,17 @@ export const languageOfCommand = (args: readonly string[], environment: NodeJS.P
   }
   const { LC_ALL, LC_MESSAGES, LANG } = environment;
   return ofLocale(LC_ALL || LC_MESSAGES || LANG || '');
+};
+
+const LANGUAGES = ['zh', 'en'];
+
+/** @throws {UsageError} when `--lang` names none that there is. A tag such as `zh-CN` is as good as `zh`. */
+export const assertLanguage = (args: readonly string[]): void => {
+  for (const [index, arg] of args.entries()) {
+    const flag = LANG_FLAG.exec(arg);
+    const name = flag?.[1] ?? args[index + 1];
+    if (flag && name !== undefined && !LANGUAGES.includes(name.slice(0, 2).toLowerCase())) {
+      throw new UsageError('notALanguage', { name });
+    }
+  }
 };

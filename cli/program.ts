@@ -1,6 +1,7 @@
 /** The command: its parts, its help, and how it ends. */
 import { type Argument, Command, CommanderError, Help, type Option } from 'commander';
-import { isAliyunSmsError } from '../host/client.js';
+import { isAliyunSmsError, isInvalidConfigError } from '../host/client.js';
+import { problem } from '../host/messages/write.js';
 import { endOf } from './action.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerExplain } from './commands/explain.js';
@@ -11,6 +12,7 @@ import { registerStudio } from './commands/studio.js';
 import { registerTrace } from './commands/trace.js';
 import type { Context } from './context.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { assertLanguage } from './language.js';
 import { fill } from './messages/fill.js';
 import { refuseKeys } from './refuse-keys.js';
 import { printable } from './terminal/screen.js';
@@ -38,6 +40,7 @@ const REGISTER = [
 export const run = async (args: readonly string[], context: Context): Promise<ExitCode> => {
   try {
     refuseKeys(args);
+    assertLanguage(args);
     const command = program(context);
     await command.parseAsync([...args], { from: 'user' });
     return exitCodeOf(command);
@@ -73,7 +76,8 @@ const program = (context: Context): Command => {
 const bare = (title: string): string => title.replace(/[:：]$/, '');
 
 /** Commander's help in the reader's language, as wide as the screen. */
-const helpIn = ({ screen, texts: { help } }: Context): Partial<Help> => {
+const helpIn = ({ screen, texts }: Context): Partial<Help> => {
+  const { help } = texts;
   const titles: Readonly<Record<string, string>> = {
     'Usage:': help.usage,
     'Options:': help.options,
@@ -85,12 +89,16 @@ const helpIn = ({ screen, texts: { help } }: Context): Partial<Help> => {
     [command.name(), ...command.registeredArguments.map((argument: Argument) => argument.name())].join(' ');
   return {
     helpWidth: screen.columns,
+    minWidthToWrap: 20,
     styleTitle: (title) => screen.paint.bold(titles[title] ?? title),
     subcommandTerm: commandTerm,
     optionDescription: (option: Option) =>
       option.defaultValue === undefined
         ? option.description
         : `${option.description}${fill(help.defaultValue, { value: String(option.defaultValue) })}`,
+    // Of one command, a sentence; in the list of all, a part of a line.
+    commandDescription: (command) =>
+      command.parent ? sentence(command.description(), texts.fullStop) : command.description(),
     commandUsage: (command) =>
       command.parent
         ? `${NAME} ${commandTerm(command)} [${bare(help.options)}]`
@@ -99,12 +107,18 @@ const helpIn = ({ screen, texts: { help } }: Context): Partial<Help> => {
   };
 };
 
+const sentence = (text: string, fullStop: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${fullStop}`;
+
 /** Says what went wrong. */
 const failure = (error: unknown, context: Context): ExitCode => {
   const { screen, language, texts } = context;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) {
       return EXIT.fine;
+    }
+    if (error.code === 'commander.help') {
+      return EXIT.usage; // No command was named: the help says which there are.
     }
     screen.fail(usageSentence(error, context), fill(texts.usage.moreHelp, { command: `${NAME} --help` }));
     return EXIT.usage;
@@ -114,8 +128,16 @@ const failure = (error: unknown, context: Context): ExitCode => {
     screen.fail(fill(texts.usage[error.problem], Object.fromEntries(params) as Record<string, string>));
     return EXIT.usage;
   }
+  if (isInvalidConfigError(error)) {
+    for (const found of error.problems) {
+      // As the form has it: here a config is a file, no argument of a program.
+      const sentence = problem(found, 'connector')[language];
+      screen.fail(found.path ? `${found.path}${texts.colon}${sentence}` : sentence);
+    }
+    return EXIT.problem;
+  }
   if (isAliyunSmsError(error)) {
-    screen.fail(error.in(language));
+    screen.fail(error.in(language), `${texts.explain.more}${texts.colon}${error.helpUrlIn(language)}`);
     return error.mayHaveBeenSent ? EXIT.unknown : EXIT.problem;
   }
   screen.fail(fill(texts.crashed, { error: error instanceof Error ? printable(error.message) : 'unknown' }));
@@ -123,7 +145,8 @@ const failure = (error: unknown, context: Context): ExitCode => {
 };
 
 /** Commander's sentences are English. Their quoted parts say what they are about. */
-const usageSentence = ({ code, message }: CommanderError, { texts: { usage } }: Context): string => {
+const usageSentence = ({ code, message }: CommanderError, { texts }: Context): string => {
+  const { usage, space } = texts;
   const name = printable(/'([^']*)'/.exec(message)?.[1] ?? '');
   const similar = /\(Did you mean (?:one of )?([^)?]*)\?/.exec(message)?.[1];
   const problem = (
@@ -136,5 +159,5 @@ const usageSentence = ({ code, message }: CommanderError, { texts: { usage } }: 
     } as const
   )[code];
   const sentence = problem ? fill(usage[problem], { name }) : message.replace(/^error: /, '');
-  return similar ? `${sentence} ${fill(usage.didYouMean, { name: similar })}` : sentence;
+  return similar ? sentence + space + fill(usage.didYouMean, { name: similar }) : sentence;
 };

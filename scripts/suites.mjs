@@ -55,6 +55,7 @@ export const SUITES = [
   nodeTests('parity', ['package']),
   nodeTests('faults', ['package', 'npm-runtimes', 'node-22', 'chromium']),
   nodeTests('logto', ['package', 'npm-kit-4']),
+  nodeTests('cli', ['package']),
   nodeTests('scripts', ['package']),
   nodeTests('demo', ['extracted']),
   test(

@@ -54,8 +54,9 @@ const explainCode = (code: string, context: Context) => {
               again.map((way) => texts.explain.ways[way]).join(texts.comma) || texts.explain.notAgain,
             ] as const,
           ]),
-      [texts.explain.more, helpUrl[language]],
     ]),
   );
+  screen.print();
+  screen.print(helpUrl[language], { indent: 2 });
   return EXIT.fine;
 };

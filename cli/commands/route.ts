@@ -1,6 +1,6 @@
 /** `route NUMBER`: which way a message would go, and why not the ways before. Sends nothing. */
 import type { Command } from 'commander';
-import { AliyunSms } from '../../host/client.js';
+import { AliyunSms, type RouteExplanation } from '../../host/client.js';
 import { action } from '../action.js';
 import { readConfig } from '../config/read-config.js';
 import type { Context } from '../context.js';
@@ -38,7 +38,9 @@ const route = async (to: string, { config, type, locale }: Options, context: Con
     ...(locale !== undefined && { locale }),
   });
   screen.print(
-    `${screen.paint.bold(await maskedNumber(to))}  ${texts.route[region]}, ${type}${locale ? `, ${locale}` : ''}`,
+    [screen.paint.bold(await maskedNumber(to)), texts.route[region], type, ...(locale ? [locale] : [])].join(
+      '  ',
+    ),
   );
   if (chosen) {
     screen.raw(
@@ -58,13 +60,32 @@ const route = async (to: string, { config, type, locale }: Options, context: Con
   screen.raw(
     table(
       screen,
-      considered.map(({ place, verdict }) => [
+      grouped(considered).map(({ places, verdict }) => [
         verdict === 'matches' ? screen.paint.green('✓') : screen.paint.dim('·'),
-        place,
+        places.length === 1 ? (places[0] ?? '') : fill(texts.route.entries, { count: String(places.length) }),
         texts.route.verdicts[verdict],
       ]),
       { indent: 2 },
     ),
   );
   return chosen ? EXIT.fine : EXIT.problem;
+};
+
+type Considered = RouteExplanation['considered'][number];
+
+/** Routes one by one, because the first that fits wins. Of the templates, those that fail alike are one line. */
+const grouped = (
+  considered: readonly Considered[],
+): readonly { readonly places: readonly string[]; readonly verdict: Considered['verdict'] }[] => {
+  const groups = new Map<string, { places: string[]; verdict: Considered['verdict'] }>();
+  for (const { place, verdict } of considered) {
+    const isTemplate = place.startsWith('templates') && verdict !== 'matches';
+    const key = isTemplate ? verdict : `${place} ${verdict}`;
+    const group = groups.get(key) ?? { places: [], verdict };
+    groups.set(key, group);
+    if (!group.places.includes(place)) {
+      group.places.push(place);
+    }
+  }
+  return [...groups.values()];
 };

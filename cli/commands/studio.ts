@@ -37,11 +37,12 @@ export const registerStudio = (program: Command, context: Context): void => {
 };
 
 const studio = async ({ port, open = false }: Options, { screen, texts }: Context) => {
+  const number = portOf(port);
   if (!existsSync(FOLDER)) {
     throw new UsageError('notBuilt', { folder: 'lib/studio' });
   }
   const server = serveFolder(FOLDER);
-  server.listen(portOf(port), LOOPBACK);
+  server.listen(number, LOOPBACK);
   await whenListening({ host: LOOPBACK, port }, once(server, 'listening'));
   const url = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`;
   screen.print(fill(texts.studio.serving, { url: screen.paint.cyan(url) }));

@@ -1,4 +1,5 @@
 /** A check of the doctor. */
+import { isInvalidConfigError } from '../../host/client.js';
 import { printable } from '../terminal/screen.js';
 import { type Finding, type Params, type Verdict, worst } from './finding.js';
 import type { FindingCode } from './finding-code.js';
@@ -40,10 +41,22 @@ export const finding = (code: FindingCode, verdict: Verdict, params: Params = {}
   params,
 });
 
-/** Looks. A check that crashes is a verdict, too, and keeps no other one from looking. */
-export const perform = async ({ id, look }: Check, patient: Patient): Promise<CheckReport> => {
+/**
+ * Looks. A check that crashes is a verdict, too, and keeps no other one from looking.
+ *
+ * `undefined` when the config cannot be used for it: what is wrong there is said by the check of the config.
+ */
+export const perform = async ({ id, look }: Check, patient: Patient): Promise<CheckReport | undefined> => {
   const begin = performance.now();
-  const findings = await look(patient).catch((error: unknown) => [crash(error)]);
+  let findings: readonly AnyFinding[];
+  try {
+    findings = await look(patient);
+  } catch (error) {
+    if (isInvalidConfigError(error)) {
+      return undefined;
+    }
+    findings = [crash(error)];
+  }
   return {
     id,
     verdict: worst(findings.map(({ verdict }) => verdict)),
@@ -54,5 +67,6 @@ export const perform = async ({ id, look }: Check, patient: Patient): Promise<Ch
 
 const crash = (error: unknown): AnyFinding =>
   finding('checkCrashed', 'failed', {
+    reason: error instanceof Error ? error.name : 'unknown',
     error: printable(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'),
   });

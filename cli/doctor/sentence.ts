@@ -35,7 +35,9 @@ const reasonsIn = (
   { reason, reasons }: Params,
   { terms, comma, because }: CliMessages,
 ): Readonly<Record<string, string>> => {
-  const codes = String(reasons ?? '').split(' ').filter(Boolean);
+  const codes = String(reasons ?? '')
+    .split(' ')
+    .filter(Boolean);
   const words = codes.map((code) => terms['reasons']?.[code] ?? code);
   return {
     reason: reason ? fill(because.reviewer, { reason: String(reason).replace(/[.。]$/, '') }) : '',

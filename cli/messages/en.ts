@@ -5,6 +5,7 @@ export const en: CliMessages = {
   space: ' ',
   colon: ': ',
   comma: ', ',
+  fullStop: '.',
   parentheses: [' (', ')'],
 
   help: {
@@ -14,6 +15,7 @@ export const en: CliMessages = {
     options: 'Options:',
     arguments: 'Arguments:',
     commands: 'Commands:',
+    scenarios: 'Scenarios:',
     defaultValue: ' (default: {value})',
     keys: 'The AccessKey comes from the config file, from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or from the current profile of the Aliyun CLI; never from the command line. "COMMAND --help" tells more of each command.',
     flags: {
@@ -34,6 +36,7 @@ export const en: CliMessages = {
       locale: 'the reader’s language, such as zh-CN, for routes with locales',
       port: 'port to listen on, 0 for any free one',
       host: 'address to listen on',
+      hostName: 'a further name by which the inbox may be asked, such as that of a container',
       limits: 'limits the messages to one number as Aliyun does by default',
       scenario: 'an account with a fault: the name of a scenario, or a file',
       open: 'opens the page in the browser',
@@ -95,7 +98,7 @@ export const en: CliMessages = {
     notALanguage: '{name} is none of the languages. There are zh and en.',
     portInUse: 'Port {port} is in use. Choose another one with --port, or 0 for any free one.',
     cannotListen: 'Cannot listen on {host}, port {port} ({code}).',
-    noSuchScenario: 'There is no scenario {name}. There are: {names}',
+    badScenario: 'The scenario cannot be used. {problem}',
     notBuilt: 'The page is not there ({folder}). Install the package again.',
     moreHelp: 'What it takes: {command}',
   },
@@ -451,6 +454,7 @@ export const en: CliMessages = {
     template: 'Template',
     signNames: 'Sign names',
     entry: 'Entry',
+    entries: '{count} templates',
     decision: 'How it was decided',
     none: 'No entry fits this message: nothing would be sent.',
     noneAdvice: 'Add a template code for it: under {type} or Generic in templates, or as a route.',

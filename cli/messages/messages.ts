@@ -26,6 +26,7 @@ export interface CliMessages {
   readonly colon: string;
   /** Between the parts of an enumeration. */
   readonly comma: string;
+  readonly fullStop: string;
   /** Around a detail. */
   readonly parentheses: readonly [opening: string, closing: string];
 
@@ -35,6 +36,7 @@ export interface CliMessages {
     readonly options: string;
     readonly arguments: string;
     readonly commands: string;
+    readonly scenarios: string;
     readonly keys: string;
     readonly defaultValue: string;
     readonly flags: Readonly<
@@ -57,6 +59,7 @@ export interface CliMessages {
         | 'host'
         | 'limits'
         | 'scenario'
+        | 'hostName'
         | 'open',
         string
       >
@@ -92,7 +95,7 @@ export interface CliMessages {
       | 'notALanguage'
       | 'portInUse'
       | 'cannotListen'
-      | 'noSuchScenario'
+      | 'badScenario'
       | 'notBuilt'
       | 'moreHelp',
       string
@@ -160,6 +163,7 @@ export interface CliMessages {
       | 'template'
       | 'signNames'
       | 'entry'
+      | 'entries'
       | 'decision'
       | 'none'
       | 'noneAdvice',

@@ -5,6 +5,7 @@ export const zh: CliMessages = {
   space: '',
   colon: '：',
   comma: '、',
+  fullStop: '。',
   parentheses: ['（', '）'],
 
   help: {
@@ -13,6 +14,7 @@ export const zh: CliMessages = {
     options: '选项：',
     arguments: '参数：',
     commands: '命令：',
+    scenarios: '场景：',
     defaultValue: '（默认：{value}）',
     keys: 'AccessKey 取自配置文件、环境变量 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET，或阿里云 CLI 的当前 profile，绝不从命令行传入。各命令的详细说明见“命令 --help”。',
     flags: {
@@ -33,6 +35,7 @@ export const zh: CliMessages = {
       locale: '收信人的语言，如 zh-CN，用于带 locales 的路由',
       port: '监听端口，0 表示任意空闲端口',
       host: '监听地址',
+      hostName: '收件箱可使用的其他主机名，如容器名',
       limits: '按阿里云的默认规则限制单个号码的发送频率',
       scenario: '带故障的账号：场景名称或文件',
       open: '在浏览器中打开页面',
@@ -93,7 +96,7 @@ export const zh: CliMessages = {
     notALanguage: '不支持语言 {name}。可选 zh、en。',
     portInUse: '端口 {port} 已被占用。请用 --port 换一个端口，或填 0 使用任意空闲端口。',
     cannotListen: '无法监听 {host} 的端口 {port}（{code}）。',
-    noSuchScenario: '没有场景 {name}。可用的场景：{names}',
+    badScenario: '场景无法使用。{problem}',
     notBuilt: '页面文件不存在（{folder}）。请重新安装软件包。',
     moreHelp: '查看用法：{command}',
   },
@@ -447,6 +450,7 @@ export const zh: CliMessages = {
     template: '模板',
     signNames: '签名',
     entry: '配置项',
+    entries: '{count} 个模板',
     decision: '选择过程',
     none: '没有适合这条短信的配置项，不会发送。',
     noneAdvice: '请为它添加模板 CODE：在 templates 的 {type} 或 Generic 中填写，或添加一条路由。',

@@ -15,7 +15,7 @@ export const key: Check = {
       const params = { accountId, arn, keySource: given.keySource ?? 'config' };
       return identityType === 'Account'
         ? [finding('keyOfAccount', 'warning', params)]
-        : [finding('keyWorks', 'ok', params)];
+        : [finding('keyOfRamUser', 'ok', params)];
     } catch (error) {
       return [failedRead(error, context.language)];
     }

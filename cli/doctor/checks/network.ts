@@ -65,5 +65,5 @@ const clock = ({ date }: Answer, host: string, milliseconds: number): AnyFinding
   }
   return seconds > OFF_SECONDS
     ? finding('clockOff', 'warning', { host, seconds })
-    : finding('clockExact', 'ok', { host, seconds });
+    : finding('clockRight', 'ok', { host, seconds });
 };

@@ -80,9 +80,9 @@ const followed = async ({ bizId }: Receipt, patient: Patient, number: string): P
       const [detail] = details;
       switch (detail?.status) {
         case 'delivered':
-          return finding('sendDelivered', 'ok', { seconds: seconds() });
+          return finding('messageDelivered', 'ok', { seconds: seconds() });
         case 'failed':
-          return finding('sendFailed', 'problem', { receiptCode: detail.errorCode ?? '' });
+          return finding('messageFailed', 'problem', { receiptCode: detail.errorCode ?? '' });
         default:
       }
     } catch (error) {

@@ -1,0 +1,2 @@
+import type { Check } from '../check.js';
+export const signNames: Check = { id: 'signNames', needs: ['key'], look: async () => [] };
