@@ -15,7 +15,7 @@ export interface Instruction {
 
 interface ParsedInstruction {
   getKeyword(): string;
-  getArgumentsContent(): string | null;
+  getTextContent(): string;
   getRange(): { start: { line: number } };
 }
 
@@ -29,7 +29,10 @@ export const parseDockerfile = (text: string): Instruction[] =>
     .getInstructions()
     .map((instruction) => ({
       keyword: instruction.getKeyword(),
-      text: (instruction.getArgumentsContent() ?? '').replace(/\\\r?\n/g, ' '),
+      text: instruction
+        .getTextContent()
+        .replace(/^\S+\s+/, '')
+        .replace(/\\\r?\n/g, ' '),
       line: instruction.getRange().start.line + 1,
     }));
 
