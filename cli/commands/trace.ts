@@ -50,7 +50,7 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   const { screen, texts, language, environment } = context;
   const date = dayOf(options.date);
   const value = valueFor(options, environment);
-  const config = reducedConfig({ ...value }) as AliyunSmsConfig;
+  const config = reducedConfig(value);
   const number = await maskedNumber(to);
   const waiting = progress(screen, texts.trace.waiting);
   const account = new Account(config);
@@ -63,7 +63,7 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   if ('failure' in answer) {
     printFinding(answer.failure, context);
     if (answer.failure.code === 'notAllowed') {
-      printPolicy(await policyFor(config), context);
+      printPolicy(await policyFor(value as unknown as AliyunSmsConfig), context);
     }
     return answer.failure.verdict === 'problem' ? EXIT.problem : EXIT.unknown;
   }

@@ -11,7 +11,7 @@ import { sentenceOf } from './sentence.js';
 /** Of the shape, not of the package. */
 const FORMAT = 1;
 
-export const asJson = (report: DoctorReport, exitCode: ExitCode, isShared: boolean, { texts }: Context) => ({
+export const asJson = (report: DoctorReport, exitCode: ExitCode, isShared: boolean, context: Context) => ({
   format: FORMAT,
   verdict: report.verdict,
   exitCode,
@@ -20,7 +20,7 @@ export const asJson = (report: DoctorReport, exitCode: ExitCode, isShared: boole
     verdict,
     durationMs,
     findings: findings.map((found) => {
-      const { text, action } = sentenceOf(found, texts);
+      const { text, action } = sentenceOf(found, context);
       const { code, verdict, params } = found;
       // A sentence names what a shared report hides.
       return isShared

@@ -18,7 +18,7 @@ const LINKS: Readonly<Partial<Record<FindingCode, string>>> = {
 
 /** A refusal has the page of its code. */
 export const linkOf = ({ code, params }: AnyFinding): string | undefined => {
-  const providerCode = params['providerCode'] ?? params['receiptCode'];
+  const providerCode = params['providerCode'] ?? params['errorCode'];
   const page = typeof providerCode === 'string' ? explain(providerCode)?.consolePage?.url : undefined;
   return LINKS[code] ?? page;
 };

@@ -1,9 +1,17 @@
 /** The permissions that a key needs. */
 import type { AliyunSmsConfig } from '../../host/client.js';
 import { loadTools } from '../../host/tools/account.js';
+import { reducedConfig } from './reduced-config.js';
 
 /** The least RAM policy for sending with this config and for everything that the commands ask. */
 export const policyFor = async (config: AliyunSmsConfig): Promise<object> => {
   const tools = await loadTools();
-  return tools.ramPolicy(tools.check(config, { needsTemplates: false }), { doctor: true });
+  const policy = (usable: AliyunSmsConfig) =>
+    tools.ramPolicy(tools.check(usable, { needsTemplates: false }), { doctor: true });
+  try {
+    return policy(config);
+  } catch {
+    // Without its templates, it is the policy for both services.
+    return policy(reducedConfig(config));
+  }
 };

@@ -6,6 +6,7 @@ import type { AnyFinding, CheckReport } from './check.js';
 import type { DoctorReport } from './doctor.js';
 import type { Verdict } from './finding.js';
 import { linkOf } from './links.js';
+import { merged } from './merged.js';
 import { sentenceOf } from './sentence.js';
 
 const MARKS: Readonly<Record<Verdict, string>> = {
@@ -35,14 +36,14 @@ export const printCheck = ({ id, verdict, findings }: CheckReport, context: Cont
   const word = texts.verdicts[verdict];
   const suffix = verdict === 'ok' ? '' : painted(verdict, `${opening}${word}${closing}`, screen);
   screen.print(`${heading}${suffix}`, { mark: painted(verdict, `[${MARKS[verdict]}]`, screen) });
-  for (const found of findings) {
+  for (const found of merged(findings)) {
     printFinding(found, context);
   }
 };
 
 export const printFinding = (found: AnyFinding, context: Context): void => {
-  const { screen, texts } = context;
-  const { text, action } = sentenceOf(found, texts);
+  const { screen } = context;
+  const { text, action } = sentenceOf(found, context);
   const isOk = found.verdict === 'ok';
   const mark = isOk ? screen.paint.dim('•') : painted(found.verdict, MARKS[found.verdict], screen);
   screen.print(printable(text), { indent: 4, mark });

@@ -1,5 +1,8 @@
 /** A finding in words. */
 
+import type { Language } from '../../host/messages/reasons.js';
+import type { Context } from '../context.js';
+import { explanationOf } from '../explanation.js';
 import { fill } from '../messages/fill.js';
 import type { CliMessages } from '../messages/messages.js';
 import type { AnyFinding } from './check.js';
@@ -11,12 +14,13 @@ export interface Sentence {
   readonly action: string | undefined;
 }
 
-export const sentenceOf = ({ code, params }: AnyFinding, texts: CliMessages): Sentence => {
+export const sentenceOf = ({ code, params }: AnyFinding, { texts, language }: Context): Sentence => {
   const { text, action } = texts.findings[code];
-  const values = valuesOf(params, texts);
+  const values = { ...valuesOf(params, texts), ...explained(params, language) };
   return {
     text: fill(text, values).trim(),
-    action: action === undefined ? undefined : fill(action, values).trim(),
+    // Where nothing is known, there is nothing to do.
+    action: (action && fill(action, values).trim()) || undefined,
   };
 };
 
@@ -43,4 +47,14 @@ const reasonsIn = (
     reason: reason ? fill(because.reviewer, { reason: String(reason).replace(/[.。]$/, '') }) : '',
     reasons: words.length > 0 ? fill(because.carrier, { reasons: words.join(comma) }) : '',
   };
+};
+
+/** What a carrier's code means. */
+const explained = ({ errorCode }: Params, language: Language): Readonly<Record<string, string>> => {
+  if (errorCode === undefined) {
+    return {};
+  }
+  const known = explanationOf(String(errorCode));
+  const code = known ? '' : String(errorCode);
+  return { happened: known?.happened[language] ?? code, whatToDo: known?.whatToDo[language] ?? '' };
 };

@@ -9,7 +9,7 @@ import type { Finding, Params } from './finding.js';
 /** Values from a fixed set of words, or counts. */
 const HARMLESS = [
   'providerCode',
-  'receiptCode',
+  'errorCode',
   'reason',
   'reasons',
   'permission',

@@ -123,7 +123,7 @@ export const en: CliMessages = {
     send: 'A real message',
   },
   findings: {
-    configFits: { text: '{source}: {templates} templates, {routes} routes' },
+    configFits: { text: '{source} (templates: {templates}, routes: {routes})' },
     configProblem: { text: '{path} {sentence}' },
     configWarning: { text: '{path} {sentence}' },
     configReadableByAll: {
@@ -140,7 +140,7 @@ export const en: CliMessages = {
     noAnswer: { text: '{sentence}' },
     notAllowed: {
       text: 'This key may not ask ({permission}, {providerCode}). That is right for a key that only sends.',
-      action: 'To look at it here, add the permission, or use another key for the doctor.',
+      action: 'To look at it here, add the permission, or ask with another key.',
     },
     verificationSignName: {
       text: '{signName} is for the verification service. No API tells its state; only a real message proves it (--to).',
@@ -403,7 +403,7 @@ export const en: CliMessages = {
     following: 'Waiting for the receipt of {number}, {seconds} s (Ctrl-C stops waiting) …',
     skipped: 'Not looked at, because of the problem above: {checks}',
     healthy: 'All is well.',
-    policy: 'A RAM policy that allows sending and everything the doctor asks:',
+    policy: 'A RAM policy that allows sending and everything that these commands ask:',
     toHint: 'Only a message that arrives proves everything: add --to NUMBER to send one.',
     shareNote: 'Without numbers, names, keys and ids. Paste it as it is.',
     count: {

@@ -121,7 +121,7 @@ export const zh: CliMessages = {
     send: '真实发送',
   },
   findings: {
-    configFits: { text: '{source}：{templates} 个模板，{routes} 条路由' },
+    configFits: { text: '{source}（模板 {templates} 个，路由 {routes} 条）' },
     configProblem: { text: '{path} {sentence}' },
     configWarning: { text: '{path} {sentence}' },
     configReadableByAll: {
@@ -138,7 +138,7 @@ export const zh: CliMessages = {
     noAnswer: { text: '{sentence}' },
     notAllowed: {
       text: '此密钥无权查询（{permission}，{providerCode}）。只用于发送的密钥本就应该如此。',
-      action: '如需在此查看，请添加该权限，或换用另一个密钥运行 doctor。',
+      action: '如需在此查看，请添加该权限，或换用另一个密钥查询。',
     },
     verificationSignName: {
       text: '{signName} 用于短信认证服务。没有接口可以查询其状态，只有真实发送才能验证（--to）。',
@@ -401,7 +401,7 @@ export const zh: CliMessages = {
     following: '正在等待 {number} 的回执，已等 {seconds} 秒（Ctrl-C 停止等待）…',
     skipped: '因上述问题未检查：{checks}',
     healthy: '一切正常。',
-    policy: '允许发送以及 doctor 全部查询的 RAM 权限策略：',
+    policy: '允许发送以及这些命令全部查询的 RAM 权限策略：',
     toHint: '只有真正收到短信才能证明一切正常：加上 --to 号码 即可发送一条。',
     shareNote: '不含号码、签名、密钥和各类 ID，可直接粘贴。',
     count: {

@@ -82,7 +82,7 @@ const followed = async ({ bizId }: Receipt, patient: Patient, number: string): P
         case 'delivered':
           return finding('messageDelivered', 'ok', { seconds: seconds() });
         case 'failed':
-          return finding('messageFailed', 'problem', { receiptCode: detail.errorCode ?? '' });
+          return finding('messageFailed', 'problem', { errorCode: detail.errorCode ?? '' });
         default:
       }
     } catch (error) {
