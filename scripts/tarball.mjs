@@ -29,11 +29,15 @@ export const packedFiles = () => {
 /** What npm shows on the package's page, and what lies beside it. @param {string} file */
 const isPage = (file) => /^README(\..*)?\.md$/.test(file);
 
-/** A page as it is read away from the repository: at npm, and on a disk where only the package is. @param {string} text @param {string} from */
-export const withAbsoluteLinks = (text, from) =>
+/**
+ * A page as it is read away from the repository: at npm, and on a disk where only some files are.
+ * @param {string} text @param {string} from its file @param {(file: string) => boolean} [isBeside] files that are there, too
+ */
+export const withAbsoluteLinks = (text, from, isBeside = () => false) =>
   mapLinks(text, ({ target, isPicture }) => {
     if (!isRelative(target)) return target;
     const { file, anchor } = resolved(target, from);
+    if (isBeside(file)) return target;
     return isPicture ? contentOf(file) : `${pageOf(file)}${anchor}`;
   });
 
