@@ -38,7 +38,7 @@ describe('the notices in the tarball', () => {
       entryPoints: [path('cli/index.ts')],
       bundle: true,
       platform: 'node',
-      packages: 'bundle',
+      format: 'esm',
       external: ['@logto/connector-kit', 'zod', '#platform'],
       write: false,
       outdir: 'unused',
