@@ -42,6 +42,7 @@ export const SUITES = [
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WARNINGS_DENIED],
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WITH_TOOLS, ...WARNINGS_DENIED],
   ),
+  quick('types-web', [], [...nodeScript('typescript/bin/tsc'), '-p', 'web']),
   quick('types-tests', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'tests']),
   check('deny', ['crates', 'cargo-deny'], ...cargoDeny()),
   check('docs', ['package'], [NODE, 'scripts/docs.mjs']),

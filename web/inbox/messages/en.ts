@@ -1,0 +1,230 @@
+/** English. */
+const number = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+
+export const en = {
+  title: 'SMS simulator',
+  skip: 'Skip to the messages',
+
+  connection: {
+    connecting: 'Connecting',
+    live: 'Live',
+    lost: 'Disconnected, trying again',
+  },
+
+  list: {
+    label: 'Messages and requests',
+    search: 'Search number, text, code…',
+    searchLabel: 'Search by number, text, template or code',
+    clearSearch: 'Clear the search',
+    shown: 'What is shown',
+    all: 'All',
+    messages: 'Messages',
+    refusals: 'Refused',
+    waiting: 'Waiting for the first message.',
+    nothingFound: 'Nothing matches.',
+    more: (count: number) => `Show ${count} more`,
+    clear: 'Clear',
+    clearLabel: 'Clear all messages and requests',
+    clearNow: 'Really clear?',
+    keys: 'to move',
+    keysSearch: 'to search',
+    keysLeave: 'back to the newest',
+  },
+
+  arrival: {
+    message: (to: string) => `New message to ${to}`,
+    refusal: (code: string) => `Request refused: ${code}`,
+    several: (count: number) => `${count} new entries`,
+  },
+
+  row: {
+    code: 'Code',
+    copyCode: (code: string) => `Copy the code ${code}`,
+    refused: 'refused',
+    notDelivered: 'not delivered',
+    query: 'query',
+    scripted: 'prepared answer',
+    unknownAction: 'Request without action',
+  },
+
+  detail: {
+    label: 'The selected entry',
+    back: 'Back to the list',
+    newest: 'Newest',
+    tabs: 'Views of the entry',
+    message: 'Message',
+    refusal: 'Refusal',
+    answer: 'Answer',
+    request: 'Request',
+    signature: 'Signature',
+    nothing: 'Choose an entry on the left.',
+    gone: 'This entry is gone: it was cleared, or newer ones took its place.',
+    noRequest: 'The request of this message is no longer kept.',
+  },
+
+  delivery: { pending: 'Under way', delivered: 'Delivered', failed: 'Not delivered' },
+
+  phone: {
+    label: 'The message as a phone shows it',
+    kind: 'Text message',
+    copyCode: (code: string) => `Copy code ${code}`,
+  },
+
+  facts: {
+    number: 'Number',
+    signName: 'Sign name',
+    template: 'Template',
+    variables: 'Variables',
+    length: 'Length',
+    lengthValue: (characters: number, parts: number) =>
+      `${number(characters, 'character', 'characters')}, billed as ${number(parts, 'message', 'messages')}`,
+    time: 'Time',
+    bizId: 'BizId',
+    outId: 'OutId',
+    requestId: 'RequestId',
+    carrierCode: 'Carrier’s code',
+    copy: (what: string) => `Copy ${what}`,
+  },
+
+  request: {
+    decision: 'Decision',
+    action: 'Action',
+    method: 'Method',
+    scheme: 'Scheme',
+    schemes: { RPC: 'RPC 1.0 (HMAC-SHA1)', ACS3: 'ACS3-HMAC-SHA256' },
+    status: 'HTTP status',
+    code: 'Code',
+    reason: 'Why',
+    parameters: 'Parameters',
+    name: 'Name',
+    value: 'Value',
+    noParameters: 'The request has no parameters.',
+  },
+
+  refusal: {
+    title: (status: number) => `Refused with HTTP ${status}`,
+    scripted: (status: number) => `A prepared answer with HTTP ${status}`,
+    accepted: (status: number) => `Answered with HTTP ${status}`,
+    why: 'Why, in the simulator’s words',
+    meaning: 'What the code means',
+    actor: {
+      endUser: 'Who can act: the person waiting for the code',
+      operator: 'Who can act: whoever runs the service',
+      provider: 'Who can act: Alibaba Cloud',
+    },
+    asked: 'What was asked for',
+    unchecked: 'The simulator was told to answer so; it checked nothing and delivered nothing.',
+  },
+
+  signature: {
+    matches: 'The signature is right.',
+    differs: 'The signature is wrong: it was made with another secret, or over other bytes than arrived.',
+    unchecked: 'No signature was checked: the request was refused before, or an answer was prepared for it.',
+    unknownKey: 'The simulator does not know this AccessKey ID, so it has no secret to sign with.',
+    sorted: 'Parameters, decoded and sorted',
+    sortedNote: 'By the bytes of their names. Signature itself is left out.',
+    canonical: 'Canonical query',
+    canonicalNote: 'Each name and value percent-encoded (RFC 3986), joined by = and &.',
+    canonicalRequest: 'Canonical request',
+    canonicalRequestNote: 'Method, path, query, signed headers, their names, and the hash of the body.',
+    toSign: 'String to sign',
+    toSignNote: 'Method, the encoded /, and the canonical query encoded once more.',
+    toSignNoteAcs3: 'The algorithm, and the SHA-256 of the canonical request.',
+    compare: 'Expected and received',
+    expected: 'Expected',
+    received: 'Received',
+    none: '(empty)',
+    sameText: 'Both are the same.',
+    firstDifference: (position: number) => `First difference at character ${position}.`,
+    own: 'Compare with your own',
+    ownNote: 'Paste the string to sign that your client made. It stays in this page.',
+    ownLabel: 'String to sign of your client',
+    yours: 'Yours',
+    simulators: 'Simulator’s',
+  },
+
+  tools: {
+    label: 'Tools',
+    open: 'Tools',
+    close: 'Close the tools',
+    faults: 'Faults',
+    account: 'Account',
+    connect: 'Connect',
+    rest: 'REST',
+  },
+
+  faults: {
+    intro: 'Choose how the next requests are answered, and see what your application does.',
+    kind: 'Fault',
+    kinds: {
+      slow: { name: 'Slow', what: 'answers late' },
+      throttle: { name: 'Throttle', what: 'Throttling.User' },
+      dailyLimit: { name: 'Daily limit', what: 'isv.BUSINESS_LIMIT_CONTROL' },
+      refuse: { name: 'Refuse', what: 'with a code' },
+      hang: { name: 'Hang', what: 'no answer for minutes' },
+      disconnect: { name: 'Disconnect', what: 'drops the connection' },
+    },
+    seconds: 'Seconds until the answer',
+    code: 'Code of the refusal',
+    codeHint: 'Any code of Aliyun’s; the usual ones are proposed.',
+    times: 'How many requests',
+    arm: 'Set',
+    armed: 'Set now',
+    armedNone: 'None: the simulator answers by its own judgement.',
+    armedNext: (count: number) => `Next ${number(count, 'request', 'requests')}`,
+    disarm: 'Back to normal',
+    failed: 'The simulator did not take it.',
+  },
+
+  account: {
+    intro: 'What you change here holds from the next request on.',
+    filter: 'Filter sign names and templates',
+    signNames: 'Sign names',
+    templates: 'Templates',
+    statusOf: (name: string) => `Status of ${name}`,
+    status: { approved: 'Approved', inReview: 'In review', rejected: 'Rejected', cancelled: 'Cancelled' },
+    reason: 'Reason of the rejection',
+    save: 'Save',
+    none: 'None.',
+    loading: 'Loading…',
+    failed: 'The simulator did not take the change.',
+  },
+
+  connect: {
+    config: 'Config for the connector',
+    configNote: 'Paste it whole into Logto’s form, or into your own config.',
+    copyConfig: 'Copy the config',
+    allow: 'Allow the address',
+    allowNote: 'A config alone cannot make a server call any host. Start the server that sends with:',
+    copyAllow: 'Copy the variable',
+    failed: 'The config could not be loaded.',
+  },
+
+  rest: {
+    intro: 'For tests in any language. Messages here are made up, so their codes are readable on purpose.',
+    copy: 'Copy the command',
+    calls: {
+      wait: 'Wait up to 5 seconds for a message, and read its code',
+      clear: 'Forget all messages and requests',
+      next: 'Refuse the next request',
+      requests: 'What was asked for, and how it was answered',
+      reject: 'Reject a sign name',
+      events: 'Follow everything (server-sent events)',
+      health: 'Is it running?',
+    },
+  },
+
+  steps: {
+    title: 'Waiting for the first message',
+    intro:
+      'Whatever your application sends through this simulator appears here the moment it arrives. Nothing is sent to a phone.',
+    paste: 'Paste the config',
+    pasteNote: 'into the connector’s form in Logto, or into your code.',
+    allow: 'Allow the address:',
+    allowNote: 'start the server that sends with this variable.',
+    send: 'Ask for a code',
+    sendNote: 'on your sign-in page, and it appears here. A test reads it like this:',
+  },
+};
+
+export type Texts = typeof en;
