@@ -26,11 +26,14 @@ import {
   Sender,
   withTexts,
 } from './engine.js';
-import type { CallStep } from './events.js';
+import { environmentVariable, requiredVariable } from './environment.js';
+import type { CallStep, SendEvent } from './events.js';
 import { allowedOriginsOf, assertSignal, dependenciesOf, inWordsOfTheClient } from './options.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { RedisClient } from './protection/redis-client.js';
+import type { Account } from './tools/account.js';
+import type { Deliveries, DeliveryQuery } from './tools/states.js';
 import type { Fetch } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
@@ -83,8 +86,22 @@ export type {
 export type { WasmSource } from './platform.js';
 export type { PlatformAbortSignal, PlatformResponse } from './platform-types.js';
 export type { RedisClient } from './protection/redis-client.js';
+export type { Deliveries, Delivery, DeliveryQuery } from './tools/states.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
+
+/** What a message is for: one of Logto's names, or any of your own. */
+export type UsageType =
+  | 'SignIn'
+  | 'Register'
+  | 'ForgotPassword'
+  | 'Generic'
+  | 'OrganizationInvitation'
+  | 'UserPermissionValidation'
+  | 'BindNewIdentifier'
+  | 'MfaVerification'
+  | 'BindMfa'
+  | (string & {});
 
 /** A template's code, or one for each side of the border. */
 export type TemplateCode = string | { readonly china: string; readonly overseas: string };
@@ -94,7 +111,7 @@ export interface Route {
   /** First digits of the international number: `['852', '1']`. */
   readonly to?: string | readonly string[];
   /** Names such as `SignIn`. */
-  readonly usageTypes?: string | readonly string[];
+  readonly usageTypes?: UsageType | readonly UsageType[];
   /** Language tags: `zh` matches `zh-CN`. */
   readonly locales?: string | readonly string[];
   /** The code of an approved template; six digits are a template of the verification service. */
@@ -107,8 +124,8 @@ export interface Route {
 
 /** One entry of {@link AliyunSmsConfig.templates}. */
 export interface Template {
-  /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
-  readonly usageType: string;
+  /** What the template is for. */
+  readonly usageType: UsageType;
   /**
    * The code of an approved template, such as `SMS_154950909`. Six digits, such as `100001`, are a gifted template of
    * Aliyun's verification service, which sends to mainland numbers only.
@@ -207,6 +224,11 @@ export interface AliyunSmsOptions {
    * `node:diagnostics_channel` tells the same of all calls of the process.
    */
   readonly onStep?: (step: CallStep) => void;
+  /**
+   * Is told the end of each send, also of one that failed before its first request: for metrics and logs, on every runtime.
+   * It only looks on: what it throws is ignored. On Node the channel {@link SEND_CHANNEL} tells the same of the whole process.
+   */
+  readonly onSend?: (event: SendEvent) => void;
 }
 
 /** One message to one recipient. */
@@ -214,13 +236,18 @@ export interface OutgoingMessage {
   /** Digits with country code, optionally after `+` or `00`. */
   readonly to: string;
   /** The usage type of one of the config's templates; without such a template `Generic` is used. */
-  readonly type?: string;
+  readonly type?: UsageType;
   /** The template to use, whatever the config says. */
   readonly templateCode?: TemplateCode;
   /** The reader's language, such as `zh-CN`, for routes with `locales`. */
   readonly locale?: string;
   /** The address of whoever asked for it, for the limit `perIp`. */
   readonly ip?: string;
+  /**
+   * A reference of your own, which Aliyun repeats in its receipts: 1 to 255 visible ASCII characters. It is named in errors,
+   * events and logs, so put no personal data into it. Default: a random one for each message.
+   */
+  readonly outId?: string;
   /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -274,11 +301,31 @@ export class AliyunSms {
   readonly #config: AliyunSmsConfig;
   readonly #options: AliyunSmsOptions;
   #sender: Promise<Sender> | undefined;
+  #account: Account | undefined;
 
   /** Checks nothing yet: the config is checked with every message, and by {@link AliyunSms.validate}. */
   constructor(config: AliyunSmsConfig, options: AliyunSmsOptions = {}) {
     this.#config = config;
     this.#options = options;
+  }
+
+  /**
+   * A client with the key of the environment: `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and, for a
+   * temporary key, `ALIBABA_CLOUD_SECURITY_TOKEN`, the names that Aliyun's own SDKs and command use.
+   *
+   * @throws {TypeError} that names the variable, when one of the first two is not set or empty.
+   */
+  static fromEnv(
+    config: Omit<AliyunSmsConfig, 'accessKeyId' | 'accessKeySecret' | 'securityToken'>,
+    options: AliyunSmsOptions = {},
+  ): AliyunSms {
+    const securityToken = environmentVariable('ALIBABA_CLOUD_SECURITY_TOKEN')?.trim();
+    const key = {
+      accessKeyId: requiredVariable('ALIBABA_CLOUD_ACCESS_KEY_ID'),
+      accessKeySecret: requiredVariable('ALIBABA_CLOUD_ACCESS_KEY_SECRET'),
+      ...(securityToken && { securityToken }),
+    };
+    return new AliyunSms({ ...config, ...key }, options);
   }
 
   /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
@@ -401,6 +448,28 @@ export class AliyunSms {
     }
   }
 
+  /**
+   * Asks Aliyun what became of the messages to a number on one day: whether the phone has them, or why not. Needs the
+   * permission `dysms:QuerySendDetails`. Loads a WebAssembly of its own at the first use. Codes in the texts are hidden.
+   * Messages of the verification service are not among them: no API tells of those.
+   *
+   * ```ts
+   * const { details } = await sms.deliveries({ to: '8613800138000' });
+   * ```
+   *
+   * @throws {InvalidConfigError} when the config has problems.
+   * @throws {InvalidMessageError} when `to` is not one phone number.
+   * @throws {RefusedError} when Aliyun refused, for example because the key may only send.
+   * @throws {NoAnswerError} when no answer came.
+   * @throws {CoreError} when the WebAssembly cannot be used.
+   * @throws {TypeError} when `date`, `page`, `pageSize` or `signal` is none.
+   */
+  async deliveries(query: DeliveryQuery, options: SendOptions = {}): Promise<Deliveries> {
+    const { Account } = await import('./tools/account.js');
+    this.#account ??= new Account(this.#config, this.#options);
+    return this.#account.deliveries(query, options);
+  }
+
   #check(sender: Sender, { usageType, china, overseas }: PlainMessage): CheckedConfig {
     const namesTemplate = china !== undefined || overseas !== undefined;
     if (usageType === undefined && !namesTemplate) {
@@ -423,11 +492,12 @@ export class AliyunSms {
   }
 }
 
-const asCoreMessage = ({ to, type, templateCode, params, locale, ip }: OutgoingMessage): Message => ({
+const asCoreMessage = ({ to, type, templateCode, params, locale, ip, outId }: OutgoingMessage): Message => ({
   to,
   usageType: type,
   templateCode,
   locale,
   ip,
+  outId,
   payload: params,
 });

@@ -2,15 +2,14 @@
 import { platform } from '#platform';
 import type { AliyunSmsOptions } from './client.js';
 import { InvalidConfigError, InvalidMessageError, SharedCounts } from './engine.js';
-import type { CallStep } from './events.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { Dependencies } from './sender.js';
 import { fetchTransport } from './transport.fetch.js';
 
 /** What calls need of the outside world. */
-export const dependenciesOf = ({ fetch, onStep, redis }: AliyunSmsOptions): Dependencies => ({
+export const dependenciesOf = ({ fetch, onStep, onSend, redis }: AliyunSmsOptions): Dependencies => ({
   transport: fetch ? fetchTransport(fetch) : platform.transport,
-  announce: platform.announce,
+  announce: () => bothOf(onSend && quietly(onSend), platform.announce()),
   counts: redis && new SharedCounts(redis),
   watch: () => bothOf(onStep, platform.watch?.()),
 });
@@ -29,15 +28,28 @@ export const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
   }
 };
 
-type Listener = (step: CallStep) => void;
+type Listener<Event> = (event: Event) => void;
 
-const bothOf = (one: Listener | undefined, other: Listener | undefined): Listener | undefined =>
+const bothOf = <Event>(
+  one: Listener<Event> | undefined,
+  other: Listener<Event> | undefined,
+): Listener<Event> | undefined =>
   one && other
-    ? (step) => {
-        other(step);
-        return one(step);
+    ? (event) => {
+        other(event);
+        return one(event);
       }
     : (one ?? other);
+
+/** A listener whose errors, also those that come later, change nothing of what it listens to. */
+const quietly =
+  <Event>(listener: Listener<Event>): Listener<Event> =>
+  (event) => {
+    try {
+      const result: unknown = listener(event);
+      Promise.resolve(result).catch(() => undefined);
+    } catch {}
+  };
 
 /** The core words an error for Logto's form; here an option is named as the client has it. */
 export const inWordsOfTheClient = (error: unknown): unknown => {

@@ -42,7 +42,7 @@ export const SUITES = [
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WARNINGS_DENIED],
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WITH_TOOLS, ...WARNINGS_DENIED],
   ),
-  quick('types-web', [], [...nodeScript('typescript/bin/tsc'), '-p', 'web']),
+  quick('types-web', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'web']),
   quick('types-tests', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'tests']),
   check('deny', ['crates', 'cargo-deny'], ...cargoDeny()),
   check('docs', ['package'], [NODE, 'scripts/docs.mjs']),
@@ -51,6 +51,8 @@ export const SUITES = [
   test('rust', ['crates'], ['cargo', 'test', '--workspace', ...WITH_TOOLS]),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
+  nodeTests('web', ['package', 'chromium'], { minutes: 15 }), // axe looks at every view
+  nodeTests('python', ['simulator-js', 'python-sdk']),
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),

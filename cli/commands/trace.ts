@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { AliyunSmsConfig } from '../../host/client.js';
 import { Account, type Delivery } from '../../host/tools/account.js';
 import { action } from '../action.js';
+import { chinaDay } from '../china-day.js';
 import { keyOnly, readConfig } from '../config/read-config.js';
 import type { Context } from '../context.js';
 import { failedRead } from '../doctor/failed-read.js';
@@ -28,9 +29,6 @@ const PERMISSION = 'dysms:QuerySendDetails';
 /** Aliyun's largest page. */
 const PAGE_SIZE = 50;
 const DAYS_KEPT = 30;
-const DAY_MS = 86_400_000;
-/** Aliyun's days are those of China. */
-const CHINA_MS = 8 * 3_600_000;
 
 export const registerTrace = (program: Command, context: Context): void => {
   const { help } = context.texts;
@@ -139,9 +137,8 @@ const valueFor = ({ config }: Options, environment: NodeJS.ProcessEnv): Readonly
 
 /** As Aliyun takes it; today where none is given. @throws {UsageError} when it is no day of the last 30. */
 const dayOf = (date: string | undefined): string => {
-  const today = new Date(Date.now() + CHINA_MS);
   if (date === undefined) {
-    return today.toISOString().slice(0, 10);
+    return chinaDay();
   }
   const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date) ?? [];
   const iso = `${year}-${month}-${day}`;
@@ -149,8 +146,7 @@ const dayOf = (date: string | undefined): string => {
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso) {
     throw new UsageError('notADate', { date });
   }
-  const age = today.getTime() - time;
-  if (age < 0 || age > (DAYS_KEPT + 1) * DAY_MS) {
+  if (iso > chinaDay() || iso < chinaDay(DAYS_KEPT)) {
     throw new UsageError('dateOutOfReach', { date });
   }
   return iso;

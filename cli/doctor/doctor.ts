@@ -58,9 +58,13 @@ const afterIts = async (
   started: ReadonlyMap<CheckId, Promise<CheckReport | undefined>>,
   patient: Patient,
 ): Promise<CheckReport | undefined> => {
-  const needed = await Promise.all(check.needs.map((id) => started.get(id)));
-  const isPossible = needed.every((report) => report && !isInTheWay(report));
-  return isPossible ? perform(check, patient) : undefined;
+  for (const id of check.needs) {
+    const report = await started.get(id);
+    if (!report || isInTheWay(report)) {
+      return undefined;
+    }
+  }
+  return perform(check, patient);
 };
 
 /** A problem that the checks after it would only meet again. A wrong clock is none: the core corrects it by the answers. */

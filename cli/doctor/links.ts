@@ -4,21 +4,27 @@
  */
 import { explain } from '../../host/error-reference/explain.js';
 import type { AnyFinding } from './check.js';
-import type { FindingCode } from './finding-code.js';
 
 const SMS = 'https://dysms.console.aliyun.com/overview';
+const SIGN_NAMES = 'https://dysms.console.aliyun.com/domestic/text/sign';
+const TEMPLATES = 'https://dysms.console.aliyun.com/domestic/text/template';
 const RAM_USERS = 'https://ram.console.aliyun.com/users';
 const RAM_POLICIES = 'https://ram.console.aliyun.com/policies';
 
-const LINKS: Readonly<Partial<Record<FindingCode, string>>> = {
-  keyOfAccount: RAM_USERS,
-  notAllowed: RAM_POLICIES,
-  protectionOff: SMS,
-};
+/** By what a code begins with. */
+const PAGES: readonly (readonly [beginning: string, url: string])[] = [
+  ['keyOf', RAM_USERS],
+  ['notAllowed', RAM_POLICIES],
+  ['signName', SIGN_NAMES],
+  ['carrier', SIGN_NAMES],
+  ['template', TEMPLATES],
+  ['delivery', SMS],
+  ['protectionOff', SMS],
+];
 
 /** A refusal has the page of its code. */
 export const linkOf = ({ code, params }: AnyFinding): string | undefined => {
-  const providerCode = params['providerCode'] ?? params['errorCode'];
-  const page = typeof providerCode === 'string' ? explain(providerCode)?.consolePage?.url : undefined;
-  return LINKS[code] ?? page;
+  const page = PAGES.find(([beginning]) => code.startsWith(beginning))?.[1];
+  const reason = params['providerCode'] ?? params['errorCode'];
+  return page ?? (typeof reason === 'string' ? explain(reason)?.consolePage?.url : undefined);
 };

@@ -6,12 +6,10 @@ import { reducedConfig } from './reduced-config.js';
 /** The least RAM policy for sending with this config and for everything that the commands ask. */
 export const policyFor = async (config: AliyunSmsConfig): Promise<object> => {
   const tools = await loadTools();
-  const policy = (usable: AliyunSmsConfig) =>
-    tools.ramPolicy(tools.check(usable, { needsTemplates: false }), { doctor: true });
   try {
-    return policy(config);
+    return tools.ramPolicy(tools.check(config), { doctor: true });
   } catch {
-    // Without its templates, it is the policy for both services.
-    return policy(reducedConfig(config));
+    // Without templates, it is the policy for both services.
+    return tools.ramPolicy(tools.check(reducedConfig(config), { needsTemplates: false }), { doctor: true });
   }
 };

@@ -74,7 +74,7 @@ export const printSummary = (
     const one = texts.doctor.count[kind];
     return count === 0 ? [] : [fill(count === 1 ? one.one : one.several, { count: String(count) })];
   });
-  const conclusion = counts.length === 0 ? texts.doctor.healthy : counts.join(texts.comma);
+  const conclusion = counts.length === 0 ? texts.doctor.healthy : counts.join(texts.doctor.counts);
   screen.print(screen.paint.bold(conclusion), { mark: painted(verdict, MARKS[verdict], screen) });
   if (hint !== undefined) {
     screen.print(hint, { indent: 2 });

@@ -27,12 +27,24 @@ export const sentenceOf = ({ code, params }: AnyFinding, { texts, language }: Co
 /** Names of carriers, states and kinds become words of the language; reasons become sentences. */
 const valuesOf = (params: Params, texts: CliMessages): Readonly<Record<string, string>> => {
   const word = (name: string, value: string | number) => texts.terms[name]?.[value] ?? String(value);
-  const shown = Object.entries(params).map(([name, value]) => {
+  const shown: [string, string][] = Object.entries(params).map(([name, value]) => {
     const words = (typeof value === 'object' ? value : [value]).map((one) => word(name, one));
-    return [name, words.join(texts.comma)];
+    return [name, enumerated(words, texts)];
   });
-  return { ...Object.fromEntries(shown), ...reasonsIn(params, texts) };
+  return { ...Object.fromEntries<string>(shown), ...reasonsIn(params, texts) };
 };
+
+/** So many names at the most; of more, the first ones. */
+const MOST_NAMES = 6;
+const FIRST_NAMES = 4;
+
+const enumerated = (words: readonly string[], { comma, more }: CliMessages): string =>
+  words.length <= MOST_NAMES
+    ? words.join(comma)
+    : fill(more, {
+        shown: words.slice(0, FIRST_NAMES).join(comma),
+        count: String(words.length - FIRST_NAMES),
+      });
 
 /** Why a review or a carrier says no: often nothing is said. */
 const reasonsIn = (

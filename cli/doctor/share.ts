@@ -47,6 +47,9 @@ const NUMBERED: Readonly<Record<string, string>> = {
   template: 'template',
 };
 
+/** Words and counts; a sentence of somebody else's is neither. */
+const isWord = (value: Params[string]): boolean => /^[\w.,:+[\]-]*$/.test(String(value));
+
 /** Hosts of Aliyun are the same for everybody. */
 const isHarmlessHost = (name: string, value: string): boolean =>
   name === 'host' && /(^|\.)aliyuncs\.com$/.test(value);
@@ -75,7 +78,7 @@ export const shareable = (report: DoctorReport): DoctorReport => {
               : numbered(kind, String(value));
           return [[name, shown]];
         }
-        const isShown = HARMLESS.includes(name) || isHarmlessHost(name, String(value));
+        const isShown = (HARMLESS.includes(name) && isWord(value)) || isHarmlessHost(name, String(value));
         return isShown ? [[name, value]] : [];
       }),
     );

@@ -5,6 +5,7 @@ export const en: CliMessages = {
   space: ' ',
   colon: ': ',
   comma: ', ',
+  more: '{shown} and {count} more',
   fullStop: '.',
   parentheses: [' (', ')'],
 
@@ -124,8 +125,8 @@ export const en: CliMessages = {
   },
   findings: {
     configFits: { text: '{source} (templates: {templates}, routes: {routes})' },
-    configProblem: { text: '{path} {sentence}' },
-    configWarning: { text: '{path} {sentence}' },
+    configProblem: { text: '{sentence}' },
+    configWarning: { text: '{sentence}' },
     configReadableByAll: {
       text: 'Every user of this machine can read {file}, which holds the AccessKey Secret.',
       action: 'chmod 600 {file}',
@@ -225,15 +226,15 @@ export const en: CliMessages = {
       action: 'Send a few messages to numbers of {carrier}.',
     },
     carrierInProgress: {
-      text: '{signName} is being registered with {carrier}. Until that is done, {carrier} may block its messages. {reasons}',
+      text: '{signName} is being registered with {carrier}. Until that is done, its messages may be blocked there. {reasons}',
       action: 'Wait: it takes 5 to 10 working days.',
     },
     carrierLapsed: {
-      text: 'The registration of {signName} with {carrier} has lapsed, because nothing was sent for about six months: {carrier} blocks its messages. {reasons}',
+      text: 'The registration of {signName} with {carrier} has lapsed, because nothing was sent for about six months: its messages are blocked there. {reasons}',
       action: 'Register it again in the console.',
     },
     carrierNotRegistered: {
-      text: '{signName} is not registered with {carrier}, which blocks its messages. {reasons}',
+      text: '{signName} is not registered with {carrier}: its messages are blocked there. {reasons}',
       action: 'Complete the company papers of the sign name in the console, and have it registered.',
     },
     carrierStatusUnknown: {
@@ -243,7 +244,7 @@ export const en: CliMessages = {
 
     templateApproved: { text: '{templateCode}: approved' },
     templateInReview: {
-      text: '{templateCode} is still in review: nothing is sent with it.',
+      text: 'Still in review, and nothing is sent with it: {templateCode}',
       action: 'Wait for the review, or use another approved template.',
     },
     templateRejected: {
@@ -267,15 +268,15 @@ export const en: CliMessages = {
       action: 'Apply for a template of your own before others sign in.',
     },
     templateCarrierInReview: {
-      text: '{carrier} still reviews {templateCode} and may block its messages.',
-      action: 'Wait for its review.',
+      text: '{templateCode} is still in review at {carrier}, and its messages may be blocked there.',
+      action: 'Wait for that review.',
     },
     templateCarrierRejected: {
-      text: '{carrier} rejected {templateCode} and blocks its messages.',
+      text: '{templateCode} was rejected by {carrier}, and its messages are blocked there.',
       action: 'Change the text and hand it in again, or use another template.',
     },
     templateCarrierExpired: {
-      text: 'The approval of {templateCode} by {carrier} has expired: {carrier} blocks its messages.',
+      text: 'The approval of {templateCode} by {carrier} has expired, and its messages are blocked there.',
       action: 'Hand the template in again.',
     },
     templateDomesticForOverseas: {
@@ -295,12 +296,12 @@ export const en: CliMessages = {
       action: 'Write { "china": "SMS_…", "overseas": "{templateCode}" } with a domestic template.',
     },
     templateForNotifications: {
-      text: '{place}: {templateCode} is a template for notifications. Codes sent with it have their limits and their delivery.',
-      action: 'Use one of the type verification code.',
+      text: '{place} ({templateCode}): made for notifications. Codes sent this way have the limits and the delivery of notifications.',
+      action: 'Use a template of the type verification code.',
     },
     templateForPromotion: {
-      text: '{place}: {templateCode} is a template for promotion. Carriers hold such messages back, and who opted out gets none.',
-      action: 'Use one of the type verification code.',
+      text: '{place} ({templateCode}): made for promotion. Carriers hold such messages back, and who opted out gets none.',
+      action: 'Use a template of the type verification code.',
     },
     templateDigital: {
       text: '{place}: {templateCode} is a template for digital SMS, which is not sent this way.',
@@ -315,33 +316,34 @@ export const en: CliMessages = {
       action: 'Correct the template in the console and hand it in again.',
     },
     templateVariableNotSent: {
-      text: '{place}: {templateCode} has the variable {variable}, which is not sent. Aliyun refuses such messages.',
+      text: '{place} ({templateCode}): the template has the variable {variable}, which is not sent. Aliyun refuses such messages.',
       action: 'Name it in templateParam of a route, or use a template whose only variable is code.',
     },
     templateVariableUnknown: {
-      text: '{place}: the variable {variable} is sent, and {templateCode} has none of this name.',
-      action: 'Correct templateParam of the route.',
+      text: '{place} ({templateCode}): the variable {variable} is sent, and the template has none of this name.',
+      action:
+        'Use a template whose only variable is code, or name the variables in templateParam of a route.',
     },
     templateAttributeUnfit: {
-      text: '{place}: the variable {variable} of {templateCode} takes {attribute}. A code of six digits does not fit.',
+      text: '{place} ({templateCode}): the variable {variable} takes {attribute}. A code of six digits does not fit.',
       action: 'Choose a type for the variable in the console that takes digits.',
     },
     templateAttributeDoubtful: {
-      text: '{place}: the variable {variable} of {templateCode} takes {attribute}. A code of six digits may not fit.',
+      text: '{place} ({templateCode}): the variable {variable} takes {attribute}. A code of six digits may not fit.',
       action: 'If messages are refused, choose a type for the variable in the console that takes digits.',
     },
     templateSignNameUnrelated: {
-      text: '{place}: {templateCode} belongs to {related}, and is sent with {signName}.',
+      text: '{place} ({templateCode}): the template belongs to {related}, and is sent with {signName}.',
       action: 'If messages are refused, tie the template to {signName} in the console.',
     },
 
-    deliveryGood: { text: '{region}: {percent} % of {total} messages were delivered' },
+    deliveryGood: { text: '{region}: {percent}% of {total} messages were delivered' },
     deliveryLow: {
-      text: '{region}: only {percent} % of {total} messages were delivered, {failed} failed.',
+      text: '{region}: only {percent}% of {total} messages were delivered, {failed} failed.',
       action: 'See why for a number that got nothing: connector-aliyun-sms-wasm trace NUMBER',
     },
     deliveryVeryLow: {
-      text: '{region}: only {percent} % of {total} messages were delivered, {failed} failed.',
+      text: '{region}: only {percent}% of {total} messages were delivered, {failed} failed.',
       action: 'See why for a number that got nothing: connector-aliyun-sms-wasm trace NUMBER',
     },
     deliveryPending: {
@@ -365,25 +367,33 @@ export const en: CliMessages = {
     direction: { ahead: 'ahead', behind: 'behind' },
     // Aliyun's codes for why a registration is not there (GetSmsSign).
     reasons: {
-      UNBINDING_QUA: 'No company papers are bound to it',
-      BINDING_INCOMPLETE_QUA: 'The company papers bound to it are incomplete',
-      NON_REGISTER: 'It was not handed in',
-      REGISTERING: 'The carrier has it',
-      DETECTING: 'The carrier tries it out',
-      DETECT_SUCCESS: 'The carrier has tried it out',
-      QUALIFICATION_ERROR: 'The carrier does not accept the company papers',
-      SIGNATURE_ERROR: 'The carrier does not accept the sign name',
-      SIGNATURE_QUALIFICATION_ERROR: 'The sign name does not belong to the company papers',
-      ONE_CODE_MULTIPLE_SIGN: 'Its extension code is taken',
-      EXT_CODE_RECYCLE: 'Its extension code was taken back',
-      SUBPORT_RECYCLE: 'Its extension code was taken back',
-      REGISTER_TIMEOUT: 'The carrier did not answer in time',
-      NO_SEND_RECORD: 'Nothing was sent with it for long',
-      OTHERS_ERROR: 'The carrier gives no reason',
+      UNBINDING_QUA: 'no company papers are bound to it',
+      BINDING_INCOMPLETE_QUA: 'the company papers bound to it are incomplete',
+      NON_REGISTER: 'it was not handed in',
+      REGISTERING: 'the carrier has it',
+      DETECTING: 'the carrier tries it out',
+      DETECT_SUCCESS: 'the carrier has tried it out',
+      QUALIFICATION_ERROR: 'the carrier does not accept the company papers',
+      SIGNATURE_ERROR: 'the carrier does not accept the sign name',
+      SIGNATURE_QUALIFICATION_ERROR: 'the sign name does not belong to the company papers',
+      ONE_CODE_MULTIPLE_SIGN: 'its extension code is taken',
+      EXT_CODE_RECYCLE: 'its extension code was taken back',
+      SUBPORT_RECYCLE: 'its extension code was taken back',
+      REGISTER_TIMEOUT: 'the carrier did not answer in time',
+      NO_SEND_RECORD: 'nothing was sent with it for long',
+      OTHERS_ERROR: 'the carrier gives no reason',
     },
 
     // Types of a variable (VariableAttribute).
     attribute: {
+      verifyTime: 'one or two digits (verifyTime)',
+      time: 'a time (time)',
+      date: 'a date (date)',
+      name: 'a name (name)',
+      unit_name: 'a company (unit_name)',
+      license_plate_number: 'a number plate (license_plate_number)',
+      tracking_number: 'a tracking number (tracking_number)',
+      email_address: 'an email address (email_address)',
       numberCaptcha: 'digits',
       characterWithNumber: 'letters and digits',
       characterWithNumber2: 'letters, or letters and digits',
@@ -403,6 +413,7 @@ export const en: CliMessages = {
     following: 'Waiting for the receipt of {number}, {seconds} s (Ctrl-C stops waiting) …',
     skipped: 'Not looked at, because of the problem above: {checks}',
     healthy: 'All is well.',
+    counts: ', ',
     policy: 'A RAM policy that allows sending and everything that these commands ask:',
     toHint: 'Only a message that arrives proves everything: add --to NUMBER to send one.',
     shareNote: 'Without numbers, names, keys and ids. Paste it as it is.',

@@ -26,6 +26,8 @@ export interface CliMessages {
   readonly colon: string;
   /** Between the parts of an enumeration. */
   readonly comma: string;
+  /** An enumeration that is too long to be shown. */
+  readonly more: string;
   readonly fullStop: string;
   /** Around a detail. */
   readonly parentheses: readonly [opening: string, closing: string];
@@ -122,6 +124,7 @@ export interface CliMessages {
       | 'following'
       | 'skipped'
       | 'healthy'
+      | 'counts'
       | 'policy'
       | 'toHint'
       | 'shareNote',

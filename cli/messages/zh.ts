@@ -5,6 +5,7 @@ export const zh: CliMessages = {
   space: '',
   colon: '：',
   comma: '、',
+  more: '{shown} 等（另有 {count} 个）',
   fullStop: '。',
   parentheses: ['（', '）'],
 
@@ -122,8 +123,8 @@ export const zh: CliMessages = {
   },
   findings: {
     configFits: { text: '{source}（模板 {templates} 个，路由 {routes} 条）' },
-    configProblem: { text: '{path} {sentence}' },
-    configWarning: { text: '{path} {sentence}' },
+    configProblem: { text: '{sentence}' },
+    configWarning: { text: '{sentence}' },
     configReadableByAll: {
       text: '本机所有用户都能读取 {file}，其中含有 AccessKey Secret。',
       action: 'chmod 600 {file}',
@@ -223,15 +224,15 @@ export const zh: CliMessages = {
       action: '请向{carrier}的号码发送几条短信。',
     },
     carrierInProgress: {
-      text: '签名 {signName} 正在{carrier}报备，完成前短信可能被{carrier}拦截。{reasons}',
+      text: '签名 {signName} 正在{carrier}报备，完成前短信可能被拦截。{reasons}',
       action: '请等待，一般需要 5 至 10 个工作日。',
     },
     carrierLapsed: {
-      text: '签名 {signName} 约六个月没有发送，在{carrier}的报备已失效，短信会被{carrier}拦截。{reasons}',
+      text: '签名 {signName} 约六个月没有发送，在{carrier}的报备已失效，短信会被拦截。{reasons}',
       action: '请在控制台重新报备。',
     },
     carrierNotRegistered: {
-      text: '签名 {signName} 未在{carrier}报备，短信会被{carrier}拦截。{reasons}',
+      text: '签名 {signName} 未在{carrier}报备，短信会被拦截。{reasons}',
       action: '请在控制台补全签名的资质并完成报备。',
     },
     carrierStatusUnknown: {
@@ -241,7 +242,7 @@ export const zh: CliMessages = {
 
     templateApproved: { text: '{templateCode}：审核通过' },
     templateInReview: {
-      text: '模板 {templateCode} 仍在审核中，无法使用。',
+      text: '模板仍在审核中，无法使用：{templateCode}',
       action: '请等待审核结果，或换用已通过审核的模板。',
     },
     templateRejected: {
@@ -265,7 +266,7 @@ export const zh: CliMessages = {
       action: '正式使用前请申请自己的模板。',
     },
     templateCarrierInReview: {
-      text: '{carrier}仍在审核模板 {templateCode}，短信可能被拦截。',
+      text: '模板 {templateCode} 仍在{carrier}审核中，短信可能被拦截。',
       action: '请等待运营商审核。',
     },
     templateCarrierRejected: {
@@ -293,11 +294,11 @@ export const zh: CliMessages = {
       action: '请改为 { "china": "SMS_…", "overseas": "{templateCode}" }，并填写国内模板。',
     },
     templateForNotifications: {
-      text: '{place}：{templateCode} 是通知短信模板，用它发送的验证码按通知短信限流和下发。',
+      text: '{place}（{templateCode}）：这是通知短信模板，用它发送的验证码按通知短信限流和下发。',
       action: '请换用验证码类型的模板。',
     },
     templateForPromotion: {
-      text: '{place}：{templateCode} 是推广短信模板，容易被运营商拦截，退订的用户也收不到。',
+      text: '{place}（{templateCode}）：这是推广短信模板，容易被运营商拦截，退订的用户也收不到。',
       action: '请换用验证码类型的模板。',
     },
     templateDigital: {
@@ -313,23 +314,23 @@ export const zh: CliMessages = {
       action: '请在控制台修改模板并重新提交。',
     },
     templateVariableNotSent: {
-      text: '{place}：模板 {templateCode} 的变量 {variable} 没有传值，阿里云会拒绝发送。',
+      text: '{place}（{templateCode}）：模板的变量 {variable} 没有传值，阿里云会拒绝发送。',
       action: '请在路由的 templateParam 中填写该变量，或换用只有 code 一个变量的模板。',
     },
     templateVariableUnknown: {
-      text: '{place}：传了变量 {variable}，但模板 {templateCode} 中没有这个变量。',
-      action: '请修改路由的 templateParam。',
+      text: '{place}（{templateCode}）：传了变量 {variable}，但模板中没有这个变量。',
+      action: '请换用只有 code 一个变量的模板，或在路由的 templateParam 中填写模板的变量。',
     },
     templateAttributeUnfit: {
-      text: '{place}：模板 {templateCode} 的变量 {variable} 只能填{attribute}，六位数字的验证码不符合。',
+      text: '{place}（{templateCode}）：变量 {variable} 只能填{attribute}，六位数字的验证码不符合。',
       action: '请在控制台为该变量选择允许数字的类型。',
     },
     templateAttributeDoubtful: {
-      text: '{place}：模板 {templateCode} 的变量 {variable} 只能填{attribute}，六位数字的验证码可能不符合。',
+      text: '{place}（{templateCode}）：变量 {variable} 只能填{attribute}，六位数字的验证码可能不符合。',
       action: '如被拒绝，请在控制台为该变量选择允许数字的类型。',
     },
     templateSignNameUnrelated: {
-      text: '{place}：模板 {templateCode} 关联的签名是 {related}，发送时用的却是 {signName}。',
+      text: '{place}（{templateCode}）：模板关联的签名是 {related}，发送时用的却是 {signName}。',
       action: '如被拒绝，请在控制台将模板与 {signName} 关联。',
     },
 
@@ -382,6 +383,14 @@ export const zh: CliMessages = {
 
     // 变量属性（VariableAttribute）。
     attribute: {
+      verifyTime: '一两位数字的时间（verifyTime）',
+      time: '时间（time）',
+      date: '日期（date）',
+      name: '姓名（name）',
+      unit_name: '单位名称（unit_name）',
+      license_plate_number: '车牌号（license_plate_number）',
+      tracking_number: '快递单号（tracking_number）',
+      email_address: '邮箱地址（email_address）',
       numberCaptcha: '数字',
       characterWithNumber: '字母和数字',
       characterWithNumber2: '字母，或字母加数字',
@@ -401,6 +410,7 @@ export const zh: CliMessages = {
     following: '正在等待 {number} 的回执，已等 {seconds} 秒（Ctrl-C 停止等待）…',
     skipped: '因上述问题未检查：{checks}',
     healthy: '一切正常。',
+    counts: '，',
     policy: '允许发送以及这些命令全部查询的 RAM 权限策略：',
     toHint: '只有真正收到短信才能证明一切正常：加上 --to 号码 即可发送一条。',
     shareNote: '不含号码、签名、密钥和各类 ID，可直接粘贴。',

@@ -89,7 +89,7 @@ export class Core {
    * @throws {InvalidMessageError} when it cannot be sent as it is.
    */
   send(config: CheckedConfig, message: PlainMessage, { isProtected, sharesCounts }: SendMode): Exchange {
-    const { to, usageType, china, overseas, payload, ip } = message;
+    const { to, usageType, china, overseas, payload, outId, ip } = message;
     return this.exchange(config, true, (number, secret, token, { clockOffsetMs, signNames }, isReserved) =>
       this.#glue.makeSend(
         number,
@@ -100,6 +100,7 @@ export class Core {
         china,
         overseas,
         payload,
+        outId,
         ip,
         isProtected && !isReserved,
         sharesCounts,

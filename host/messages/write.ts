@@ -161,6 +161,9 @@ export const blocked = (rule: string): Texts =>
 export const variableMissing = (variable: string): Texts =>
   each((messages) => filled(messages.variableMissing, { variable }));
 
+/** What is wrong with the caller's reference of a message. */
+export const outId = (): Texts => each((messages) => messages.outId);
+
 /** Why the core cannot work, in which of its builds. */
 export const core = (what: CoreProblem, reason = '', build: Build = 'core'): Texts =>
   each((messages) =>

@@ -12,14 +12,12 @@ export const config: Check = {
   look: async ({ given, context }) => {
     const { problems, warnings } = await AliyunSms.validate(given.value);
     const list = (all: readonly ConfigProblem[], code: FindingCode, verdict: Verdict): AnyFinding[] =>
-      all.map((found) =>
-        finding(code, verdict, {
-          path: found.path,
-          reason: found.reason,
-          // What the operator reads in Logto's form, not in the words of a program.
-          sentence: problem(found, 'connector')[context.language],
-        }),
-      );
+      all.map(({ path, reason, ...found }) => {
+        // What the operator reads in Logto's form, not in the words of a program.
+        const text = problem({ path, reason, ...found }, 'connector')[context.language];
+        const sentence = path ? path + context.texts.colon + text : text;
+        return finding(code, verdict, { path, reason, sentence });
+      });
     const { templates, routes } = given.value;
     const count = (entries: unknown) => (Array.isArray(entries) ? entries.length : 0);
     return [

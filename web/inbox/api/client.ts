@@ -1,4 +1,4 @@
-import type { Account, Message, NextAnswer, Request, Review } from './types.js';
+import type { Account, Message, NextAnswer, Pending, Request, Review } from './types.js';
 
 /** The simulator did not do what it was asked for. `message` is what it says about it. */
 export class ApiError extends Error {}
@@ -33,30 +33,29 @@ export async function fetchAccount(): Promise<Account> {
   return account;
 }
 
-/** The connector's config, as text that can be pasted. */
-export async function fetchConfig(): Promise<string> {
-  const config: unknown = await (await call('GET', 'config')).json();
-  return JSON.stringify(config, null, 2);
+/** The connector's config. */
+export async function fetchConfig(): Promise<Readonly<Record<string, unknown>>> {
+  const config: Record<string, unknown> = await (await call('GET', 'config')).json();
+  return config;
 }
 
 export async function clearMessages(): Promise<void> {
   await call('DELETE', 'messages');
 }
 
-export async function answerNext(answer: NextAnswer): Promise<number> {
-  const { pending }: { pending: number } = await (await call('PUT', 'next', answer)).json();
-  return pending;
-}
-
-/** How many requests still get a prepared answer. */
-export async function fetchPending(): Promise<number> {
-  const { pending }: { pending: number } = await (await call('GET', 'next')).json();
-  return pending;
+/** The next `times` requests are answered so, in place of what was set before. */
+export async function answerNext(answer: NextAnswer, times: number): Promise<void> {
+  await call('PUT', 'next', { ...answer, times });
 }
 
 /** From now on requests are judged as always. */
 export async function forgetNext(): Promise<void> {
   await call('PUT', 'next', { times: 0 });
+}
+
+export async function fetchPending(): Promise<Pending> {
+  const pending: Pending = await (await call('GET', 'next')).json();
+  return pending;
 }
 
 export async function reviewSignName(name: string, review: Review): Promise<void> {

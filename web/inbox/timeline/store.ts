@@ -2,7 +2,7 @@ import { observable } from '../../state/observable.js';
 import { fetchAccount, fetchMessages, fetchRequests } from '../api/client.js';
 import { type Connection, listenToEvents } from '../api/events.js';
 import type { Account, Message, Request } from '../api/types.js';
-import { pending, refreshPending } from '../tools/armed.js';
+import { armed, refreshArmed } from '../tools/armed.js';
 import { EMPTY_TIMELINE, extended, timelineOf } from './timeline.js';
 
 export const timeline = observable(EMPTY_TIMELINE);
@@ -44,7 +44,7 @@ async function load(): Promise<void> {
   isLoading = true;
   try {
     const [messages, requests, state] = await Promise.all([fetchMessages(), fetchRequests(), fetchAccount()]);
-    await refreshPending();
+    await refreshArmed();
     timeline.set(timelineOf(messages, requests));
     account.set(state);
   } catch {
@@ -68,8 +68,8 @@ function schedule(): void {
     arrived = { messages: [], requests: [] };
     if (messages.length + requests.length > 0) {
       timeline.set(extended(timeline.get(), messages, requests));
-      if (pending.get() > 0) {
-        refreshPending().catch(console.warn);
+      if (armed.get().pending > 0) {
+        refreshArmed().catch(console.warn);
       }
     }
   }, 16);

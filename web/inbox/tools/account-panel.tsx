@@ -5,6 +5,7 @@ import { reviewSignName, reviewTemplate } from '../api/client.js';
 import type { Review } from '../api/types.js';
 import { useInboxTexts } from '../messages/texts.js';
 import { account } from '../timeline/store.js';
+import { CarrierTags } from './carrier-tags.js';
 import { ReviewRow } from './review-row.js';
 import './account-panel.css';
 
@@ -43,30 +44,33 @@ export function AccountPanel() {
         onInput={({ currentTarget }) => setWords(currentTarget.value)}
       />
       {isFailed && <Notice kind="danger">{texts.failed}</Notice>}
-      <h3 class="tool-heading">{texts.signNames}</h3>
+      <h2 class="tool-heading">{texts.signNames}</h2>
       <ul class="review-list">
-        {signNames.map(({ name, status, rejectReason }) => (
+        {signNames.map(({ name, status, rejectReason, carriers }) => (
           <ReviewRow
             key={name}
             name={name}
             status={status}
             rejectReason={rejectReason}
             onReview={change(reviewSignName)}
-          />
+          >
+            <CarrierTags carriers={carriers} />
+          </ReviewRow>
         ))}
       </ul>
       {signNames.length === 0 && <p class="muted">{texts.none}</p>}
-      <h3 class="tool-heading">{texts.templates}</h3>
+      <h2 class="tool-heading">{texts.templates}</h2>
       <ul class="review-list">
         {templates.map(({ code, text, status, rejectReason }) => (
           <ReviewRow
             key={code}
             name={code}
-            text={text}
             status={status}
             rejectReason={rejectReason}
             onReview={change(reviewTemplate)}
-          />
+          >
+            <p class="review-row-text">{text}</p>
+          </ReviewRow>
         ))}
       </ul>
       {templates.length === 0 && <p class="muted">{texts.none}</p>}

@@ -1,22 +1,25 @@
 import { useObservable } from '../../state/use-observable.js';
 import { useInboxTexts } from '../messages/texts.js';
-import { disarm, pending } from './armed.js';
+import { armed, disarm } from './armed.js';
+import { ArmedWords } from './armed-words.js';
 
 /** What is set now. */
 export function ArmedState() {
   const { faults } = useInboxTexts();
-  const count = useObservable(pending);
+  const state = useObservable(armed);
   return (
     <section aria-live="polite">
-      <h3 class="tool-heading">{faults.armed}</h3>
-      <p class={count > 0 ? 'tool-armed' : 'muted'}>
-        {count > 0 ? faults.armedNext(count) : faults.armedNone}
-        {count > 0 && (
+      <h2 class="tool-heading">{faults.armed}</h2>
+      {state.pending === 0 ? (
+        <p class="muted">{faults.armedNone}</p>
+      ) : (
+        <div class="tool-armed">
+          <ArmedWords {...state} />
           <button type="button" class="button" onClick={() => void disarm().catch(console.warn)}>
             {faults.disarm}
           </button>
-        )}
-      </p>
+        </div>
+      )}
     </section>
   );
 }

@@ -8,10 +8,10 @@ export function ConnectPanel() {
   const { connect } = useInboxTexts();
   return (
     <>
-      <h3 class="tool-heading">{connect.config}</h3>
+      <h2 class="tool-heading">{connect.config}</h2>
       <p class="muted">{connect.configNote}</p>
       <ConfigBlock />
-      <h3 class="tool-heading">{connect.allow}</h3>
+      <h2 class="tool-heading">{connect.allow}</h2>
       <p class="muted">{connect.allowNote}</p>
       <CodeBlock text={ALLOW_LINE} label={connect.copyAllow} />
     </>

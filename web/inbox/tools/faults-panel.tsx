@@ -24,7 +24,7 @@ export function FaultsPanel() {
   const change = (part: Partial<FaultChoice>) => setChoice({ ...choice, ...part });
   const set = async () => {
     try {
-      await arm(answerOf(choice));
+      await arm(answerOf(choice), choice.times);
       setFailed(false);
     } catch (error) {
       console.warn(error);

@@ -18,21 +18,32 @@ export interface FaultChoice {
 const HANG = 300_000;
 
 /** The answer that makes a fault. */
-export function answerOf({ fault, seconds, code, times }: FaultChoice): NextAnswer {
+export function answerOf({ fault, seconds, code }: FaultChoice): NextAnswer {
   switch (fault) {
     case 'slow':
-      return { delayMs: Math.round(seconds * 1000), times };
+      return { delayMs: Math.round(seconds * 1000) };
     case 'throttle':
-      return { code: 'Throttling.User', message: 'Request was denied due to user flow control.', times };
+      return { code: 'Throttling.User', message: 'Request was denied due to user flow control.' };
     case 'dailyLimit':
-      return { code: 'isv.BUSINESS_LIMIT_CONTROL', message: '触发天级流控Permits:10', times };
+      return { code: 'isv.BUSINESS_LIMIT_CONTROL', message: '触发天级流控Permits:10' };
     case 'refuse':
-      return { code, times };
+      return { code };
     case 'hang':
-      return { delayMs: HANG, times };
+      return { delayMs: HANG };
     case 'disconnect':
-      return { disconnect: true, times };
+      return { disconnect: true };
   }
+}
+
+/** The fault that an answer makes, as far as the page knows it: tests set others. */
+export function faultOf({ code, delayMs = 0, disconnect }: NextAnswer): Fault | undefined {
+  if (disconnect) {
+    return 'disconnect';
+  }
+  if (code === undefined && delayMs > 0) {
+    return delayMs < HANG ? 'slow' : 'hang';
+  }
+  return undefined;
 }
 
 /** Codes that a test most often wants, for the list of proposals. */

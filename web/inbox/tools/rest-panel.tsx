@@ -15,7 +15,7 @@ export function RestPanel() {
       <p class="muted">{rest.intro}</p>
       {CALLS.map((call) => (
         <section key={call}>
-          <h3 class="tool-heading">{rest.calls[call]}</h3>
+          <h2 class="tool-heading">{rest.calls[call]}</h2>
           <CodeBlock
             text={call === 'reject' ? REST_LINES.reject(signName) : REST_LINES[call]}
             label={`${rest.copy}: ${rest.calls[call]}`}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Review, ReviewStatus } from '../api/types.js';
 import { useInboxTexts } from '../messages/texts.js';
 import { RejectReason } from './reject-reason.js';
@@ -6,15 +7,15 @@ const STATUSES: readonly ReviewStatus[] = ['approved', 'inReview', 'rejected', '
 
 interface Props {
   name: string;
-  /** Of a template. */
-  text?: string;
   status: ReviewStatus;
   rejectReason: string | undefined;
   onReview(name: string, review: Review): void;
+  /** What else there is to know. */
+  children: ComponentChildren;
 }
 
 /** A sign name or a template, and the choice of where its review stands. */
-export function ReviewRow({ name, text, status, rejectReason, onReview }: Props) {
+export function ReviewRow({ name, status, rejectReason, onReview, children }: Props) {
   const { account } = useInboxTexts();
   const choose = (value: string) => {
     const chosen = STATUSES.find((known) => known === value);
@@ -39,7 +40,7 @@ export function ReviewRow({ name, text, status, rejectReason, onReview }: Props)
           ))}
         </select>
       </div>
-      {text && <p class="review-row-text">{text}</p>}
+      {children}
       {status === 'rejected' && (
         <RejectReason
           name={name}
