@@ -79,6 +79,7 @@ test('each page in the tarball has the licences of what is in it beside it', () 
   extractTarball(folder);
   const listed = readFileSync(path('tests/package/tarball-files.txt'), 'utf8').split(/\r?\n/);
   const pages = listed.filter((file) => /^lib\/.*\/index\.html$/.test(file));
+  assert.ok(pages.length > 0);
   for (const page of pages) {
     const licences = readFileSync(join(folder, page, '../THIRD-PARTY-LICENSES.md'), 'utf8');
     assert.match(licences, /^## \S+ - \S+ \(.+\)$/m, page);
