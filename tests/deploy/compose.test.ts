@@ -64,7 +64,7 @@ describe('settings', () => {
     const sources = readdirSync(path('host'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(path('host', file), 'utf8'));
-    const read = new Set(sources.join('\n').match(/(?<=process\.env\['|VARIABLE = ')ALIYUN_SMS_\w+/g));
+    const read = new Set(sources.join('\n').match(/(?<=')ALIYUN_SMS_[A-Z_]+(?=')/g));
     assert.ok(read.size >= 3, [...read].join());
     const given = Object.keys(services['logto']?.environment ?? {});
     assert.deepEqual(
