@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { fail, MANIFEST, path, ROOT, SetupError } from './project.mjs';
+import { fail, isMain, MANIFEST, path, ROOT, SetupError } from './project.mjs';
 
 /** What is made of a folder's modules, and where. What the first one holds must be in no other: one class of an error, one core. */
 const FOLDERS = {
@@ -58,8 +58,15 @@ const SOURCES = new Map([
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
 
-/** @param {keyof FOLDERS} source @throws {SetupError} when something would exist twice */
-async function bundle(source) {
+/** Folders of which bundles are made. */
+export const BUNDLED_FOLDERS = /** @type {(keyof FOLDERS)[]} */ (Object.keys(FOLDERS));
+
+/**
+ * @param {keyof FOLDERS} source @param {{ write?: boolean }} [options] `write: false` only finds out what the files would hold
+ * @returns {Promise<string[]>} the modules that are in the files, from the project's folder
+ * @throws {SetupError} when something would exist twice
+ */
+export async function bundle(source, { write = true } = {}) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
@@ -81,11 +88,12 @@ async function bundle(source) {
     minifySyntax: true,
     define: { SIMULATOR_VERSION: JSON.stringify(MANIFEST['version']) },
     metafile: true,
+    write,
   });
   const inputs = modules.map((out) => Object.keys(metafile.outputs[`${target}/${out}.js`]?.inputs ?? {}));
   const [shared = [], ...others] = inputs;
   const twice = shared.filter((file) => others.flat().includes(file));
-  if (twice.length === 0) return;
+  if (twice.length === 0) return inputs.flat();
   throw new SetupError(
     `${twice.join(', ')} would be in ${modules[0]}.js and in another file.`,
     `Import it from ${entries[0]?.in}, so that it exists once.`,
@@ -127,7 +135,10 @@ function bundleScenarios() {
   writeFileSync(path('lib/simulator/scenarios.json'), JSON.stringify(Object.fromEntries(scenarios)));
 }
 
-await bundle(/** @type {keyof FOLDERS} */ (process.argv[2])).catch(fail);
-if (process.argv[2] === 'simulator') {
-  bundleScenarios();
+if (isMain(import.meta.url)) {
+  const source = /** @type {keyof FOLDERS} */ (process.argv[2]);
+  await bundle(source).catch(fail);
+  if (source === 'simulator') {
+    bundleScenarios();
+  }
 }

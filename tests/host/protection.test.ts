@@ -351,6 +351,20 @@ describe('allow and deny', () => {
   });
 });
 
+test('rules that limit nothing are used, with a warning that says so', async () => {
+  const config = protectedBy({ mode: 'block' });
+  const { problems, warnings } = await AliyunSms.validate(config, { allowedOrigins: [simulator.url] });
+  assert.deepEqual(
+    [problems, warnings.map(({ path, reason }) => [path, reason])],
+    [[], [['spendProtectionRules', 'nothing_limited']]],
+  );
+  assert.match(
+    warnings[0]?.messages.en ?? '',
+    /^These rules limit nothing, .+ Leave it empty for the default,/,
+  );
+  assert.match(warnings[0]?.messages.zh ?? '', /^这里没有任何限制：.+请留空以使用默认规则/);
+});
+
 describe('the sandbox', () => {
   for (const mode of ['block', 'monitor']) {
     test(`in ${mode} a message is accepted, reported and never sent`, async () => {
