@@ -51,11 +51,8 @@ export const SUITES = [
   test('rust', ['crates'], ['cargo', 'test', '--workspace', ...WITH_TOOLS]),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
-<<<<<<< HEAD
   nodeTests('web', ['package', 'chromium'], { minutes: 15 }), // axe looks at every view
-=======
   nodeTests('python', ['simulator-js', 'python-sdk']),
->>>>>>> simulator-state
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),
