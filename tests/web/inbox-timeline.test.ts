@@ -73,7 +73,7 @@ test('search finds number, text, template and code; the choice shows refusals al
   const search = page.getByRole('searchbox', { name: 'Search by number, text, template or code' });
   const found = async (words: string) => {
     await search.fill(words);
-    return await page.locator('.row-name').allInnerTexts();
+    return page.locator('.row-name').allInnerTexts();
   };
   assert.deepEqual(await found('138001'), ['13800138000']);
   assert.deepEqual(await found('SIGN-UP'), ['447911123456']);
@@ -174,7 +174,7 @@ test('clear asks once, and empties the simulator', async () => {
   const { page, simulator } = inbox;
   await inbox.client().send(signIn('13800138000', '123456'));
   await rows().first().waitFor();
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.getByRole('button', { name: 'Clear all messages and requests' }).click();
   assert.equal(simulator.inbox.length, 1);
   await page.getByRole('button', { name: 'Really clear?' }).click();
   await page.getByRole('heading', { name: 'Waiting for the first message' }).waitFor();
