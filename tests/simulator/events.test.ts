@@ -58,7 +58,7 @@ const open = async (simulator: Simulator, signal?: AbortSignal): Promise<Stream>
 describe('events', () => {
   test('tell message, request, receipt, review and clear, in their order', async (context) => {
     const simulator = await startSimulator({
-      account: { receipts: { delayMs: 30, forAll: 'CONTENT_KEYWORD' } },
+      account: { receipts: { delayMs: 700, forAll: 'CONTENT_KEYWORD' } },
     });
     context.after(() => simulator.close());
     const stream = await open(simulator);
@@ -138,7 +138,7 @@ describe('events', () => {
     // fetch reads ahead only a little; the rest waits in the simulator.
     const response = await fetch(`${simulator.url}_api/events`);
     const long = '长'.repeat(100_000);
-    for (let count = 0; count < 60; count += 1) {
+    for (let count = 0; count < 15; count += 1) {
       await sendRpc(simulator.url, { SignName: long });
     }
     await assert.rejects(response.text());
