@@ -24,6 +24,12 @@ export const packedFiles = () => {
   return files.map((file) => file.path).sort();
 };
 
+/** The same for the committed list: the names of the inbox's files change with their content. */
+export const listedFiles = () =>
+  packedFiles().map((file) =>
+    file.replace(/-[\w-]{8}\.(\w+)$/, (name, end) => (file.includes('/assets/') ? `-HASH.${end}` : name)),
+  );
+
 /** Packs the built package into target/pack, without what only developers need. @returns {string} path of the tarball */
 export function pack() {
   mkdirSync(path('target/pack'), { recursive: true });
@@ -51,7 +57,7 @@ if (isMain(import.meta.url)) {
     ).option('--update', `instead: write ${FILE_LIST}, the list of what the tarball holds`),
     async ({ update }) => {
       await setUp(['package']);
-      if (update) writeFileSync(path(FILE_LIST), `${packedFiles().join('\n')}\n`);
+      if (update) writeFileSync(path(FILE_LIST), `${listedFiles().join('\n')}\n`);
       else console.log(pack());
     },
   );

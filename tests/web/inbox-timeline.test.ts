@@ -174,7 +174,7 @@ test('clear asks once, and empties the simulator', async () => {
   const { page, simulator } = inbox;
   await inbox.client().send(signIn('13800138000', '123456'));
   await rows().first().waitFor();
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.getByRole('button', { name: 'Clear all messages and requests' }).click();
   assert.equal(simulator.inbox.length, 1);
   await page.getByRole('button', { name: 'Really clear?' }).click();
   await page.getByRole('heading', { name: 'Waiting for the first message' }).waitFor();

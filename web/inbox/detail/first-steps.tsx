@@ -14,19 +14,22 @@ export function FirstSteps() {
       <ol>
         <li>
           <p>
-            <strong>{steps.paste}</strong> {steps.pasteNote}
+            <strong>{steps.paste}</strong>
+            {steps.pasteNote}
           </p>
           <ConfigBlock />
         </li>
         <li>
           <p>
-            <strong>{steps.allow}</strong> {steps.allowNote}
+            <strong>{steps.allow}</strong>
+            {steps.allowNote}
           </p>
           <CodeBlock text={ALLOW_LINE} label={connect.copyAllow} />
         </li>
         <li>
           <p>
-            <strong>{steps.send}</strong> {steps.sendNote}
+            <strong>{steps.send}</strong>
+            {steps.sendNote}
           </p>
           <CodeBlock text={WAIT_LINE} label={rest.copy} />
         </li>

@@ -14,7 +14,10 @@ import { PageHead } from './page-head.js';
 import { selected } from './selection.js';
 import './page.css';
 
-/** Until something is chosen, the newest message or refusal is shown, whichever that is. */
+/**
+ * Until something is chosen, the newest message or refusal is shown, whichever that is. A narrow screen has either list or
+ * details: the first steps, as long as there is nothing else.
+ */
 export function Page() {
   const { title } = useInboxTexts();
   const all = useObservable(timeline);
@@ -32,7 +35,7 @@ export function Page() {
     return () => removeEventListener('keydown', listener);
   }, [entries, entry]);
   return (
-    <div class={id === undefined ? 'page' : 'page detail-chosen'}>
+    <div class={id === undefined && all.entries.length > 0 ? 'page' : 'page detail-chosen'}>
       <PageHead />
       <main class="page-columns">
         <TimelinePanel entries={entries} selected={entry?.id} />

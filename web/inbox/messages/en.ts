@@ -23,12 +23,11 @@ export const en = {
     waiting: 'Waiting for the first message.',
     nothingFound: 'Nothing matches.',
     more: (count: number) => `Show ${count} more`,
-    clear: 'Clear',
     clearLabel: 'Clear all messages and requests',
     clearNow: 'Really clear?',
-    keys: 'to move',
-    keysSearch: 'to search',
-    keysLeave: 'back to the newest',
+    keys: 'move',
+    keysSearch: 'search',
+    keysLeave: 'newest',
   },
 
   arrival: {
@@ -171,7 +170,7 @@ export const en = {
     arm: 'Set',
     armed: 'Set now',
     armedNone: 'None: the simulator answers by its own judgement.',
-    armedNext: (count: number) => (count === 1 ? 'Next request:' : `Next ${count} requests:`),
+    armedNext: (count: number) => (count === 1 ? 'Next request: ' : `Next ${count} requests: `),
     prepared: 'prepared answer',
     disarm: 'Back to normal',
     failed: 'The simulator did not take it.',
@@ -204,6 +203,7 @@ export const en = {
     config: 'Config for the connector',
     configNote: 'Paste it whole into Logto’s form, or into your own config.',
     copyConfig: 'Copy the config',
+    showConfig: 'Show it',
     allow: 'Allow the address',
     allowNote: 'A config alone cannot make a server call any host. Start the server that sends with:',
     copyAllow: 'Copy the variable',
@@ -229,11 +229,11 @@ export const en = {
     intro:
       'Whatever your application sends through this simulator appears here the moment it arrives. Nothing is sent to a phone.',
     paste: 'Paste the config',
-    pasteNote: 'into the connector’s form in Logto, or into your code.',
+    pasteNote: ' into the connector’s form in Logto, or into your code.',
     allow: 'Allow the address:',
-    allowNote: 'start the server that sends with this variable.',
+    allowNote: ' start the server that sends with this variable.',
     send: 'Ask for a code',
-    sendNote: 'on your sign-in page, and it appears here. A test reads it like this:',
+    sendNote: ' on your sign-in page, and it appears here. A test reads it like this:',
   },
 };
 

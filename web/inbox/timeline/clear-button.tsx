@@ -27,13 +27,14 @@ export function ClearButton({ disabled }: { disabled: boolean }) {
   return (
     <button
       type="button"
-      class={isAsking ? 'button danger' : 'button quiet'}
+      class={isAsking ? 'button danger' : 'button quiet square'}
+      aria-label={isAsking ? undefined : list.clearLabel}
       disabled={disabled}
       title={list.clearLabel}
       onClick={click}
     >
       <Icon name="trash" />
-      <span>{isAsking ? list.clearNow : list.clear}</span>
+      {isAsking && <span>{list.clearNow}</span>}
     </button>
   );
 }

@@ -33,7 +33,11 @@ export function RequestRow({ id, request, isSelected }: Props) {
           </span>
           <time dateTime={at}>{clockTime(at, now)}</time>
         </span>
-        {refused && reason && <span class="row-text">{reason}</span>}
+        {refused && reason && (
+          <span class="row-text" lang="en">
+            {reason}
+          </span>
+        )}
         {refused && (
           <span class="row-facts">
             <span class="tag danger">{code === 'Scripted' ? row.scripted : row.refused}</span>

@@ -10,8 +10,8 @@ export function ArmedWords({ pending, next }: Pending) {
   const what = fault ? faults.kinds[fault].name : (next?.code ?? faults.prepared);
   return (
     <span>
-      {faults.armedNext(pending)}{' '}
-      <strong class="armed-what">
+      {faults.armedNext(pending)}
+      <strong>
         <Breakable text={what} />
       </strong>
     </span>
