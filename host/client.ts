@@ -26,7 +26,8 @@ import {
   SharedCounts,
   withTexts,
 } from './engine.js';
-import type { CallStep } from './events.js';
+import { environmentVariable } from './environment.js';
+import type { CallStep, SendEvent } from './events.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { RedisClient } from './protection/redis-client.js';
@@ -84,6 +85,19 @@ export type { RedisClient } from './protection/redis-client.js';
 export type { Fetch, FetchInit } from './transport.fetch.js';
 export type { Fault, SignedRequest } from './transport.js';
 
+/** What a message is for: one of Logto's names, or any of your own. */
+export type UsageType =
+  | 'SignIn'
+  | 'Register'
+  | 'ForgotPassword'
+  | 'Generic'
+  | 'OrganizationInvitation'
+  | 'UserPermissionValidation'
+  | 'BindNewIdentifier'
+  | 'MfaVerification'
+  | 'BindMfa'
+  | (string & {});
+
 /** A template's code, or one for each side of the border. */
 export type TemplateCode = string | { readonly china: string; readonly overseas: string };
 
@@ -92,7 +106,7 @@ export interface Route {
   /** First digits of the international number: `['852', '1']`. */
   readonly to?: string | readonly string[];
   /** Names such as `SignIn`. */
-  readonly usageTypes?: string | readonly string[];
+  readonly usageTypes?: UsageType | readonly UsageType[];
   /** Language tags: `zh` matches `zh-CN`. */
   readonly locales?: string | readonly string[];
   /** The code of an approved template; six digits are a template of the verification service. */
@@ -105,8 +119,8 @@ export interface Route {
 
 /** One entry of {@link AliyunSmsConfig.templates}. */
 export interface Template {
-  /** What the template is for: `SignIn`, `Register`, `ForgotPassword`, `Generic`, or any name of your own. */
-  readonly usageType: string;
+  /** What the template is for. */
+  readonly usageType: UsageType;
   /**
    * The code of an approved template, such as `SMS_154950909`. Six digits, such as `100001`, are a gifted template of
    * Aliyun's verification service, which sends to mainland numbers only.
@@ -203,6 +217,11 @@ export interface AliyunSmsOptions {
    * `node:diagnostics_channel` tells the same of all calls of the process.
    */
   readonly onStep?: (step: CallStep) => void;
+  /**
+   * Is told the end of each send, also of one that failed before its first request: for metrics and logs, on every runtime.
+   * It only looks on: what it throws is ignored. On Node the channel {@link SEND_CHANNEL} tells the same of the whole process.
+   */
+  readonly onSend?: (event: SendEvent) => void;
 }
 
 /** One message to one recipient. */
@@ -210,13 +229,18 @@ export interface OutgoingMessage {
   /** Digits with country code, optionally after `+` or `00`. */
   readonly to: string;
   /** The usage type of one of the config's templates; without such a template `Generic` is used. */
-  readonly type?: string;
+  readonly type?: UsageType;
   /** The template to use, whatever the config says. */
   readonly templateCode?: TemplateCode;
   /** The reader's language, such as `zh-CN`, for routes with `locales`. */
   readonly locale?: string;
   /** The address of whoever asked for it, for the limit `perIp`. */
   readonly ip?: string;
+  /**
+   * A reference of your own, which Aliyun repeats in its receipts: 1 to 255 visible ASCII characters. It is named in errors,
+   * events and logs, so put no personal data into it. Default: a random one for each message.
+   */
+  readonly outId?: string;
   /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -291,6 +315,25 @@ export class AliyunSms {
   constructor(config: AliyunSmsConfig, options: AliyunSmsOptions = {}) {
     this.#config = config;
     this.#options = options;
+  }
+
+  /**
+   * A client with the key of the environment: `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and, for a
+   * temporary key, `ALIBABA_CLOUD_SECURITY_TOKEN`, the names that Aliyun's own SDKs and command use.
+   *
+   * @throws {TypeError} that names the variable, when one of the first two is not set or empty.
+   */
+  static fromEnv(
+    config: Omit<AliyunSmsConfig, 'accessKeyId' | 'accessKeySecret' | 'securityToken'>,
+    options: AliyunSmsOptions = {},
+  ): AliyunSms {
+    const securityToken = environmentVariable('ALIBABA_CLOUD_SECURITY_TOKEN')?.trim();
+    const key = {
+      accessKeyId: requiredVariable('ALIBABA_CLOUD_ACCESS_KEY_ID'),
+      accessKeySecret: requiredVariable('ALIBABA_CLOUD_ACCESS_KEY_SECRET'),
+      ...(securityToken && { securityToken }),
+    };
+    return new AliyunSms({ ...config, ...key }, options);
   }
 
   /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
@@ -433,12 +476,12 @@ export class AliyunSms {
   }
 
   #ready(): Promise<Sender> {
-    const { fetch, wasm, onStep, redis } = this.#options;
+    const { fetch, wasm, onStep, onSend, redis } = this.#options;
     this.#sender ??= loadCore(wasm).then(
       (core) =>
         new Sender(core, {
           transport: fetch ? fetchTransport(fetch) : platform.transport,
-          announce: platform.announce,
+          announce: () => bothOf(onSend && quietly(onSend), platform.announce()),
           counts: redis && new SharedCounts(redis),
           watch: () => bothOf(onStep, platform.watch?.()),
         }),
@@ -449,6 +492,14 @@ export class AliyunSms {
     return this.#sender;
   }
 }
+
+const requiredVariable = (name: string): string => {
+  const text = environmentVariable(name)?.trim();
+  if (!text) {
+    throw new TypeError(`The environment variable ${name} is not set. Set it, or use new AliyunSms(config).`);
+  }
+  return text;
+};
 
 /** Before anything is sent: found out later, it would leave the message in doubt. */
 const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
@@ -464,15 +515,28 @@ const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
   }
 };
 
-type Listener = (step: CallStep) => void;
+type Listener<Event> = (event: Event) => void;
 
-const bothOf = (one: Listener | undefined, other: Listener | undefined): Listener | undefined =>
+const bothOf = <Event>(
+  one: Listener<Event> | undefined,
+  other: Listener<Event> | undefined,
+): Listener<Event> | undefined =>
   one && other
-    ? (step) => {
-        other(step);
-        return one(step);
+    ? (event) => {
+        other(event);
+        return one(event);
       }
     : (one ?? other);
+
+/** A listener whose errors, also those that come later, change nothing of what it listens to. */
+const quietly =
+  <Event>(listener: Listener<Event>): Listener<Event> =>
+  (event) => {
+    try {
+      const result: unknown = listener(event);
+      Promise.resolve(result).catch(() => undefined);
+    } catch {}
+  };
 
 /** The core words an error for Logto's form; here an option is named as the client has it. */
 const inWordsOfTheClient = (error: unknown): unknown => {
@@ -485,11 +549,12 @@ const inWordsOfTheClient = (error: unknown): unknown => {
 const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');
 
-const asCoreMessage = ({ to, type, templateCode, params, locale, ip }: OutgoingMessage): Message => ({
+const asCoreMessage = ({ to, type, templateCode, params, locale, ip, outId }: OutgoingMessage): Message => ({
   to,
   usageType: type,
   templateCode,
   locale,
   ip,
+  outId,
   payload: params,
 });

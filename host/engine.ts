@@ -18,7 +18,7 @@ export * from './errors/index.js';
 export { loadMessages, write } from './messages/load.js';
 export { type Language, languageOf } from './messages/reasons.js';
 /** @internal */
-export { SharedCounts } from './protection/shared-counts.js';
+export { SharedCounts, troubleOf } from './protection/shared-counts.js';
 export type { Receipt } from './receipt.js';
 /** @internal */
-export { codeOf, Sender } from './sender.js';
+export { codeOf, type ReportedSend, Sender } from './sender.js';

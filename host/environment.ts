@@ -1,11 +1,14 @@
-/** The server's environment, on runtimes other than Node, which may have none or keep it closed. */
+/** The environment of the process, on every runtime: some have none, or keep it closed. */
 
-/** Origins the server's operator opened, from `ALIYUN_SMS_ALLOWED_ORIGINS`. */
-export const allowedOrigins = (): string => {
+/** A variable's text; `undefined` where there is none, or nobody may read it. */
+export const environmentVariable = (name: string): string | undefined => {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   try {
-    return process?.env?.['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '';
+    return process?.env?.[name];
   } catch {
-    return ''; // Deno without permission to read the environment.
+    return undefined; // Deno without permission to read the environment.
   }
 };
+
+/** Origins the server's operator opened, from `ALIYUN_SMS_ALLOWED_ORIGINS`. */
+export const allowedOrigins = (): string => environmentVariable('ALIYUN_SMS_ALLOWED_ORIGINS') ?? '';

@@ -12,6 +12,8 @@ export interface SendEvent {
   readonly code: string;
   /** Aliyun's id of the call. */
   readonly requestId: string | undefined;
+  /** The reference that the message was sent with; `undefined` when no request went out. */
+  readonly outId: string | undefined;
   /**
    * Requests made: 1 to 3, one more for a North American number in its other form, one more for each further sign name
    * that was tried; 0 when the message was refused before the first.

@@ -8,6 +8,7 @@ export type PlatformAbortSignal = typeof globalThis extends { AbortSignal: { pro
   ? Type
   : {
       readonly aborted: boolean;
+      readonly reason?: unknown;
       addEventListener(type: 'abort', listener: () => void): void;
       removeEventListener(type: 'abort', listener: () => void): void;
     };

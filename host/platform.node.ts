@@ -1,6 +1,7 @@
 /** Node. */
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
+import { allowedOrigins } from './environment.js';
 import { SEND_CHANNEL, STEP_CHANNEL } from './events.js';
 import { inlineWasm } from './inline.js';
 import type { Platform } from './platform.js';
@@ -14,7 +15,7 @@ export const platform: Platform = {
   wasmSource: () => new WebAssembly.Module(readFileSync(new URL('../pkg/core_bg.wasm', import.meta.url))),
   inlineWasm,
   transport,
-  allowedOrigins: () => process.env['ALIYUN_SMS_ALLOWED_ORIGINS'] ?? '',
+  allowedOrigins,
   // Not process.stderr.write: a reader that is gone must not end the process.
   log: () => (process.env['ALIYUN_SMS_LOG'] === 'off' ? undefined : (line) => console.error(line)),
   announce: () => (sends.hasSubscribers ? (event) => sends.publish(event) : undefined),

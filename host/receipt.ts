@@ -8,6 +8,8 @@ export interface Receipt {
   readonly bizId: string | undefined;
   /** Aliyun's id of the call, which its support asks for. */
   readonly requestId: string | undefined;
+  /** The reference that the message was sent with, the caller's or a random one; a number in `sandbox` has none. */
+  readonly outId: string | undefined;
   /** Requests made. */
   readonly attempts: number;
 }

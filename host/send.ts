@@ -3,7 +3,7 @@ import type { Exchange } from './core/exchange.js';
 import type { Step } from './core/step.js';
 import type { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { Reservation, SharedCounts } from './protection/shared-counts.js';
+import type { Reservation } from './protection/shared-counts.js';
 import type { Transport, TransportFault } from './transport.js';
 
 /** How a call ended. */
@@ -12,8 +12,6 @@ export type Outcome = Exclude<Step, { kind: 'request' | 'reserve' | 'wait' }> & 
   readonly url: string;
   /** What the transport saw when there was no answer. */
   readonly seen: Seen | undefined;
-  /** Whether the counts of other processes should have been asked, and could not. */
-  readonly isAlone: boolean;
 };
 
 /** What a transport saw of a failure; for the error's text, the core has no use for it. */
@@ -29,10 +27,9 @@ export const run = async (
   transport: Transport,
   signal: PlatformAbortSignal | undefined,
   observer?: Observer,
-  counts?: SharedCounts,
+  reservation?: Reservation,
 ): Promise<Outcome> => {
   let url = '';
-  let reservation: Reservation | undefined;
   let seen: Seen | undefined;
   let step = signal?.aborted ? exchange.aborted() : exchange.started();
   for (;;) {
@@ -53,10 +50,11 @@ export const run = async (
         }
         break;
       }
-      case 'reserve':
-        reservation = await counts?.reserve(step.claims);
-        step = exchange.reserved(reservation?.full);
+      case 'reserve': {
+        const full = await reservation?.reserve(step.claims);
+        step = signal?.aborted ? exchange.aborted() : exchange.reserved(full);
         break;
+      }
       case 'wait':
         observer?.waiting(step.milliseconds);
         await wait(step.milliseconds, signal);
@@ -66,10 +64,7 @@ export const run = async (
       case 'read':
       case 'failed':
         observer?.ended(step);
-        if (step.kind === 'failed' && step.failure.givesBack) {
-          reservation?.giveBack();
-        }
-        return { ...step, url, seen, isAlone: reservation?.isAlone === true };
+        return { ...step, url, seen };
     }
   }
 };

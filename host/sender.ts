@@ -13,7 +13,7 @@ import type { CallStep, ProtectionNotice, SendEvent } from './events.js';
 import { loadMessages, write } from './messages/load.js';
 import { Observer } from './observer.js';
 import type { PlatformAbortSignal } from './platform-types.js';
-import type { SharedCounts } from './protection/shared-counts.js';
+import type { Reservation, SharedCounts } from './protection/shared-counts.js';
 import type { Receipt } from './receipt.js';
 import { type Outcome, run } from './send.js';
 import type { SignedRequest, Transport } from './transport.js';
@@ -34,11 +34,15 @@ export interface SendSettings {
   /** Whether it is held against the config's rules against pumping. Default `true`. */
   readonly isProtected?: boolean;
   /** Is told what these rules report, at the end of the send. */
-  readonly report?: (
-    notices: readonly ProtectionNotice[],
-    maskedPhoneNumber: string,
-    wasBlocked: boolean,
-  ) => void;
+  readonly report?: (notices: readonly ProtectionNotice[], about: ReportedSend) => void;
+}
+
+/** Which send the rules against pumping report about. */
+export interface ReportedSend {
+  readonly maskedPhoneNumber: string;
+  readonly wasBlocked: boolean;
+  /** Why the store that processes share did not count it. */
+  readonly trouble: string | undefined;
 }
 
 export class Sender {
@@ -62,18 +66,25 @@ export class Sender {
     const announce = this.dependencies.announce();
     let exchange: Exchange | undefined;
     let maskedPhoneNumber = '';
-    let isAlone = false;
+    let outId = '';
+    const reservation = isProtected ? this.dependencies.counts?.reservation() : undefined;
     let receipt: Receipt;
+    const sentAs = () => (exchange && exchange.attempts > 0 ? outId : undefined);
     const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) => {
       const noticed = exchange?.notices ?? [];
-      const protection = isAlone ? [...noticed, 'storeUnavailable' as const] : noticed;
+      const protection = reservation?.trouble ? [...noticed, 'storeUnavailable' as const] : noticed;
       if (protection.length > 0) {
-        report?.(protection, maskedPhoneNumber, code === 'Blocked');
+        report?.(protection, {
+          maskedPhoneNumber,
+          wasBlocked: code === 'Blocked',
+          trouble: reservation?.trouble,
+        });
       }
       announce?.({
         outcome,
         code,
         requestId,
+        outId: sentAs(),
         attempts: exchange?.attempts ?? 0,
         durationMs: performance.now() - started,
         maskedPhoneNumber,
@@ -83,22 +94,28 @@ export class Sender {
     try {
       await loadMessages(); // Before the first send; from then on no error depends on the disk.
       const message = plainMessage(readMessage);
+      ({ outId } = message);
       maskedPhoneNumber = announce || report ? this.core.maskedPhoneNumber(message.to) : '';
       const config = await readConfig(message);
-      const counts = isProtected ? this.dependencies.counts : undefined;
-      exchange = this.core.send(config, message, { isProtected, sharesCounts: counts !== undefined });
-      const outcome = await this.#run(exchange, config, signal, counts);
-      isAlone = outcome.isAlone;
+      exchange = this.core.send(config, message, { isProtected, sharesCounts: reservation !== undefined });
+      const outcome = await this.#run(exchange, config, signal, reservation);
       if (outcome.kind !== 'accepted') {
-        throw errorOf(outcome, exchange.attempts);
+        throw errorOf(outcome, exchange.attempts, signal);
       }
-      receipt = { ...outcome.receipt, attempts: exchange.attempts };
+      receipt = { ...outcome.receipt, outId: sentAs(), attempts: exchange.attempts };
     } catch (error) {
-      const known = error instanceof AliyunSmsError ? error : undefined;
       // Before there is a call, an error of somebody else's is the reader's of the config.
-      const code = known ? codeOf(known) : exchange ? 'Internal' : 'ConfigUnavailable';
+      const known =
+        error instanceof AliyunSmsError ? error : exchange && internal(error, exchange.attempts > 0);
+      if (known) {
+        known.outId = sentAs();
+      }
+      if (!known?.mayHaveBeenSent) {
+        reservation?.giveBack();
+      }
+      const code = known ? codeOf(known) : 'ConfigUnavailable';
       end(known?.mayHaveBeenSent ? 'inDoubt' : 'failed', code, known?.requestId);
-      throw error;
+      throw known ?? error;
     }
     end('accepted', 'OK', receipt.requestId);
     return receipt;
@@ -143,7 +160,7 @@ export class Sender {
     const exchange = this.core.callerIdentity(config);
     const outcome = await this.#run(exchange, config, signal);
     if (outcome.kind !== 'read') {
-      throw errorOf(outcome, exchange.attempts);
+      throw errorOf(outcome, exchange.attempts, signal);
     }
     return outcome.fields;
   }
@@ -152,10 +169,10 @@ export class Sender {
     exchange: Exchange,
     config: CheckedConfig,
     signal: PlatformAbortSignal | undefined,
-    counts?: SharedCounts,
+    reservation?: Reservation,
   ): Promise<Outcome> {
     try {
-      return await run(exchange, this.dependencies.transport, signal, this.#observer(), counts);
+      return await run(exchange, this.dependencies.transport, signal, this.#observer(), reservation);
     } finally {
       config.learned = exchange.release(config.learned);
     }
@@ -169,24 +186,29 @@ export class Sender {
 
 type Ended = Exclude<Step, { kind: 'request' | 'reserve' }> & Partial<Pick<Outcome, 'url' | 'seen'>>;
 
-const internal = (): CoreError => new CoreError('Internal', write().core('Internal'));
+/** What cannot happen. */
+const internal = (cause?: unknown, mayHaveBeenSent = false): CoreError =>
+  new CoreError('Internal', write().core('Internal'), { cause, mayHaveBeenSent });
 
-const errorOf = (outcome: Ended, attempts: number): AliyunSmsError => {
+const errorOf = (outcome: Ended, attempts: number, signal?: PlatformAbortSignal): AliyunSmsError => {
   if (outcome.kind !== 'failed') {
     return internal();
   }
   const { failure, url = '', seen } = outcome;
   const { mayHaveBeenSent } = failure;
   const noAnswer = (reason: Failure['reason'], status = seen?.proxy?.status) =>
-    new NoAnswerError({
-      reason,
-      status,
-      systemCode: seen?.systemCode,
-      proxyVariable: seen?.proxy?.variable,
-      host: hostOf(url),
-      mayHaveBeenSent,
-      attempts,
-    });
+    new NoAnswerError(
+      {
+        reason,
+        status,
+        systemCode: seen?.systemCode,
+        proxyVariable: seen?.proxy?.variable,
+        host: hostOf(url),
+        mayHaveBeenSent,
+        attempts,
+      },
+      reason === 'aborted' ? signal?.reason : undefined,
+    );
   switch (failure.kind) {
     case 'refused': {
       const { refusal, limit } = failure;

@@ -16,6 +16,8 @@ stable_names! {
         TemplateNotFound = "TemplateNotFound",
         /// The payload is not an object of template variables, or is larger than 64 KiB as JSON text.
         InvalidPayload = "InvalidPayload",
+        /// The caller's reference of the message, `OutId`, is not 1 to 255 visible ASCII characters.
+        InvalidOutId = "InvalidOutId",
         /// The host's clock is not a time the signature can carry.
         InvalidClock = "InvalidClock",
         /// The host has no secure random source, so that no nonce can be made.

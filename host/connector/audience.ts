@@ -42,7 +42,7 @@ const OF_THIS_NUMBER: readonly string[] = [
 const isOfThisNumber = (error: AnyAliyunSmsError): boolean =>
   isRefusedError(error)
     ? OF_THIS_NUMBER.includes(error.providerCode)
-    : error.code === 'TemplateNotFound' && error.problem.reason === 'missing';
+    : error.code === 'TemplateNotFound' && 'template' in error.problem;
 
 /** The first row that applies. */
 const ROWS: readonly Row[] = [

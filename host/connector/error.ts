@@ -19,6 +19,7 @@ const dataOf = (error: AnyAliyunSmsError, errorDescription: string, language: La
   errorDescription,
   Code: codeOf(error),
   RequestId: error.requestId,
+  ...(error.outId !== undefined && { OutId: error.outId }),
   HelpUrl: error.helpUrlIn(language),
   ...(isRefusedError(error) && { BizId: error.refusal.bizId, Recommend: error.refusal.recommend }),
 });

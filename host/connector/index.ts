@@ -69,8 +69,8 @@ const sendMessage =
         {
           // An operator's tests are not counted.
           isProtected: !inputConfig,
-          report: (reported, maskedPhoneNumber, wasBlocked) => {
-            notices = noticeLines(reported, { maskedPhoneNumber, wasBlocked });
+          report: (reported, about) => {
+            notices = noticeLines(reported, about);
           },
         },
       );

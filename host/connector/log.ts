@@ -2,7 +2,7 @@
  * Lines on stderr: one for each message that failed, and what the rules against pumping report. Whoever runs Logto in
  * Docker reads `docker logs`. No whole phone number, no key, no verification code.
  */
-import { type AnyAliyunSmsError, codeOf } from '../engine.js';
+import { type AnyAliyunSmsError, codeOf, type ReportedSend } from '../engine.js';
 import type { ProtectionNotice } from '../events.js';
 import { forOperator } from './audience.js';
 
@@ -13,7 +13,10 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
   const { en, zh } = forOperator(error);
   const outcome = error.mayHaveBeenSent ? 'in doubt' : 'not sent';
   const request = error.requestId === undefined ? '' : ` request=${error.requestId}`;
-  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request} ${en} ${error.helpUrl} ${zh} ${error.helpUrlIn('zh')}`;
+  const reference = error.outId === undefined ? '' : ` outId=${error.outId}`;
+  const codes = `code=${codeOf(error)}${request}${reference}`;
+  const texts = `${en} ${error.helpUrl} ${zh} ${error.helpUrlIn('zh')}`;
+  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} ${codes} ${texts}`;
   return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 };
 
@@ -31,7 +34,7 @@ const NOTICES: Readonly<Record<ProtectionNotice, string>> = {
   ipNotCounted:
     'The IP address is not counted: it is not public, in ignoreIps, or missing (before Logto 1.35). Only if Logto is behind a reverse proxy, set TRUST_PROXY_HEADER=1 and let the proxy replace X-Forwarded-For, see the guide. Said once a minute at most. 该 IP 地址不计数：不是公网地址、在 ignoreIps 中，或缺失（Logto 1.35 之前的版本）。仅当 Logto 位于反向代理之后时，请为 Logto 设置 TRUST_PROXY_HEADER=1，并让代理改写 X-Forwarded-For，见指南。此提示每分钟最多一次。',
   storeUnavailable:
-    'The store in ALIYUN_SMS_REDIS_URL did not answer in 50 ms: until it does, each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的 Redis 未在 50 毫秒内响应：恢复之前，各进程单独计数。',
+    'The store in ALIYUN_SMS_REDIS_URL does not count ({trouble}): until it does, each process enforces the limits alone. ALIYUN_SMS_REDIS_URL 指定的 Redis 无法计数（{trouble}）：恢复之前，各进程单独计数。',
 };
 
 /** Said of every message, these would fill the log. */
@@ -42,11 +45,14 @@ const lastSaid = new Map<ProtectionNotice, number>();
 /** About what the rules against pumping report of a message; some of it once a minute only. A block has its failure line. */
 export const noticeLines = (
   notices: readonly ProtectionNotice[],
-  { wasBlocked, maskedPhoneNumber }: { readonly wasBlocked: boolean; readonly maskedPhoneNumber: string },
+  { wasBlocked, maskedPhoneNumber, trouble = '' }: ReportedSend,
 ): string[] =>
   notices
     .filter((notice) => (SELDOM.includes(notice) ? isDue(notice) : !wasBlocked))
-    .map((notice) => `${PREFIX} ${notice} to=${maskedPhoneNumber} ${NOTICES[notice]}`);
+    .map(
+      (notice) =>
+        `${PREFIX} ${notice} to=${maskedPhoneNumber} ${NOTICES[notice].replaceAll('{trouble}', trouble)}`,
+    );
 
 const isDue = (notice: ProtectionNotice): boolean => {
   const now = performance.now();

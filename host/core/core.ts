@@ -84,7 +84,7 @@ export class Core {
    * @throws {InvalidMessageError} when it cannot be sent as it is.
    */
   send(config: CheckedConfig, message: PlainMessage, { isProtected, sharesCounts }: SendMode): Exchange {
-    const { to, usageType, china, overseas, payload, ip } = message;
+    const { to, usageType, china, overseas, payload, outId, ip } = message;
     return this.#exchange(config, true, (number, secret, token, { clockOffsetMs, signNames }, isReserved) =>
       glue.makeSend(
         number,
@@ -95,6 +95,7 @@ export class Core {
         china,
         overseas,
         payload,
+        outId,
         ip,
         isProtected && !isReserved,
         sharesCounts,

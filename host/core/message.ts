@@ -16,6 +16,8 @@ export interface Message {
   readonly locale?: unknown;
   /** The address of whoever asked for it. */
   readonly ip?: unknown;
+  /** The caller's reference of the message; by default a random one. */
+  readonly outId?: unknown;
   /** The template's variables; `locale` and `uiLocales` are left out. */
   readonly payload: unknown;
 }
@@ -28,6 +30,8 @@ export interface PlainMessage {
   readonly overseas: string | undefined;
   /** Empty when nobody knows. */
   readonly ip: string;
+  /** The reference by which Aliyun can be asked about the message. */
+  readonly outId: string;
   /** JSON text. */
   readonly payload: string;
 }
@@ -45,7 +49,7 @@ const MAX_PAYLOAD_LENGTH = 64 * 1024;
  */
 export const plainMessage = (read: () => Message): PlainMessage => {
   try {
-    const { to, usageType, templateCode, locale, ip, payload } = read();
+    const { to, usageType, templateCode, locale, ip, outId, payload } = read();
     const { china, overseas } =
       typeof templateCode === 'object' && templateCode !== null
         ? templateCode
@@ -57,6 +61,7 @@ export const plainMessage = (read: () => Message): PlainMessage => {
       china: textOf(china),
       overseas: textOf(overseas),
       ip: textOf(ip) ?? '',
+      outId: textOf(outId) ?? randomOutId(),
       // The core refuses it, and says what a payload must be.
       payload: json.length > MAX_PAYLOAD_LENGTH ? 'null' : json,
     };
@@ -64,6 +69,15 @@ export const plainMessage = (read: () => Message): PlainMessage => {
     throw new InvalidMessageError({ code: 'InvalidPayload', reason: 'unreadable' });
   }
 };
+
+/**
+ * 32 letters, 128 random bits. No digits, so that no log is suspected of holding a number or a code. Not `randomUUID`, which
+ * pages without https lack.
+ */
+const randomOutId = (): string =>
+  Array.from(globalThis.crypto.getRandomValues(new Uint8Array(32)), (byte) =>
+    String.fromCharCode(97 + (byte & 15)),
+  ).join('');
 
 /** The payload's JSON text with a language for the core to read; no variable has that name. */
 const withLocale = (json: string, locale: string | undefined): string =>

@@ -21,6 +21,7 @@ type CoreFailure =
       readonly parameters: MissingTemplate | Omit<MissingTemplate, 'usageType'>;
     }
   | { readonly code: 'InvalidPayload'; readonly parameters: { readonly variable?: string } }
+  | { readonly code: 'InvalidOutId' }
   | { readonly code: 'InvalidClock' | 'RandomUnavailable' | 'Internal' };
 
 const isCoreFailure = (error: unknown): error is CoreFailure =>
@@ -54,6 +55,8 @@ export const typedError = (error: unknown, mayHaveBeenSent: boolean): AliyunSmsE
           : { code: error.code, reason: 'incomplete', variable },
       );
     }
+    case 'InvalidOutId':
+      return new InvalidMessageError({ code: error.code });
     case 'InvalidClock':
     case 'RandomUnavailable':
     case 'Internal':

@@ -68,6 +68,8 @@ const ownErrorOf = (code: string, mayHaveBeenSent: boolean): AnyAliyunSmsError |
       });
     case 'InvalidPayload':
       return new InvalidMessageError({ code: kind, reason: 'invalid' });
+    case 'InvalidOutId':
+      return new InvalidMessageError({ code: kind });
     case 'Blocked':
       return new BlockedError('perDay');
     case 'CoreUnavailable': {

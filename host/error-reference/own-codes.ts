@@ -159,6 +159,13 @@ export const OWN_CODES: readonly OwnCode[] = [
     text: of(NO_TEMPLATE),
   },
   { code: 'InvalidPayload', group: 'template', actor: 'operator', outcome: 'notSent', text: of(PAYLOAD) },
+  {
+    code: 'InvalidOutId',
+    group: 'config',
+    actor: 'operator',
+    outcome: 'notSent',
+    text: (language) => MESSAGES[language].outId,
+  },
   { code: 'Blocked', group: 'limits', actor: 'operator', outcome: 'notSent', text: of(BLOCKED) },
   ...reasonsOf<FailureReason>(({ failures }) => failures).map(
     (reason): OwnCode => ({

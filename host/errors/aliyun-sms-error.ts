@@ -17,6 +17,11 @@ export abstract class AliyunSmsError extends Error {
   readonly providerCode: string | undefined = undefined;
   /** Aliyun's id of the call, which its support asks for. */
   readonly requestId: string | undefined = undefined;
+  /**
+   * The reference that the message was sent with, the caller's or a random one: by it, Aliyun's records of a day tell what
+   * became of a message whose fate is in doubt. `undefined` when no request went out.
+   */
+  outId: string | undefined = undefined;
   /** Whether the message may have gone out in spite of the error. If so, sending again may send it twice. */
   readonly mayHaveBeenSent: boolean = false;
 

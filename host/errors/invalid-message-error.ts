@@ -59,12 +59,16 @@ export type MessageProblem =
       readonly reason: 'incomplete';
       /** Which one. */
       readonly variable: string;
+    }
+  | {
+      /** The caller's reference of the message is not 1 to 255 visible ASCII characters. */
+      readonly code: 'InvalidOutId';
     };
 
 /** The message cannot be sent as it is; nothing was sent. */
 export class InvalidMessageError extends AliyunSmsError {
   override readonly name = 'InvalidMessageError';
-  /** What cannot be sent: number, template or variables. */
+  /** What cannot be sent: number, template, variables or reference. */
   override readonly code: MessageProblem['code'];
 
   constructor(
@@ -87,6 +91,8 @@ const textsOf = (problem: MessageProblem, surface: Surface): Texts => {
       return problem.reason === 'incomplete'
         ? write().variableMissing(problem.variable)
         : write().payload(problem.reason, surface);
+    case 'InvalidOutId':
+      return write().outId();
   }
 };
 

@@ -20,7 +20,7 @@ export interface Failure {
   readonly attempts: number;
 }
 
-/** No answer, or none that Aliyun's SMS service gives. */
+/** No answer, or none that Aliyun's SMS service gives. When the caller gave up, `cause` is the signal's reason. */
 export class NoAnswerError extends AliyunSmsError {
   override readonly name = 'NoAnswerError';
   override readonly code = 'NoAnswer';
@@ -29,8 +29,9 @@ export class NoAnswerError extends AliyunSmsError {
   constructor(
     /** What happened instead. */
     readonly failure: Failure,
+    cause?: unknown,
   ) {
-    super(write().noAnswer(failure), failure.reason);
+    super(write().noAnswer(failure), failure.reason, cause === undefined ? undefined : { cause });
     this.mayHaveBeenSent = failure.mayHaveBeenSent;
   }
 }

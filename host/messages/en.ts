@@ -356,6 +356,7 @@ export const en: Messages = {
   },
   variableMissing:
     'The message has no variable {variable}, which templateParam in the config names. Correct templateParam; Logto gives the variable code.',
+  outId: '`outId` must be 1 to 255 visible ASCII characters, without spaces. Leave it out for a random one.',
 
   blocked: {
     number:

@@ -50,6 +50,7 @@ const CODES_ONLY: Writer = {
   templateUnusable: () => codeOnly('TemplateNotFound'),
   payload: () => codeOnly('InvalidPayload'),
   variableMissing: () => codeOnly('InvalidPayload'),
+  outId: () => codeOnly('InvalidOutId'),
   blocked: () => codeOnly('Blocked'),
   core: (what) => codeOnly(what),
   restarted: (mayHaveBeenSent) => codeOnly('restarted', mayHaveBeenSent),

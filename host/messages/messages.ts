@@ -75,6 +75,8 @@ export interface Messages {
   readonly payload: Readonly<Record<'invalid' | 'unreadable', TextBySurface>>;
   /** `{variable}`: what the config's `templateParam` names. */
   readonly variableMissing: string;
+  /** The caller's reference of a message; only the client takes one. */
+  readonly outId: string;
 
   /** A rule against pumping forbids the message: one for numbers, or a count without room. */
   readonly blocked: Readonly<Record<'number' | 'count', string>>;

@@ -153,6 +153,9 @@ export const blocked = (rule: string): Texts =>
 export const variableMissing = (variable: string): Texts =>
   each((messages) => filled(messages.variableMissing, { variable }));
 
+/** What is wrong with the caller's reference of a message. */
+export const outId = (): Texts => each((messages) => messages.outId);
+
 /** Why the core cannot work. */
 export const core = (what: CoreProblem, reason = ''): Texts =>
   each((messages) => filled(messages.core[what], { reason }));

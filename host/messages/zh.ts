@@ -272,6 +272,7 @@ export const zh: Messages = {
   },
   variableMissing:
     '配置中的 templateParam 引用了变量 {variable}，但消息中没有这个变量。请修改 templateParam；Logto 提供的变量是 code。',
+  outId: '`outId` 应为 1 到 255 个可见 ASCII 字符，不含空格。省略时会自动生成。',
 
   blocked: {
     number:

@@ -2,6 +2,7 @@
  * The store that whoever runs Logto names in `ALIYUN_SMS_REDIS_URL`. Its client is the package `redis`, which Logto's core
  * depends on: imported when, and only when, that variable is set.
  */
+import { troubleOf } from '../engine.js';
 import type { RedisClient } from './redis-client.js';
 
 /** The environment variable with the address of a Redis or Valkey: `redis://…` or `rediss://…`. */
@@ -14,7 +15,7 @@ const MAX_COMMANDS = 10_000;
 interface RedisPackage {
   readonly createClient: (options: object) => {
     readonly sendCommand: (args: string[]) => Promise<unknown>;
-    readonly on: (event: 'error', listener: (error: unknown) => void) => unknown;
+    readonly on: (event: 'error' | 'ready', listener: (error: unknown) => void) => unknown;
     readonly connect: () => Promise<unknown>;
   };
 }
@@ -30,35 +31,80 @@ export const redisOfEnvironment = (report: (reason: string) => void): RedisClien
   if (!url) {
     return undefined;
   }
-  const client = connect(url);
-  client.catch((error: unknown) => {
-    report(
-      `${VARIABLE} is set, but there is no client for it: ${reasonOf(error)}. Each process enforces the limits alone.`,
-    );
-  });
-  return { sendCommand: async (args) => (await client).sendCommand(args) };
+  const connection = connect(url, report);
+  // Reported, and told again by each command.
+  connection.catch(() => undefined);
+  return {
+    sendCommand: async (args) => {
+      const { client, isKnown, lastError } = await connection;
+      await isKnown;
+      try {
+        return await client.sendCommand(args);
+      } catch (error) {
+        // While there is no connection, why there is none says more than that there is none.
+        throw lastError() ?? error;
+      }
+    },
+  };
 };
 
-const connect = async (url: string) => {
+const connect = async (url: string, report: (reason: string) => void) => {
+  const { createClient } = await redisPackage(report);
+  const client = createdClient(createClient, url, report);
+  let lastError: unknown;
+  /** Whether there is a connection, or why there is none. */
+  const isKnown = new Promise<void>((resolve) => {
+    client.on('error', (error) => {
+      lastError = error;
+      resolve();
+    });
+    client.on('ready', () => {
+      lastError = undefined;
+      resolve();
+    });
+  });
+  client.connect().catch(() => undefined);
+  return { client, isKnown, lastError: () => lastError };
+};
+
+const redisPackage = async (report: (reason: string) => void): Promise<RedisPackage> => {
   // Not a literal, or every bundler would look for a package that only some have.
   const name = 'redis';
-  const found: unknown = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
-  const { createClient } = found as RedisPackage;
-  const client = createClient({
-    url,
-    // A command that waits for a connection is of no use after 50 ms.
-    disableOfflineQueue: true,
-    commandsQueueMaxLength: MAX_COMMANDS,
-    socket: { reconnectStrategy: reconnectAfter },
-  });
-  client.on('error', () => undefined);
-  client.connect().catch(() => undefined);
-  return client;
+  try {
+    const found: unknown = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+    return found as RedisPackage;
+  } catch (error) {
+    const code = troubleOf(error);
+    report(
+      `${VARIABLE} is set, but the package redis cannot be loaded (${code}). ${ALONE.en} 已设置 ${VARIABLE}，但无法加载 redis 包（${code}）。${ALONE.zh}`,
+    );
+    throw error;
+  }
 };
+
+const createdClient = (
+  createClient: RedisPackage['createClient'],
+  url: string,
+  report: (reason: string) => void,
+) => {
+  try {
+    return createClient({
+      url,
+      // A command that waits for a connection is of no use after 50 ms.
+      disableOfflineQueue: true,
+      commandsQueueMaxLength: MAX_COMMANDS,
+      socket: { reconnectStrategy: reconnectAfter },
+    });
+  } catch (error) {
+    // Without the address, which may hold a password.
+    report(
+      `${VARIABLE} is not an address such as redis://host:6379 or rediss://host:6379. ${ALONE.en} ${VARIABLE} 不是有效的地址，应形如 redis://host:6379 或 rediss://host:6379。${ALONE.zh}`,
+    );
+    throw error;
+  }
+};
+
+const ALONE = { en: 'Each process enforces the limits alone.', zh: '各进程单独计数。' };
 
 /** Milliseconds until the next attempt to connect. */
 const reconnectAfter = (attempts: number): number => Math.min(100 * 2 ** Math.min(attempts, 6), 5_000);
-
-/** What the platform said, without the address, which may hold a password. */
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'the address cannot be used';

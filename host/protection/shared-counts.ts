@@ -8,14 +8,11 @@ import type { RedisClient } from './redis-client.js';
 /** Sends one command: its name and arguments. */
 type Send = (args: string[]) => Promise<unknown>;
 
-/** What came of asking. */
-export interface Reservation {
-  /** The rule whose count has no room; `undefined` when all have. */
-  readonly full: Notice | undefined;
-  /** Whether the store did not answer in time: this process is alone then. */
-  readonly isAlone: boolean;
-  /** Gives the message back, where the windows that it was counted in still go on. */
-  readonly giveBack: () => void;
+/** What came of asking the store. */
+interface Answer {
+  readonly said: unknown;
+  /** Why it says nothing: a code such as `NOAUTH` or `ECONNREFUSED`, or how long it was waited for. */
+  readonly trouble: string | undefined;
 }
 
 /** Milliseconds to wait for the store: a login must not wait for a counter. */
@@ -49,7 +46,7 @@ for i, key in ipairs(KEYS) do
 end
 return 0`;
 
-/** Asks the store. Never throws, and never waits longer than {@link TIMEOUT_MS}. */
+/** The store. Never throws, and never waits longer than {@link TIMEOUT_MS}. */
 export class SharedCounts {
   readonly #send: Send;
 
@@ -61,40 +58,78 @@ export class SharedCounts {
         : (args) => client.sendCommand(args);
   }
 
-  async reserve(claims: readonly Claim[]): Promise<Reservation> {
-    const keys = claims.map(({ key }) => KEY_PREFIX + key);
-    const windows = claims.flatMap(({ max, windowMs }) => [newName(), String(max), String(windowMs)]);
-    const answer = await this.#evaluate(RESERVE, keys, windows);
-    if (Array.isArray(answer)) {
-      const names = answer.map(String);
-      const giveBack = () => void this.#evaluate(GIVE_BACK, keys, names);
-      return { full: undefined, isAlone: false, giveBack };
-    }
-    const full = claims[Number(answer) - 1]?.rule;
-    return { full, isAlone: full === undefined, giveBack: () => {} };
+  /** For one message. */
+  reservation(): Reservation {
+    return new Reservation((...script) => this.#evaluate(...script));
   }
 
-  /** The script's answer; `undefined` when there is none in time. */
-  async #evaluate(script: string, keys: string[], args: string[]): Promise<unknown> {
+  async #evaluate(script: string, keys: string[], args: string[]): Promise<Answer> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeout = new Promise<undefined>((resolve) => {
+    const timeout = new Promise<Answer>((resolve) => {
       // Once more when it is over: an answer that is there already, in a process that was too busy to read it, counts.
       timer = setTimeout(() => {
-        timer = setTimeout(resolve, 0, undefined);
+        timer = setTimeout(resolve, 0, { said: undefined, trouble: `${TIMEOUT_MS} ms` });
       }, TIMEOUT_MS);
     });
     try {
-      return await Promise.race([
-        this.#send(['EVAL', script, String(keys.length), ...keys, ...args]),
-        timeout,
-      ]);
-    } catch {
-      return undefined;
+      const asked = this.#send(['EVAL', script, String(keys.length), ...keys, ...args]);
+      return await Promise.race([asked.then((said) => ({ said, trouble: undefined })), timeout]);
+    } catch (error) {
+      return { said: undefined, trouble: troubleOf(error) };
     } finally {
       clearTimeout(timer);
     }
   }
 }
+
+/** One message in the counts of the store. */
+export class Reservation {
+  #trouble: string | undefined;
+  /** Keys and names of the windows that it is counted in. */
+  #counted: readonly [keys: string[], names: string[]] | undefined;
+
+  constructor(
+    private readonly evaluate: (script: string, keys: string[], args: string[]) => Promise<Answer>,
+  ) {}
+
+  /** Why the store, which was asked, does not count: then each process is alone. Holds no address and no key. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /** Counts the message. Returns the rule whose count has no room; `undefined` when all have, or nobody knows. */
+  async reserve(claims: readonly Claim[]): Promise<Notice | undefined> {
+    const keys = claims.map(({ key }) => KEY_PREFIX + key);
+    const windows = claims.flatMap(({ max, windowMs }) => [newName(), String(max), String(windowMs)]);
+    const { said, trouble } = await this.evaluate(RESERVE, keys, windows);
+    if (Array.isArray(said)) {
+      this.#counted = [keys, said.map(String)];
+      return undefined;
+    }
+    const full = claims[Number(said) - 1]?.rule;
+    this.#trouble = full === undefined ? (trouble ?? 'UNKNOWN') : undefined;
+    return full;
+  }
+
+  /** Takes the message out again, where the windows that it was counted in still go on. */
+  giveBack(): void {
+    if (this.#counted) {
+      void this.evaluate(GIVE_BACK, ...this.#counted);
+      this.#counted = undefined;
+    }
+  }
+}
+
+/** The code of an error: the platform's, the first word of what Redis says (`NOAUTH …`), else the name of its class. */
+export const troubleOf = (error: unknown): string => {
+  if (!(error instanceof Error)) {
+    return 'UNKNOWN';
+  }
+  const [redisCode] = /^[A-Z]{3,}\b/.exec(error.message) ?? [];
+  return 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : (redisCode ?? error.constructor.name);
+};
 
 /** The name of a window that may begin. Not `randomUUID`, which pages without https lack. */
 const newName = (): string => globalThis.crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -96,9 +96,8 @@ pub struct Failure {
     /// The cause.
     pub cause: Cause,
     /// Whether the message may have gone out in spite of it. Always `false` for a read.
+    /// What was reserved for it goes back to the counts when this is `false`, and only then.
     pub may_have_been_sent: bool,
-    /// Whether the counts get back what was reserved: surely nothing was sent.
-    pub gives_back: bool,
 }
 
 /// The cause of a failure.
@@ -155,7 +154,6 @@ pub struct Exchange {
     protection: Option<Assessment>,
     /// What they have to report.
     notices: Vec<Notice>,
-    reserved: bool,
     state: State,
     /// The body of the last request, to compare the gateway's echo with. Wiped when dropped.
     body: Zeroizing<String>,
@@ -186,7 +184,6 @@ impl Exchange {
             may_have_been_sent: false,
             protection: None,
             notices: Vec::new(),
-            reserved: false,
             state: State::Ready,
             body: Zeroizing::default(),
         }
@@ -280,7 +277,6 @@ impl Exchange {
     }
 
     fn reserved(&mut self, verdict: Result<(), Notice>, now: &Now) -> Step<'_> {
-        self.reserved = verdict.is_ok();
         if let Err(rule) = verdict {
             self.notices.push(rule);
             if self.protection.as_ref().is_some_and(|protection| protection.mode == Mode::Block) {
@@ -389,8 +385,7 @@ impl Exchange {
     }
 
     const fn fail(&self, cause: Cause) -> Step<'static> {
-        let may_have_been_sent = self.may_have_been_sent;
-        Step::Failed(Failure { cause, may_have_been_sent, gives_back: self.reserved && !may_have_been_sent })
+        Step::Failed(Failure { cause, may_have_been_sent: self.may_have_been_sent })
     }
 
     const fn is_send(&self) -> bool {

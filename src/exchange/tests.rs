@@ -263,7 +263,6 @@ fn run_under(
             }
             Step::Failed(failure) => {
                 prop_assert_eq!(failure.may_have_been_sent, doubtful);
-                prop_assert_eq!(failure.gives_back, reserved && !doubtful);
                 if failure.cause == Cause::Blocked(Notice::PerIp) {
                     prop_assert!(was_reserving && !reserved && protection == Some(Mode::Block));
                 }
@@ -312,7 +311,7 @@ fn parameter<'a>(step: Step<'a>, name: &str) -> &'a str {
 }
 
 fn failed(cause: Cause, may_have_been_sent: bool) -> Step<'static> {
-    Step::Failed(Failure { cause, may_have_been_sent, gives_back: false })
+    Step::Failed(Failure { cause, may_have_been_sent })
 }
 
 #[test]
@@ -499,7 +498,7 @@ fn a_rule_without_a_count_decides_at_once() {
         let step = match exchange.step(Event::Started, &at(0.0)) {
             Step::Request(_) => "request".to_owned(),
             Step::Done(Output::Accepted { message, biz_id: None, .. }) => message,
-            Step::Failed(failure) => format!("{:?} {}", failure.cause, failure.gives_back),
+            Step::Failed(failure) => format!("{:?}", failure.cause),
             other => format!("{other:?}"),
         };
         (step, exchange.notices().to_vec(), exchange.attempts())
@@ -507,7 +506,7 @@ fn a_rule_without_a_count_decides_at_once() {
     let expected = |step: &str, notice, attempts| (step.to_owned(), vec![notice], attempts);
     assert_eq!(first_step(Notice::Sandbox, Mode::Block), expected("OK", Notice::Sandbox, 0));
     assert_eq!(first_step(Notice::Sandbox, Mode::Monitor), expected("OK", Notice::Sandbox, 0));
-    assert_eq!(first_step(Notice::Deny, Mode::Block), expected("Blocked(Deny) false", Notice::Deny, 0));
+    assert_eq!(first_step(Notice::Deny, Mode::Block), expected("Blocked(Deny)", Notice::Deny, 0));
     assert_eq!(first_step(Notice::Deny, Mode::Monitor), expected("request", Notice::Deny, 1));
 }
 
@@ -518,7 +517,6 @@ fn only_a_request_needs_random_bytes() {
         == Step::Failed(Failure {
             cause: Cause::Internal(Error::new(ErrorKind::RandomUnavailable)),
             may_have_been_sent: false,
-            gives_back: false,
         });
     assert!(failed);
     let mut exchange = exchange(send());

@@ -11,6 +11,7 @@ pub use product::Product;
 
 use zeroize::Zeroizing;
 
+use crate::error::{Error, ErrorKind};
 use crate::routing::recipient;
 use crate::text::is_one_of;
 use sign_names::Lesson;
@@ -51,6 +52,12 @@ pub enum Success {
     /// what was asked for.
     Fields(&'static [&'static str]),
 }
+
+/// The caller's own reference of a message, which Aliyun repeats in its receipts.
+const OUT_ID: &str = "OutId";
+
+/// The longest that Aliyun takes: "shorter than 256 characters" for `SendBatchSms`, nothing said for one message.
+const MAX_OUT_ID: usize = 255;
 
 /// A parameter of a request: its name, and its value, which is wiped when dropped.
 pub type Parameter = (&'static str, Zeroizing<String>);
@@ -105,6 +112,18 @@ impl Operation {
     #[must_use]
     pub fn new(action: &'static Action, parameters: Vec<Parameter>) -> Self {
         Self { action, parameters, alternatives: Vec::new(), recipient: Recipient::default(), lesson: None }
+    }
+
+    /// Gives the message a reference of the caller's, by which Aliyun can be asked about it even when no answer came.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOutId`].
+    pub fn refer_to_as(&mut self, out_id: &str) -> Result<(), Error> {
+        if !(1..=MAX_OUT_ID).contains(&out_id.len()) || !out_id.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::new(ErrorKind::InvalidOutId));
+        }
+        self.parameters.push((OUT_ID, Zeroizing::new(out_id.to_owned())));
+        Ok(())
     }
 
     /// Replaces a parameter by the first alternative that cures a refusal with this code. Each is used once. `false` when
@@ -184,6 +203,22 @@ mod tests {
         assert!(operation.use_alternative("x"));
         assert_eq!(values(&operation), ["1", "3"]);
         assert!(!operation.use_alternative("x"));
+    }
+
+    #[test]
+    fn the_caller_s_reference_is_a_parameter() {
+        let mut operation = operation();
+        operation.refer_to_as("order-1").unwrap();
+        assert_eq!(values(&operation), ["1", "2", "order-1"]);
+    }
+
+    #[test]
+    fn a_reference_that_aliyun_would_not_take_is_an_error() {
+        let refer_to_as = |out_id: &str| operation().refer_to_as(out_id);
+        assert_eq!(refer_to_as(&"x".repeat(255)), Ok(()));
+        for out_id in ["", "a b", "a\n", "号", "\u{7f}", &"x".repeat(256)] {
+            assert_eq!(refer_to_as(out_id), Err(Error::new(ErrorKind::InvalidOutId)), "{out_id}");
+        }
     }
 
     #[test]

@@ -61,7 +61,7 @@ export interface Receipt {
 }
 
 /** Why a call failed. */
-export type Failure = { readonly mayHaveBeenSent: boolean; readonly givesBack: boolean } & (
+export type Failure = { readonly mayHaveBeenSent: boolean } & (
     | { readonly kind: 'refused'; readonly refusal: Refusal; readonly limit: boolean }
     | { readonly kind: 'unreadable'; readonly reason: 'notJson' | 'noCode' | 'redirect'; readonly status: number }
     | { readonly kind: 'noAnswer'; readonly reason: Fault }

@@ -49,8 +49,8 @@ struct Call {
     url: String,
     /// Whether the host asks other processes, too, before a message is sent.
     shares_counts: bool,
-    /// When it was reserved in this process.
-    reserved_ms: f64,
+    /// When it was counted in this process, as long as it is.
+    reserved_ms: Option<f64>,
 }
 
 /// Checks a config: the UTF-8 of its JSON text, as `JSON.stringify` writes it. `allowedOrigins` is what the server's
@@ -89,11 +89,11 @@ pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
 /// Makes the call that sends one message; returns its number, which is good until `release`.
 ///
 /// The template is that of `usageType` in the config, unless `china` and `overseas` name it. `payload` is JSON text.
-/// `clockOffsetMs` and `signNames` are what earlier calls learned. `ip` is the address of whoever asked; `isProtected` says
+/// `outId` is the caller's reference of the message. `clockOffsetMs` and `signNames` are what earlier calls learned. `ip` is the address of whoever asked; `isProtected` says
 /// whether the config's rules against pumping hold for this message, `sharesCounts` whether `reserve` is to ask others.
 ///
 /// # Errors
-/// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`.
+/// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`, `InvalidOutId`.
 #[wasm_bindgen(js_name = makeSend)]
 #[allow(clippy::too_many_arguments, reason = "an object would cost a crossing for each of them")]
 pub fn make_send(
@@ -105,6 +105,7 @@ pub fn make_send(
     china: Option<String>,
     overseas: Option<String>,
     payload: &JsString,
+    out_id: &str,
     ip: &str,
     is_protected: bool,
     shares_counts: bool,
@@ -120,7 +121,8 @@ pub fn make_send(
     let message = Message { to, selector, payload: &payload };
     let (sign_names, learned) = (Memory::new(sign_names), Learned { clock_offset_ms, lesson: None });
     with_config(config, |config| {
-        let operation = message::operation(config, &message, &sign_names)?;
+        let mut operation = message::operation(config, &message, &sign_names)?;
+        operation.refer_to_as(out_id)?;
         let mut call = call(config, operation, access_key_secret, security_token, learned)?;
         call.shares_counts = shares_counts;
         if is_protected && let Some(rules) = &config.protection {
@@ -162,7 +164,7 @@ fn call(
     );
     let url = config.endpoint.url_for(operation.action.product).to_owned();
     let exchange = Exchange::new(operation, credential, config.timeout_ms, learned);
-    Ok(Call { exchange, url, shares_counts: false, reserved_ms: 0.0 })
+    Ok(Call { exchange, url, shares_counts: false, reserved_ms: None })
 }
 
 fn keep(call: Call) -> Result<u32, Error> {
@@ -255,7 +257,7 @@ pub fn reserved(
 ) -> Result<(), JsValue> {
     let full = Notice::ALL.iter().copied().find(|notice| notice.as_str() == full);
     if full.is_some() {
-        CALLS.with(|calls| calls.with(call, |call| give_back(call)));
+        CALLS.with(|calls| calls.with(call, give_back));
     }
     tell(call, Event::Reserved(full.map_or(Ok(()), Err)), steps, unix_ms, monotonic_ms)
 }
@@ -278,8 +280,8 @@ fn tell(call: u32, event: Event<'_>, steps: &Steps, unix_ms: f64, monotonic_ms: 
 
 fn step(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) {
     let told = call.exchange.notices().len();
-    let gives_back = advance(call, event, steps, now);
-    if gives_back {
+    let sent_nothing = advance(call, event, steps, now);
+    if sent_nothing {
         give_back(call);
     }
     for notice in call.exchange.notices().iter().skip(told) {
@@ -287,7 +289,7 @@ fn step(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) {
     }
 }
 
-/// Goes on until the host has something to do. Returns whether the counts get back what was reserved.
+/// Goes on until the host has something to do. Returns whether the call has ended, and surely sent nothing.
 fn advance(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) -> bool {
     let Call { exchange, url, shares_counts, reserved_ms } = call;
     let verdict = match exchange.step(event, now) {
@@ -295,7 +297,7 @@ fn advance(call: &mut Call, event: Event<'_>, steps: &Steps, now: &Now) -> bool 
             let verdict = with_counters(|counters| counters.reserve(claims, now.monotonic_ms));
             // Never in practice, because no export is called while another one runs; a login never fails for a count.
             let verdict = verdict.unwrap_or(Ok(()));
-            *reserved_ms = now.monotonic_ms;
+            *reserved_ms = verdict.is_ok().then_some(now.monotonic_ms);
             if *shares_counts && verdict.is_ok() {
                 steps.reserve(js::claims(claims).unchecked_into());
                 return false;
@@ -311,14 +313,15 @@ fn with_counters<R>(action: impl FnOnce(&mut Counters) -> R) -> Option<R> {
     COUNTERS.with(|counters| counters.try_borrow_mut().ok().map(|mut counters| action(&mut counters)))
 }
 
-/// What was reserved in this process is free again.
-fn give_back(call: &Call) {
-    with_counters(|counters| counters.release(call.exchange.claims(), call.reserved_ms));
+/// What was counted in this process is free again.
+fn give_back(call: &mut Call) {
+    if let Some(reserved_ms) = call.reserved_ms.take() {
+        with_counters(|counters| counters.release(call.exchange.claims(), reserved_ms));
+    }
 }
 
-/// Tells the host what to do next. Returns whether the counts get back what was reserved.
+/// Tells the host what to do next. Returns whether the call has ended, and surely sent nothing.
 fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
-    let mut gives_back = false;
     match step {
         // Done before it comes here.
         Step::Reserve(_) => {}
@@ -334,14 +337,15 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
             steps.read(object(&fields));
         }
         Step::Failed(failure) => {
-            gives_back = failure.gives_back;
+            let sent_nothing = !failure.may_have_been_sent;
             steps.failed(failure_object(failure));
+            return sent_nothing;
         }
     }
-    gives_back
+    false
 }
 
-fn failure_object(Failure { cause, may_have_been_sent, gives_back }: Failure) -> JsValue {
+fn failure_object(Failure { cause, may_have_been_sent }: Failure) -> JsValue {
     let (kind, name, text) = match &cause {
         Cause::Refused { .. } => ("refused", "", None),
         Cause::Unreadable { reason, .. } => ("unreadable", "reason", Some(reason.as_str())),
@@ -360,7 +364,6 @@ fn failure_object(Failure { cause, may_have_been_sent, gives_back }: Failure) ->
         _ => {}
     }
     set(&failure, "mayHaveBeenSent", may_have_been_sent.into());
-    set(&failure, "givesBack", gives_back.into());
     failure.into()
 }
 

@@ -83,6 +83,7 @@ impl Message<'_> {
             china,
             overseas,
             self.payload.unchecked_ref(),
+            "order-1",
             "",
             false,
             false,

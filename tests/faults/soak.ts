@@ -218,7 +218,7 @@ const fillCounts = () => {
   const now = performance.now();
   for (let count = 0; count < 110_000; count += 1) {
     const to = `86139${String(count).padStart(8, '0')}`;
-    const message = [to, 'SignIn', undefined, undefined, '{"code":"1"}', ''] as const;
+    const message = [to, 'SignIn', undefined, undefined, '{"code":"1"}', 'filling', ''] as const;
     const call = core.makeSend(number, 'Filling', '', ...message, true, false, 0, '');
     core.started(call, steps, Date.now(), now);
     core.release(call, steps, '');

@@ -71,7 +71,8 @@ describe('each code of Aliyun’s', () => {
           assert.equal(errorDescription, expected);
         }
         assertForEndUser(errorDescription.replace(code, ''));
-        assert.deepEqual(Object.keys(data).sort(), ['BizId', 'Code', 'HelpUrl', 'Recommend', 'RequestId']);
+        const keys = ['BizId', 'Code', 'HelpUrl', 'OutId', 'Recommend', 'RequestId'];
+        assert.deepEqual(Object.keys(data).sort(), keys);
         assert.deepEqual(
           [data.Code, data.RequestId, data.HelpUrl],
           [code, known?.requestId, helpUrl(code, language)],

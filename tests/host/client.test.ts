@@ -535,7 +535,9 @@ describe('a fetch of one’s own', () => {
         },
       },
     );
-    assert.deepEqual(await sms.send(MESSAGE), { message: 'OK', bizId: '9^0', requestId, attempts: 1 });
+    const { outId, ...receipt } = await sms.send(MESSAGE);
+    assert.deepEqual(receipt, { message: 'OK', bizId: '9^0', requestId, attempts: 1 });
+    assert.match(outId ?? '', /^[a-p]{32}$/);
     const [[url, { method, body, redirect, signal }] = assert.fail()] = calls;
     assert.deepEqual([url, method, redirect], ['https://dysmsapi.aliyuncs.com/', 'POST', 'manual']);
     assert.ok(signal instanceof AbortSignal);

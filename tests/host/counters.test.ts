@@ -39,7 +39,7 @@ test('250,000 numbers take no more memory than 100,000, and what says most is no
   const begin = (to: string, atMs: number) => {
     steps.told.length = 0;
     const payload = '{"code":"135790"}';
-    const message = [to, 'SignIn', undefined, undefined, payload, '203.0.113.1'] as const;
+    const message = [to, 'SignIn', undefined, undefined, payload, 'reference', '203.0.113.1'] as const;
     const call = core.makeSend(number, accessKeySecret, '', ...message, true, false, 0, '');
     core.started(call, steps as unknown as core.Steps, 1_700_000_000_000 + atMs, atMs);
     core.release(call, steps as unknown as core.Steps, '');

@@ -35,8 +35,9 @@ after(async () => {
 /** The one event, without its time, which must be a plausible one. */
 const onlyEvent = () => {
   assert.equal(events.length, 1);
-  const { durationMs, ...event } = events[0] ?? {};
+  const { durationMs, outId, ...event } = events[0] ?? {};
   assert.ok(typeof durationMs === 'number' && durationMs >= 0 && durationMs < 60_000);
+  assert.match(String(outId), event['attempts'] === 0 ? /^undefined$/ : /^[a-p]{32}$/);
   return event;
 };
 

@@ -44,9 +44,10 @@ describe('a failed send is one line', () => {
     simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
     await failure(send(configFor(simulator.url)));
     const requestId = simulator.requests[0]?.requestId;
+    const [, outId] = / outId=([a-p]{32}) /.exec(printed[0] ?? '') ?? [];
     assert.equal(
       onlyLine(),
-      `[connector-aliyun-sms] not sent to=861********00 code=isv.AMOUNT_NOT_ENOUGH request=${requestId} ` +
+      `[connector-aliyun-sms] not sent to=861********00 code=isv.AMOUNT_NOT_ENOUGH request=${requestId} outId=${outId} ` +
         'The balance or message package is not sufficient. Top up or buy a package in the Alibaba Cloud console. (isv.AMOUNT_NOT_ENOUGH) ' +
         'https://unpkg.com/connector-aliyun-sms-wasm/docs/errors.html#isv.AMOUNT_NOT_ENOUGH ' +
         '账户余额或套餐包不足。请在阿里云控制台充值或购买套餐包。（isv.AMOUNT_NOT_ENOUGH） ' +
@@ -58,7 +59,7 @@ describe('a failed send is one line', () => {
     await failure(send(configFor('http://127.0.0.1:1/')));
     assert.match(
       onlyLine(),
-      /^\[connector-aliyun-sms\] not sent to=861\*+00 code=refused No connection to 127\.0\.0\.1:1 \(ECONNREFUSED\)\. .+ 无法连接 127\.0\.0\.1:1（ECONNREFUSED）。/,
+      /^\[connector-aliyun-sms\] not sent to=861\*+00 code=refused outId=[a-p]{32} No connection to 127\.0\.0\.1:1 \(ECONNREFUSED\)\. .+ 无法连接 127\.0\.0\.1:1（ECONNREFUSED）。/,
     );
   });
 

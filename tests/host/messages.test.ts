@@ -44,7 +44,13 @@ for (const [language, table] of Object.entries(MESSAGES)) {
     });
 
     test('each kind of error has one: its own, or those of its reasons', () => {
-      const elsewhere = ['InvalidConfig', 'InvalidPhoneNumber', 'TemplateNotFound', 'InvalidPayload'];
+      const elsewhere = [
+        'InvalidConfig',
+        'InvalidPhoneNumber',
+        'TemplateNotFound',
+        'InvalidPayload',
+        'InvalidOutId',
+      ];
       for (const kind of names['errorKinds'] ?? []) {
         assert.ok(kind in table.core || elsewhere.includes(kind), kind);
       }

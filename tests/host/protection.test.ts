@@ -197,6 +197,7 @@ describe('a limit', () => {
           outcome: 'failed',
           code: 'Blocked',
           requestId: undefined,
+          outId: undefined,
           attempts: 0,
           maskedPhoneNumber: masked(beyond.to),
           protection: [rule],
@@ -389,7 +390,8 @@ describe('the sandbox', () => {
   test('the client gets a receipt without ids', async () => {
     const sms = clientWith(protectedBy({ sandbox: [ONE], deny: ['86'] }));
     const receipt = await sms.send({ to: ONE, type: 'SignIn', params: { code: '135790' } });
-    assert.deepEqual(receipt, { message: 'OK', bizId: undefined, requestId: undefined, attempts: 0 });
+    const expected = { message: 'OK', bizId: undefined, requestId: undefined, outId: undefined, attempts: 0 };
+    assert.deepEqual(receipt, expected);
     assert.deepEqual(lastEvent().protection, ['sandbox']);
   });
 });

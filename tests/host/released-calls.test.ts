@@ -65,6 +65,7 @@ describe('nothing of a released call is left after', () => {
         'SMS_1',
         'SMS_1',
         payload,
+        'reference',
         '',
         true,
         false,

@@ -66,7 +66,8 @@ describe('the steps of a call', () => {
     const { bizId, requestId } = await sms.send(MESSAGE);
     const [request, ...others] = steps;
     assert.ok(request?.kind === 'request');
-    const { SignatureNonce, Timestamp, Signature, ...parameters } = request.parameters;
+    const { SignatureNonce, Timestamp, Signature, OutId, ...parameters } = request.parameters;
+    assert.match(OutId ?? '', /^[a-p]{32}$/);
     assert.deepEqual(
       [request.attempt, request.url, parameters],
       [

@@ -67,7 +67,8 @@ function whatToDo(error: AnyAliyunSmsError): string {
     case 'InvalidPhoneNumber':
     case 'TemplateNotFound':
     case 'InvalidPayload':
-      return error.problem.reason;
+    case 'InvalidOutId':
+      return 'reason' in error.problem ? error.problem.reason : error.code;
     case 'Refused': {
       const code: string = error.providerCode;
       return `${code} ${error.refusal.advice?.actor}`;

@@ -24,9 +24,15 @@ const expectedSignature = (fields: Record<string, string>, secret: string): stri
     .digest('base64');
 };
 
-/** What is the same in every request of one send. */
+/** What is the same in every request of one send; `OutId`, which only ours have, is a listed difference. */
 export const comparable = ({ method, path, headers, fields }: ArrivedRequest) => {
-  const { SignatureNonce: _nonce, Timestamp: _time, Signature: _signature, ...same } = fields;
+  const {
+    SignatureNonce: _nonce,
+    Timestamp: _time,
+    Signature: _signature,
+    OutId: _reference,
+    ...same
+  } = fields;
   return { method, path, host: headers.host, type: headers['content-type'], fields: same };
 };
 

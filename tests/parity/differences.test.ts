@@ -22,6 +22,7 @@ type Seen = readonly [official: unknown, ours: unknown];
 const end = ({ result, error }: Outcome): unknown => (result === undefined ? error : true);
 const field = (name: string) => (outcome: Outcome) =>
   outcome.requests.length === 0 ? end(outcome) : outcome.requests[0]?.fields[name];
+const hasReference = (outcome: Outcome) => /^[a-p]{32}$/.test(String(field('OutId')(outcome)));
 const requests = (outcome: Outcome) => [end(outcome), outcome.requests.length];
 
 const sent =
@@ -53,6 +54,10 @@ const strict = { strictPhoneRegionNumberCheck: true };
 const [CHINA, ABROAD] = ['SMS_100', 'SMS_200'];
 
 const differences: readonly Difference[] = [
+  {
+    reason: 'A message whose fate is in doubt can be looked up: Aliyun’s receipts repeat the reference.',
+    cases: [['OutId', sent(hasReference, sendOf({})), [false, true]]],
+  },
   {
     reason: 'No mainland mobile number starts with 10, 11 or 12: those are North America’s.',
     cases: [

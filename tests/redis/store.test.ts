@@ -138,13 +138,13 @@ for (const name of CLIENT_NAMES) {
     test('all windows count a message or none, and the first full one is named', async () => {
       const counts = new SharedCounts(await connected(name, server.url));
       const [free, full] = [claimOf({ key: 'a' }), claimOf({ key: 'b', max: 1, rule: 'perIp' })];
-      assert.equal((await counts.reserve([full])).full, undefined);
+      assert.equal(await counts.reservation().reserve([full]), undefined);
       for (let count = 0; count < 3; count += 1) {
-        assert.equal((await counts.reserve([free, full])).full, 'perIp');
+        assert.equal(await counts.reservation().reserve([free, full]), 'perIp');
       }
-      assert.equal((await counts.reserve([free])).full, undefined);
-      assert.equal((await counts.reserve([free])).full, undefined);
-      assert.equal((await counts.reserve([free])).full, 'perNumber');
+      assert.equal(await counts.reservation().reserve([free]), undefined);
+      assert.equal(await counts.reservation().reserve([free]), undefined);
+      assert.equal(await counts.reservation().reserve([free]), 'perNumber');
     });
 
     test('a window that is over is free', async () => {
@@ -152,27 +152,26 @@ for (const name of CLIENT_NAMES) {
       const claims = [claimOf({ windowMs: 300 })];
       const began = performance.now();
       const answers = [];
-      for (let count = 0; count < 3; count += 1) answers.push((await counts.reserve(claims)).full);
+      for (let count = 0; count < 3; count += 1) answers.push(await counts.reservation().reserve(claims));
       assert.ok(performance.now() - began < 250, 'the machine is too slow for this test');
       assert.deepEqual(answers, [undefined, undefined, 'perNumber']);
       await pause(350);
-      assert.equal((await counts.reserve(claims)).full, undefined);
+      assert.equal(await counts.reservation().reserve(claims), undefined);
     });
 
     test('a message that is given back makes room, once its window is over it changes nothing', async () => {
       const counts = new SharedCounts(await connected(name, server.url));
       const claims = [claimOf({ max: 1, windowMs: 300 })];
-      const first = await counts.reserve(claims);
+      const [first, second, third] = [counts.reservation(), counts.reservation(), counts.reservation()];
+      assert.equal(await first.reserve(claims), undefined);
       first.giveBack();
       await pause(20);
-      const second = await counts.reserve(claims);
-      assert.deepEqual([first.full, second.full], [undefined, undefined]);
+      assert.equal(await second.reserve(claims), undefined);
       await pause(350);
-      const third = await counts.reserve(claims);
-      assert.equal(third.full, undefined);
+      assert.equal(await third.reserve(claims), undefined);
       second.giveBack();
       await pause(20);
-      assert.equal((await counts.reserve(claims)).full, 'perNumber');
+      assert.equal(await counts.reservation().reserve(claims), 'perNumber');
       await pause(350);
       third.giveBack();
       await pause(20);

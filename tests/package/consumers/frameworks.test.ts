@@ -26,13 +26,13 @@ describe('Next', () => {
     const [code = ''] = recipe('Next.js route handler');
     mkdirSync(project.path('app/api/code'), { recursive: true });
     writeFileSync(project.path('app/api/code/route.js'), forSimulator(code, simulator.url));
-    Object.assign(process.env, environment(simulator.url));
   });
 
   for (const bundler of ['webpack', 'turbopack']) {
     test(`built with ${bundler}: a route handler sends, and so does the recipe`, async () => {
       rmSync(project.path(`dist-${bundler}`), { recursive: true, force: true });
       await project.run(process.execPath, 'build.mjs', bundler);
+      Object.assign(process.env, environment(simulator.url)); // Not before: whoever builds has no key.
       const { url, close } = await project.start('serve.mjs', bundler);
       try {
         const response = await fetch(`${url}/send?endpoint=${simulator.url}`);
@@ -43,6 +43,7 @@ describe('Next', () => {
         assertSent(((await answer.json()) as { bizId: string }).bizId);
       } finally {
         close();
+        for (const name of Object.keys(environment(simulator.url))) delete process.env[name];
       }
     });
   }

@@ -30,7 +30,7 @@ export const recipe = (heading: string): readonly string[] => {
 export const forSimulator = (code: string, endpoint?: string): string => {
   const config = `signName: '云测',${endpoint === undefined ? '' : ` endpoint: '${endpoint}',`}`;
   const changed = code
-    .replace("signName: '示例科技',", config)
+    .replace(/signName: '示例科技',?/, config)
     .replaceAll('SMS_154950909', 'SMS_100000002')
     .replaceAll('SMS_154950910', 'SMS_200000002');
   if (!changed.includes(config)) throw new Error('The recipe has another sign name.');
