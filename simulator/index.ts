@@ -12,7 +12,7 @@
  * await simulator.close();
  * ```
  *
- * @module
+ * @module connector-aliyun-sms-wasm/simulator
  */
 import { AccessKeys } from './access-key.js';
 import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
@@ -119,6 +119,14 @@ export interface Simulator {
  *
  * @throws {TypeError} when a template is one that Aliyun would not approve.
  * @throws Node's `listen` error when the address cannot be used, for example `EADDRINUSE`.
+ * @example
+ * ```ts
+ * const simulator = await startSimulator();
+ * const sms = new AliyunSms(simulatorConnectorConfig(simulator.url), { allowedOrigins: [simulator.url] });
+ * await sms.send({ to: '8613800138000', type: 'SignIn', params: { code: '123456' } });
+ * console.log(simulator.inbox.at(-1)?.text); // 【云测】您正在登录，验证码为123456，5分钟内有效。
+ * await simulator.close();
+ * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {
