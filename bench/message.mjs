@@ -27,6 +27,26 @@ export const configWith = (templates = USAGE_TYPES.length) => ({
   })),
 });
 
+/** Fifty ways, of which the last is the message's. */
+export const routes = Array.from({ length: 50 }, (_, index) => ({
+  to: index === 49 ? '86' : `${852 + index}`,
+  usageTypes: ['SignIn', 'Register'],
+  locales: ['zh'],
+  templateCode: `SMS_3000000${index}`,
+}));
+
+const limit = { max: 1_000_000, seconds: 604_800 };
+/** Limits that no run reaches. */
+export const protection = {
+  spendProtection: true,
+  spendProtectionRules: {
+    perNumber: limit,
+    perPrefix: limit,
+    perIp: limit,
+    perDay: { max: 1_000_000 },
+  },
+};
+
 /** A config with a mistake in each field. */
 export const invalidConfig = () => ({
   accessKeySecret: '',

@@ -15,6 +15,7 @@ import { withProgress } from './progress.mjs';
 import { countTargets, print } from './report.mjs';
 import { config, reply } from './suites/calls.mjs';
 import { cold } from './suites/cold.mjs';
+import { features } from './suites/features.mjs';
 import { growth } from './suites/growth.mjs';
 import { install } from './suites/install.mjs';
 import { prepare } from './suites/prepare.mjs';
@@ -30,7 +31,7 @@ import { burst, loopback, send } from './suites/send.mjs';
  * @property {(done: number, all: number) => void} tick
  */
 
-const SUITES = { prepare, send, loopback, burst, cold, config, reply, growth };
+const SUITES = { prepare, send, loopback, burst, features, cold, config, reply, growth };
 const ALL_SUITES = [...Object.keys(SUITES), 'install'];
 const RESULTS = path('bench/results.json');
 const CHART = path('bench/chart.svg');

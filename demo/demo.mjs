@@ -21,13 +21,13 @@ const RECIPIENTS = ['8613800138000', '12025550100'];
 
 /**
  * Sends every message and shows what happened.
- * @param {{ to?: string[], type: string, locale: string, code?: string, live: boolean, begin: number,
+ * @param {{ to?: string[], type: string, locale: string, code?: string, ip?: string, live: boolean, begin: number,
  *   given: import('./config.mjs').GivenConfig | undefined }} options what the person at the terminal asked for, and when
  * @returns {Promise<boolean>} whether every message was accepted
  */
-export async function demo({ to = RECIPIENTS, type, locale, code, live, begin, given }) {
+export async function demo({ to = RECIPIENTS, type, locale, code, ip, live, begin, given }) {
   const payload = { code: code ?? String(randomInt(100_000, 1_000_000)), locale };
-  const messages = to.map((number) => ({ to: number, usageType: type, payload }));
+  const messages = to.map((number) => ({ to: number, usageType: type, payload, ...(ip && { ip }) }));
 
   const loading = performance.now();
   const logto = await loadThroughLogto();
@@ -62,7 +62,12 @@ export async function demo({ to = RECIPIENTS, type, locale, code, live, begin, g
       const route = await AliyunSms.route(used, { to: message.to, type, locale }).catch(() => undefined);
       showSending({ ...sending, route, usageType: type, delivered: simulator?.inbox.slice(delivered) });
     }
-    showEnd({ sent, of: messages.length, milliseconds: performance.now() - begin, live });
+    showEnd({
+      sent,
+      of: messages.length,
+      milliseconds: performance.now() - begin,
+      verb: live ? 'accepted by Aliyun' : ip ? 'accepted' : 'delivered',
+    });
     return sent === messages.length;
   } finally {
     await simulator?.close();
@@ -72,11 +77,12 @@ export async function demo({ to = RECIPIENTS, type, locale, code, live, begin, g
 /** @type {import('connector-aliyun-sms-wasm/client').CallStep[]} */
 let steps = [];
 let maskedNumber = '';
+/** @type {readonly import('connector-aliyun-sms-wasm/client').ProtectionNotice[]} */
+let protection = [];
 subscribe(STEP_CHANNEL, (step) => steps.push(/** @type {(typeof steps)[number]} */ (step)));
 subscribe(SEND_CHANNEL, (event) => {
-  ({ maskedPhoneNumber: maskedNumber } = /** @type {import('connector-aliyun-sms-wasm/client').SendEvent} */ (
-    event
-  ));
+  ({ maskedPhoneNumber: maskedNumber, protection } =
+    /** @type {import('connector-aliyun-sms-wasm/client').SendEvent} */ (event));
 });
 
 /** What the connector tells of a send, and the ConnectorError it ended with. @param {Promise<unknown>} sending */
@@ -84,9 +90,9 @@ async function watched(sending) {
   steps = [];
   try {
     await sending;
-    return { steps, maskedNumber };
+    return { steps, maskedNumber, protection };
   } catch (error) {
-    if (error instanceof ConnectorError) return { steps, maskedNumber, error };
+    if (error instanceof ConnectorError) return { steps, maskedNumber, protection, error };
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { bold, columns, dim, duration, green, red, yellow } from '../scripts/ter
 /**
  * One message and what became of it. `error`: Logto's ConnectorError; `delivered`: none with the real Aliyun.
  * @typedef {{ maskedNumber: string, usageType: string, route: import('connector-aliyun-sms-wasm/client').RouteExplanation | undefined,
+ *   protection: readonly import('connector-aliyun-sms-wasm/client').ProtectionNotice[],
  *   steps: import('connector-aliyun-sms-wasm/client').CallStep[], error?: { code: string, data: unknown },
  *   delivered: readonly import('connector-aliyun-sms-wasm/simulator').DeliveredMessage[] | undefined }} Sending
  */
@@ -64,7 +65,7 @@ export function showConfigProblems(source, issues) {
 }
 
 /** @param {Sending} sending */
-export function showSending({ usageType, maskedNumber, route, steps, error, delivered }) {
+export function showSending({ usageType, maskedNumber, route, steps, protection, error, delivered }) {
   console.log(`\n${error ? red('✗') : green('✓')} ${bold(printable(usageType))} → ${bold(maskedNumber)}`);
   const request = steps.findLast((step) => step.kind === 'request');
   if (request?.kind === 'request') {
@@ -72,6 +73,7 @@ export function showSending({ usageType, maskedNumber, route, steps, error, deli
     facts(['request', `POST ${request.url}  ${dim('signed in Rust')}`]);
     details(request.parameters);
   }
+  if (protection.length > 0) facts(['protection', yellow(protection.join(', '))]);
   showAnswer(steps);
   if (error) showError(error);
   else if (delivered) delivered.forEach(showInbox);
@@ -142,9 +144,8 @@ const NEXT = {
   'docs/setup-guide.md': 'from a new Aliyun account to a code on a real phone',
 };
 
-/** @param {{ sent: number, of: number, milliseconds: number, live: boolean }} outcome */
-export function showEnd({ sent, of, milliseconds, live }) {
-  const verb = live ? 'accepted by Aliyun' : 'delivered';
+/** @param {{ sent: number, of: number, milliseconds: number, verb: string }} outcome */
+export function showEnd({ sent, of, milliseconds, verb }) {
   const sum = `${sent} of ${of} ${of === 1 ? 'message' : 'messages'} ${verb}`;
   const time = dim(`${duration(milliseconds)} in all`);
   console.log(`\n${sent === of ? green('✓') : red('✗')} ${bold(sum)}   ${time}`);

@@ -10,7 +10,8 @@
  *
  * @module connector-aliyun-sms-wasm/client
  */
-import { platform } from '#platform';
+
+import type { CallerIdentity } from './caller-identity.js';
 import {
   type CheckedConfig,
   type ConfigProblem,
@@ -23,17 +24,18 @@ import {
   plainMessage,
   type Receipt,
   Sender,
-  SharedCounts,
   withTexts,
 } from './engine.js';
-import { environmentVariable } from './environment.js';
+import { environmentVariable, requiredVariable } from './environment.js';
 import type { CallStep, SendEvent } from './events.js';
+import { allowedOriginsOf, assertSignal, dependenciesOf, inWordsOfTheClient } from './options.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { RedisClient } from './protection/redis-client.js';
-import { type Fetch, fetchTransport } from './transport.fetch.js';
+import type { Fetch } from './transport.fetch.js';
 import type { SignedRequest } from './transport.js';
 
+export type { CallerIdentity } from './caller-identity.js';
 export {
   type Advice,
   AliyunSmsError,
@@ -205,6 +207,8 @@ export interface AliyunSmsOptions {
   readonly allowedOrigins?: readonly string[];
   /** The bytes of `connector-aliyun-sms-wasm/core.wasm`, where a bundler leaves the file behind. */
   readonly wasm?: WasmSource;
+  /** The same of `connector-aliyun-sms-wasm/tools.wasm`, which only {@link AliyunSms.deliveries} needs. */
+  readonly toolsWasm?: WasmSource;
   /**
    * A client of `redis` or `ioredis` for the counts of `spendProtection`, so that several processes share them. While the
    * store does not answer within 50 ms, each process enforces the limits alone. Make it with `disableOfflineQueue: true`
@@ -243,22 +247,6 @@ export interface OutgoingMessage {
   readonly outId?: string;
   /** The template's variables. Numbers and booleans are sent as text; nested values and nulls are left out. */
   readonly params: Readonly<Record<string, unknown>>;
-}
-
-/** Whose key a config has. */
-export interface CallerIdentity {
-  /** The account's number. */
-  readonly accountId: string;
-  /** `acs:ram::ACCOUNT:user/NAME` for a RAM user, `acs:ram::ACCOUNT:root` for the account itself. */
-  readonly arn: string | undefined;
-  /** `RAMUser`, `Account` or `AssumedRoleUser`. A key of the account itself may do everything, and should not be used. */
-  readonly identityType: string | undefined;
-  /** The user's id, or for a role its id and session. */
-  readonly principalId: string | undefined;
-  /** The RAM user's number. */
-  readonly userId: string | undefined;
-  /** Aliyun's id of the call. */
-  readonly requestId: string | undefined;
 }
 
 /** What {@link AliyunSms.validate} finds, in the order of the fields. Either list ends at 50. */
@@ -362,7 +350,7 @@ export class AliyunSms {
     await loadMessages();
     const needsTemplates = typeof config !== 'object' || config === null || 'templates' in config;
     try {
-      const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOrigins(options) });
+      const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOriginsOf(options) });
       const warnings = core.warnings(checked).map((warning) => withTexts(warning, 'client'));
       return { problems: [], warnings };
     } catch (error) {
@@ -395,7 +383,7 @@ export class AliyunSms {
     const core = await loadCore(options.wasm);
     await loadMessages();
     try {
-      const checked = core.check(config, { allowedOrigins: allowedOrigins(options) });
+      const checked = core.check(config, { allowedOrigins: allowedOriginsOf(options) });
       const message = plainMessage(() => ({ to, usageType: type, payload: { locale } }));
       const { region, considered, place, product, templateCode, signNames } = core.route(checked, message);
       const isComplete = place !== undefined && product && templateCode !== undefined && signNames;
@@ -495,17 +483,9 @@ export class AliyunSms {
     try {
       const config = sender.core.check(this.#config, {
         needsTemplates: false,
-        allowedOrigins: allowedOrigins(this.#options),
+        allowedOrigins: allowedOriginsOf(this.#options),
       });
-      const fields = await sender.callerIdentity(config, signal);
-      return {
-        accountId: fields['AccountId'] ?? '',
-        arn: fields['Arn'],
-        identityType: fields['IdentityType'],
-        principalId: fields['PrincipalId'],
-        userId: fields['UserId'],
-        requestId: fields['RequestId'],
-      };
+      return await sender.callerIdentity(config, signal);
     } catch (error) {
       throw inWordsOfTheClient(error);
     }
@@ -518,20 +498,13 @@ export class AliyunSms {
     }
     return sender.core.check(this.#config, {
       needsTemplates: !namesTemplate,
-      allowedOrigins: allowedOrigins(this.#options),
+      allowedOrigins: allowedOriginsOf(this.#options),
     });
   }
 
   #ready(): Promise<Sender> {
-    const { fetch, wasm, onStep, onSend, redis } = this.#options;
-    this.#sender ??= loadCore(wasm).then(
-      (core) =>
-        new Sender(core, {
-          transport: fetch ? fetchTransport(fetch) : platform.transport,
-          announce: () => bothOf(onSend && quietly(onSend), platform.announce()),
-          counts: redis && new SharedCounts(redis),
-          watch: () => bothOf(onStep, platform.watch?.()),
-        }),
+    this.#sender ??= loadCore(this.#options.wasm).then(
+      (core) => new Sender(core, dependenciesOf(this.#options)),
     );
     this.#sender.catch(() => {
       this.#sender = undefined;
@@ -539,62 +512,6 @@ export class AliyunSms {
     return this.#sender;
   }
 }
-
-const requiredVariable = (name: string): string => {
-  const text = environmentVariable(name)?.trim();
-  if (!text) {
-    throw new TypeError(`The environment variable ${name} is not set. Set it, or use new AliyunSms(config).`);
-  }
-  return text;
-};
-
-/** Before anything is sent: found out later, it would leave the message in doubt. */
-const assertSignal = (signal: PlatformAbortSignal | undefined): void => {
-  if (
-    signal !== undefined &&
-    !(
-      typeof signal?.aborted === 'boolean' &&
-      typeof signal.addEventListener === 'function' &&
-      typeof signal.removeEventListener === 'function'
-    )
-  ) {
-    throw new TypeError('The option `signal` is not an AbortSignal. Nothing was sent.');
-  }
-};
-
-type Listener<Event> = (event: Event) => void;
-
-const bothOf = <Event>(
-  one: Listener<Event> | undefined,
-  other: Listener<Event> | undefined,
-): Listener<Event> | undefined =>
-  one && other
-    ? (event) => {
-        other(event);
-        return one(event);
-      }
-    : (one ?? other);
-
-/** A listener whose errors, also those that come later, change nothing of what it listens to. */
-const quietly =
-  <Event>(listener: Listener<Event>): Listener<Event> =>
-  (event) => {
-    try {
-      const result: unknown = listener(event);
-      Promise.resolve(result).catch(() => undefined);
-    } catch {}
-  };
-
-/** The core words an error for Logto's form; here an option is named as the client has it. */
-const inWordsOfTheClient = (error: unknown): unknown => {
-  if (error instanceof InvalidConfigError) {
-    return new InvalidConfigError(error.problems, error.warnings, 'client');
-  }
-  return error instanceof InvalidMessageError ? new InvalidMessageError(error.problem, 'client') : error;
-};
-
-const allowedOrigins = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
-  allowedOrigins?.join(',');
 
 const asCoreMessage = ({ to, type, templateCode, params, locale, ip, outId }: OutgoingMessage): Message => ({
   to,

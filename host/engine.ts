@@ -1,14 +1,16 @@
 /**
- * What the connector and the client share, in one module: the core, the sender, the errors.
+ * What the connector, the client and the tools share, in one module: the core, the sender, the errors.
  *
- * Both import it from here and from nowhere else, because the build makes one file of it. Loading a module takes Node
+ * All import it from here and from nowhere else, because the build makes one file of it. Loading a module takes Node
  * half a millisecond, and one class of an error must not become two. What is internal is no part of the published
  * declarations.
  */
 /** @internal */
-export type { CheckedConfig, Core } from './core/core.js';
+export { type CheckedConfig, Core } from './core/core.js';
 /** @internal */
 export { loadCore } from './core/load.js';
+/** @internal */
+export { loaderOf } from './core/loader.js';
 /** @internal */
 export { type Message, type PlainMessage, plainMessage } from './core/message.js';
 /** @internal */

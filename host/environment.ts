@@ -12,3 +12,12 @@ export const environmentVariable = (name: string): string | undefined => {
 
 /** Origins the server's operator opened, from `ALIYUN_SMS_ALLOWED_ORIGINS`. */
 export const allowedOrigins = (): string => environmentVariable('ALIYUN_SMS_ALLOWED_ORIGINS') ?? '';
+
+/** A variable that must be there. @throws {TypeError} that names it. */
+export const requiredVariable = (name: string): string => {
+  const text = environmentVariable(name)?.trim();
+  if (!text) {
+    throw new TypeError(`The environment variable ${name} is not set. Set it, or use new AliyunSms(config).`);
+  }
+  return text;
+};

@@ -1,17 +1,17 @@
 /** Why the core's WebAssembly does not load. */
 import { CoreError } from './errors/core-error.js';
 import { write } from './messages/load.js';
-import type { CoreProblem } from './messages/reasons.js';
+import type { Build, CoreProblem } from './messages/reasons.js';
 
 /** No `WebAssembly` at all. */
 export const webAssemblyIsOff = (): CoreError =>
   new CoreError('webAssemblyOff', write().core('webAssemblyOff'));
 
 /** @param isGiven Whether the caller passed the WebAssembly. */
-export const loadError = (cause: unknown, isGiven: boolean): CoreError => {
+export const loadError = (cause: unknown, isGiven: boolean, build: Build): CoreError => {
   const reason = cause instanceof Error ? cause.message : 'unknown reason';
   const problem = problemOf(reason, isGiven);
-  return new CoreError(problem, write().core(problem, reason), { cause });
+  return new CoreError(problem, write().core(problem, reason, build), { cause });
 };
 
 const problemOf = (reason: string, isGiven: boolean): CoreProblem => {

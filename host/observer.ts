@@ -77,6 +77,8 @@ const told = (end: Ended): Told => {
       return { kind: 'done', requestId: end.receipt.requestId, bizId: end.receipt.bizId };
     case 'read':
       return { kind: 'done', requestId: end.fields['RequestId'], bizId: undefined };
+    case 'found':
+      return { kind: 'done', requestId: end.requestId, bizId: undefined };
     case 'failed': {
       const { failure } = end;
       const { mayHaveBeenSent } = failure;

@@ -10,9 +10,12 @@ import { transport } from './transport.node.js';
 const sends = channel(SEND_CHANNEL);
 const steps = channel(STEP_CHANNEL);
 
+// At once: a trip through the thread pool takes longer than reading and compiling the file.
+const readWasm = (file: URL) => new WebAssembly.Module(readFileSync(file));
+
 export const platform: Platform = {
-  // At once: a trip through the thread pool takes longer than reading and compiling the file.
-  wasmSource: () => new WebAssembly.Module(readFileSync(new URL('../pkg/core_bg.wasm', import.meta.url))),
+  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url)),
+  readWasm,
   inlineWasm,
   transport,
   allowedOrigins,

@@ -21,7 +21,9 @@ export type WasmSource =
 export interface Platform {
   /** The bytes of `pkg/core_bg.wasm`. */
   readonly wasmSource: () => WasmSource;
-  /** The same bytes from a module, for a bundle without the file. Absent where bytes cannot be compiled. */
+  /** The bytes of another file of the package. Absent where WebAssembly must be imported. */
+  readonly readWasm?: (file: URL) => WasmSource;
+  /** The bytes of `pkg/core_bg.wasm` from a module, for a bundle without the file. Absent where bytes cannot be compiled. */
   readonly inlineWasm?: () => Promise<ArrayBuffer>;
   /** How requests are sent. */
   readonly transport: Transport;

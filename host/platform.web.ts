@@ -22,16 +22,19 @@ const unpooledFetch: Fetch = (url, init) => {
   return fetch(url, { ...init, client: unpooled } as RequestInit);
 };
 
+const readWasm = async (file: URL): Promise<ArrayBuffer> => {
+  const response = await fetch(file);
+  if (!response.ok) {
+    throw new Error(`${response.url} gives HTTP ${response.status}`);
+  }
+  // The bytes, not the stream: they load with any content type, and compiling a stream does not keep Bun running.
+  return response.arrayBuffer();
+};
+
 export const platform: Platform = {
-  wasmSource: async () => {
-    // Bundlers find the file by exactly this form of `new URL`.
-    const response = await fetch(new URL('../pkg/core_bg.wasm', import.meta.url));
-    if (!response.ok) {
-      throw new Error(`${response.url} gives HTTP ${response.status}`);
-    }
-    // The bytes, not the stream: they load with any content type, and compiling a stream does not keep Bun running.
-    return response.arrayBuffer();
-  },
+  // Bundlers find the file by exactly this form of `new URL`.
+  wasmSource: () => readWasm(new URL('../pkg/core_bg.wasm', import.meta.url)),
+  readWasm,
   inlineWasm,
   transport: fetchTransport(deno?.createHttpClient && unpooledFetch),
   allowedOrigins,

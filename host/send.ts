@@ -62,6 +62,7 @@ export const run = async (
         break;
       case 'accepted':
       case 'read':
+      case 'found':
       case 'failed':
         observer?.ended(step);
         return { ...step, url, seen };

@@ -1,4 +1,5 @@
 /** Sends messages through one core: checks, runs the call, and tells how it ended. */
+import { type CallerIdentity, callerIdentityOf } from './caller-identity.js';
 import type { CheckedConfig, Core } from './core/core.js';
 import type { Exchange } from './core/exchange.js';
 import { type Message, type PlainMessage, plainMessage } from './core/message.js';
@@ -153,16 +154,30 @@ export class Sender {
    *
    * @throws {AliyunSmsError} when there is no answer, or a refusal.
    */
-  async callerIdentity(
-    config: CheckedConfig,
-    signal?: PlatformAbortSignal,
-  ): Promise<Readonly<Record<string, string>>> {
+  async callerIdentity(config: CheckedConfig, signal?: PlatformAbortSignal): Promise<CallerIdentity> {
     const exchange = this.core.callerIdentity(config);
     const outcome = await this.#run(exchange, config, signal);
     if (outcome.kind !== 'read') {
       throw errorOf(outcome, exchange.attempts, signal);
     }
-    return outcome.fields;
+    return callerIdentityOf(outcome.fields);
+  }
+
+  /**
+   * Asks what an account knows. What the answer is, is known by what was asked.
+   *
+   * @throws {AliyunSmsError} when there is no answer, or a refusal.
+   */
+  async find<Answer extends object>(
+    exchange: Exchange,
+    config: CheckedConfig,
+    signal?: PlatformAbortSignal,
+  ): Promise<Answer> {
+    const outcome = await this.#run(exchange, config, signal);
+    if (outcome.kind !== 'found') {
+      throw errorOf(outcome, exchange.attempts);
+    }
+    return outcome.answer as Answer;
   }
 
   async #run(

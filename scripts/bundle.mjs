@@ -5,18 +5,34 @@
  *
  * Without comments and whitespace, which are for those who read the source; names stay, for those who read a stack trace.
  */
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { fail, path, ROOT, SetupError } from './project.mjs';
+import { fail, MANIFEST, path, ROOT, SetupError } from './project.mjs';
 
 /** What is made of a folder's modules, and where. What the first one holds must be in no other: one class of an error, one core. */
 const FOLDERS = {
   host: {
     target: 'lib',
-    modules: ['engine', 'index', 'client', 'messages', 'platform.node', 'platform.web', 'platform.workerd'],
+    modules: [
+      'engine',
+      'index',
+      'client',
+      'messages',
+      'tools',
+      'platform.node',
+      'platform.web',
+      'platform.workerd',
+    ],
   },
   simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
 };
+
+/** Where the module is that a file is made of, when it has another name. */
+const SOURCES = new Map([
+  ['messages', 'messages/write'],
+  ['tools', 'tools/account'],
+]);
 
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
@@ -26,7 +42,7 @@ async function bundle(source) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
-    in: `${source}/${out === 'messages' ? 'messages/write' : out}.ts`,
+    in: `${source}/${SOURCES.get(out) ?? out}.ts`,
   }));
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -41,6 +57,7 @@ async function bundle(source) {
     charset: 'utf8',
     minifyWhitespace: true,
     minifySyntax: true,
+    define: { SIMULATOR_VERSION: JSON.stringify(MANIFEST['version']) },
     metafile: true,
   });
   const inputs = modules.map((out) => Object.keys(metafile.outputs[`${target}/${out}.js`]?.inputs ?? {}));
@@ -75,4 +92,20 @@ const filesBeside = (entries) => ({
   },
 });
 
+/** All scenarios in one file, by name. */
+function bundleScenarios() {
+  const folder = path('simulator/scenarios');
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort();
+  const scenarios = files.map((file) => [
+    file.slice(0, -'.json'.length),
+    JSON.parse(readFileSync(join(folder, file), 'utf8')),
+  ]);
+  writeFileSync(path('lib/simulator/scenarios.json'), JSON.stringify(Object.fromEntries(scenarios)));
+}
+
 await bundle(/** @type {keyof FOLDERS} */ (process.argv[2])).catch(fail);
+if (process.argv[2] === 'simulator') {
+  bundleScenarios();
+}

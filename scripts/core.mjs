@@ -1,5 +1,8 @@
 // @ts-check
-/** Compiles the Rust core to WebAssembly: the same bytes from each clone (`npm run reproducible` proves it). */
+/**
+ * `node scripts/core.mjs [tools]`: compiles the Rust core to WebAssembly, with the feature `tools` into a folder of its own.
+ * The same bytes from each clone (`npm run reproducible` proves it).
+ */
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,7 +33,11 @@ try {
   // As config, not as RUSTFLAGS: that would replace the flags of .cargo/config.toml instead of adding to them.
   const flags = `target.${WASM_TARGET}.rustflags=${JSON.stringify(remapFlags())}`;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !CHANGING.test(name)));
-  const where = ['--target', WASM_TARGET, '--target-dir', 'target', '--config', flags];
+  const withTools = process.argv[2] === 'tools';
+  // Apart, because Cargo gives both builds one file name.
+  const folder = withTools ? 'target/tools' : 'target';
+  const features = withTools ? ['--features', 'tools'] : [];
+  const where = [...features, '--target', WASM_TARGET, '--target-dir', folder, '--config', flags];
   // The crate type is named because cargo optimises across crates (`lto` in Cargo.toml) only when no `rlib` is made along
   // with the wasm; without that, the wasm is a quarter larger.
   run('cargo', ['rustc', '--crate-type=cdylib', '--locked', '--release', '--lib', ...where], { env });

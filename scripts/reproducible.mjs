@@ -20,13 +20,15 @@ await runCommand(
     const changed = execFileSync('git', ['status', '--porcelain'], { cwd: ROOT, encoding: 'utf8' });
     if (changed)
       throw new SetupError(`HEAD is not what is built here:\n${changed.trimEnd()}`, 'Commit first.');
-    await setUp(['pkg', 'notices']);
+    await setUp(['pkg', 'tools-pkg', 'notices']);
 
     const clone = mkdtempSync(join(tmpdir(), 'reproducible-build-in-a-longer-path-'));
     try {
       run('git', ['clone', '--quiet', '--no-hardlinks', ROOT, clone]);
       console.log(bold('The same commit in a fresh clone'));
-      run(process.execPath, ['scripts/bootstrap.mjs', 'build', '--only', 'pkg,notices'], { cwd: clone });
+      run(process.execPath, ['scripts/bootstrap.mjs', 'build', '--only', 'pkg,tools-pkg,notices'], {
+        cwd: clone,
+      });
       const differing = readdirSync(path('pkg')).filter((file) => {
         const [here, there] = [ROOT, clone].map((folder) =>
           createHash('sha256')

@@ -26,6 +26,7 @@ const fit = (pattern, what) => (/** @type {string} */ value) => {
 };
 const number = fit(/\S/, 'a number, digits with country code');
 const type = fit(/\S/, 'a usage type');
+const address = fit(/^[0-9A-Fa-f.:]+$/, 'an IP address');
 const language = fit(/^[A-Za-z]+([-_][A-Za-z0-9]+)*$/, 'a language such as en or zh-CN');
 const code = fit(
   /^[0-9A-Za-z]{4,6}$/,
@@ -43,6 +44,11 @@ await runCommand(
     .option('--type <TYPE>', "Logto's usage type, such as Register or ForgotPassword", type, 'SignIn')
     .option('--locale <LOCALE>', 'language of the sign-in page, which routes may choose by', language, 'en')
     .option('--code <CODE>', 'the code to send, 4 to 6 letters or digits (default: a random one)', code)
+    .option(
+      '--ip <ADDRESS>',
+      'send as an end user at this address: spendProtection holds (default: as an operator who tests)',
+      address,
+    )
     .option('--config <FILE>', 'a connector config as JSON: checked, then sent to a simulator of its account')
     .option(
       '--live',

@@ -15,6 +15,7 @@ import { WASM_TARGET } from './rust.mjs';
  */
 
 const NODE = process.execPath;
+const WITH_TOOLS = ['--features', 'connector-aliyun-sms-wasm/tools'];
 const WARNINGS_DENIED = ['--', '-D', 'warnings'];
 
 /** @param {Suite['kind']} kind @returns {(name: string, needs: string[], ...programs: string[][]) => Suite} */
@@ -29,17 +30,24 @@ export const SUITES = [
   quick('biome', [], [...nodeScript('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']),
   quick('oxlint', ['package'], [...nodeScript('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
   quick('types-scripts', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'scripts']),
-  quick('clippy', ['crates'], ['cargo', 'clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED]),
+  quick(
+    'clippy',
+    ['crates'],
+    ['cargo', 'clippy', '--workspace', '--all-targets', ...WARNINGS_DENIED],
+    ['cargo', 'clippy', '--all-targets', ...WITH_TOOLS, ...WARNINGS_DENIED],
+  ),
   quick(
     'clippy-wasm32',
     ['crates'],
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WARNINGS_DENIED],
+    ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WITH_TOOLS, ...WARNINGS_DENIED],
   ),
   quick('types-tests', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'tests']),
   check('deny', ['crates', 'cargo-deny'], ...cargoDeny()),
   check('docs', ['package'], [NODE, 'scripts/docs.mjs']),
 
-  test('rust', ['crates'], ['cargo', 'test', '--workspace']),
+  // The second build has all tests of the first, and those of what it adds.
+  test('rust', ['crates'], ['cargo', 'test', '--workspace', ...WITH_TOOLS]),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
   nodeTests('host', ['package', 'trap']),

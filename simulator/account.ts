@@ -30,10 +30,16 @@ const codes: Partial<Record<SimulatorUsageType, { china: string; overseas: strin
 for (const [usageType, [suffix, chinese, english]] of Object.entries(occasions)) {
   const china = `SMS_10000000${suffix}`;
   const overseas = `SMS_20000000${suffix}`;
-  templates[china] = { region: 'domestic', text: `您正在${chinese}，验证码为\${code}，5分钟内有效。` };
+  templates[china] = {
+    region: 'domestic',
+    text: `您正在${chinese}，验证码为\${code}，5分钟内有效。`,
+    name: `${chinese}验证码`,
+    signNames: [simulatorSignName],
+  };
   templates[overseas] = {
     region: 'international',
     text: `Your ${english} code is \${code}. It expires in 5 minutes.`,
+    name: `${english} code`,
   };
   codes[usageType as SimulatorUsageType] = { china, overseas };
 }

@@ -5,8 +5,10 @@ export type Format = 'JSON' | 'XML';
 
 /** The fields of an answer's body, by name. One that is `undefined` is left out. */
 export interface Fields {
-  readonly [name: string]: string | boolean | Fields | undefined;
+  readonly [name: string]: Field | readonly (string | Fields)[] | undefined;
 }
+
+type Field = string | number | boolean | Fields;
 
 /**
  * A request is refused. Thrown by the checks, caught in one place by the service.
@@ -21,6 +23,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly reason: string = message,
+    /** What the answer says besides `Code`, `Message` and what every answer of the layer has. */
+    readonly fields: Fields = {},
   ) {
     super(message);
   }
@@ -33,14 +37,22 @@ const escapeXml = (text: string): string =>
     character === '<' ? '&lt;' : character === '>' ? '&gt;' : character === '&' ? '&amp;' : '\ufffd',
   );
 
+const xmlElement = (name: string, value: Field): string =>
+  `<${name}>${typeof value === 'object' ? xmlElements(value) : escapeXml(String(value))}</${name}>`;
+
+/** A list is its element, repeated. */
 const xmlElements = (fields: Fields): string =>
   Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {
-      const content = typeof value === 'object' ? xmlElements(value) : escapeXml(String(value));
-      return `<${name}>${content}</${name}>`;
+      if (value === undefined) {
+        return '';
+      }
+      return isList(value) ? value.map((item) => xmlElement(name, item)).join('') : xmlElement(name, value);
     })
     .join('');
+
+const isList = (value: Field | readonly (string | Fields)[]): value is readonly (string | Fields)[] =>
+  Array.isArray(value);
 
 /** Writes the fields of an answer as JSON, or as XML under `root`. */
 const write = (format: Format, root: string, fields: Fields): string =>
@@ -61,10 +73,10 @@ export const refusedBody = (
   action: string,
   requestId: string,
   product: Product,
-  { layer, code, message }: Refusal,
+  { layer, code, message, fields: more }: Refusal,
 ): string => {
   if (layer === 'business') {
-    const fields = { Message: message, RequestId: requestId, Code: code, ...product.refusalFields };
+    const fields = { Message: message, RequestId: requestId, Code: code, ...product.refusalFields, ...more };
     return write(format, rootOf(action), fields);
   }
   return write(format, 'Error', {
@@ -73,6 +85,7 @@ export const refusedBody = (
     HostId: product.hostId,
     Code: code,
     Recommend: `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product.name}&requestId=${requestId}`,
+    ...more,
   });
 };
 

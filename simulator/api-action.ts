@@ -3,6 +3,7 @@ import type { Product } from './api-products.js';
 
 /** A call that the gateway has let through. */
 export interface ApiCall {
+  method: string;
   parameters: ReadonlyMap<string, string>;
   accessKeyId: string;
   requestId: string;
@@ -13,6 +14,12 @@ export interface ApiCall {
 /** An action of a product's API. */
 export interface Action {
   product: Product;
+  /** What a RAM policy calls it. `undefined` needs no permission. */
+  ramAction?: string;
+  /**
+   * The code with which the service itself refuses who lacks the permission, HTTP 200. `undefined` leaves it to the gateway.
+   */
+  denialCode?: string;
   /**
    * The fields of the answer.
    *

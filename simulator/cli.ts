@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import {
   type AnsweredRequest,
   type DeliveredMessage,
-  simulatorAccessKey,
+  readScenario,
+  type SimulatedScenario,
   simulatorGiftedSignName,
   simulatorGiftedTemplates,
-  simulatorSignName,
-  simulatorTemplateCodes,
   startSimulator,
 } from './index.js';
 
@@ -28,19 +27,38 @@ function arrival({ at, phoneNumbers, templateCode, text }: DeliveredMessage): st
 const refusal = ({ at, status, code, reason = '' }: AnsweredRequest): string =>
   `${clock(at)}  ${paint(red, '✗')} ${paint(red, code)} ${paint(dim, `(HTTP ${status})`)}  ${printable(reason)}`;
 
-/** Serves until Ctrl-C, and prints what arrives. Fails when it cannot listen. */
-export async function runOnTerminal(flags: { port: number; host: string; limits: boolean }): Promise<void> {
+const receipt = ({ receivedAt, phoneNumbers, templateCode, errorCode = '' }: DeliveredMessage): string =>
+  `${clock(receivedAt ?? new Date())}  ${paint(red, '✗')} ${paint(bold, phoneNumbers.padEnd(15))}  ` +
+  `${paint(cyan, templateCode)}  not delivered, says the receipt: ${paint(red, printable(errorCode))}`;
+
+interface Flags {
+  port: number;
+  host: string;
+  hostNames: readonly string[];
+  limits: boolean;
+  /** Name or file. */
+  scenario: string | undefined;
+}
+
+/** Serves until Ctrl-C, and prints what arrives. Fails when it cannot listen, and when there is no such scenario. */
+export async function runOnTerminal({ scenario: nameOrFile, limits, ...address }: Flags): Promise<void> {
   let refused = 0;
+  const scenario = nameOrFile === undefined ? undefined : readScenario(nameOrFile);
   const simulator = await startSimulator({
-    ...flags,
+    ...address,
+    ...(limits && { limits }),
+    ...(scenario && { scenario }),
     onDelivery: (message) => console.log(arrival(message)),
+    onReceipt: (message) => message.delivery === 'failed' && console.log(receipt(message)),
     onRequest: (request) => {
-      if (request.code === 'OK') return;
+      if (request.code === 'OK') {
+        return;
+      }
       refused += 1;
       console.log(refusal(request));
     },
   });
-  console.log(introduction(simulator.url, flags.limits));
+  console.log(introduction(simulator.config, scenario, limits || scenario?.limits === true));
   const stop = new AbortController();
   const stopped = ['SIGINT', 'SIGTERM'].map((name) => once(process, name, { signal: stop.signal }));
   await Promise.race(stopped);
@@ -50,20 +68,36 @@ export async function runOnTerminal(flags: { port: number; host: string; limits:
   console.log(`\nStopped. Messages delivered: ${simulator.accepted}, requests refused: ${refused}.`);
 }
 
-const row = (name: string, value: string) => `  ${paint(dim, name.padEnd(16))} ${value}`;
+const row = (name: string, value: string) => `  ${paint(dim, name.padEnd(14))} ${value}`;
 
-function introduction(url: string, limits: boolean): string {
-  const { china, overseas } = simulatorTemplateCodes.Generic;
+/** JSON with one line for each field, and one for each item of a list. */
+const configText = (config: Readonly<Record<string, unknown>>): string => {
+  const fields = Object.entries(config).map(([name, value]) => {
+    const text = Array.isArray(value)
+      ? `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`
+      : JSON.stringify(value);
+    return `  ${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${fields.join(',\n')}\n}`;
+};
+
+function introduction(
+  config: Readonly<Record<string, unknown>>,
+  scenario: SimulatedScenario | undefined,
+  limits: boolean,
+): string {
+  const url = String(config['endpoint']);
   const gifted = Object.keys(simulatorGiftedTemplates);
   return `
 ${paint(bold, 'Aliyun SMS simulator')} ${paint(cyan, url)}
 
-${row('accessKeyId', simulatorAccessKey.accessKeyId)}
-${row('accessKeySecret', simulatorAccessKey.accessKeySecret)}
-${row('signName', simulatorSignName)}
-${row('templateCode', `${china} (mainland), ${overseas} (elsewhere)`)}
-${row('endpoint', url)}
+${row('inbox', `${paint(cyan, url)} (open it in a browser)`)}
+${row('messages', `curl '${url}_api/messages?to=13800138000&wait=5'`)}
 ${row('limits', limits ? '1 a minute, 5 an hour, 10 a day per number' : 'off (--limits switches them on)')}
+${scenario ? `${row('scenario', scenario.description.en)}\n${row('', scenario.description.zh)}\n` : ''}
+The connector's config, to be pasted whole; ${paint(bold, `curl ${url}_api/config`)} gives it, too:
+
+${configText(config)}
 
 Verification service (Dypnsapi), for mainland numbers, with the same key and endpoint:
 
@@ -71,7 +105,7 @@ ${row('signName', simulatorGiftedSignName)}
 ${row('templateCode', `${gifted[0]} to ${gifted.at(-1)}, with the variables code and min`)}
 ${row('Interval', 'one code in 60 s for each number, unless the request names another Interval')}
 
-To send through it, put these into the connector's config and start the server that runs the connector with
+The server that runs the connector needs this in its environment:
   ${paint(bold, `ALIYUN_SMS_ALLOWED_ORIGINS=${new URL(url).origin}`)}
 
 Waiting for messages. Ctrl-C stops.

@@ -1,16 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessKeys } from './access-key.js';
-import type { Format, Refusal } from './answers.js';
+import { type Format, Refusal } from './answers.js';
 import { gatewayRefusal, missing, required } from './gateway-refusals.js';
 import { Nonces } from './nonces.js';
 import type { SignatureScheme } from './record.js';
-import {
-  acs3CanonicalRequest,
-  acs3Signature,
-  acs3StringToSign,
-  parseAcs3Authorization,
-} from './signature-acs3.js';
-import { rpcSignature, rpcStringToSign } from './signature-rpc.js';
+import { acs3Signature, acs3Steps, parseAcs3Authorization } from './signature-acs3.js';
+import { type SignatureCheck, signatureCheck } from './signature-check.js';
+import { rpcSignature, rpcSteps } from './signature-rpc.js';
 
 /** How far the caller's clock may be off, either way. The SMS error page says 15 minutes. */
 const clockTolerance = 15 * 60_000;
@@ -34,9 +30,19 @@ interface SignedCall {
   timestamp: string;
   nonce: string;
   signature: string;
-  /** The server's own calculation; what it echoes when the signatures differ. */
-  stringToSign: string;
+  /** The server's own calculation, up to what is signed. */
+  steps: Readonly<Record<string, string>> & { stringToSign: string };
+  /** What the server echoes of it when the signatures differ. */
+  echo: string;
   sign(accessKeySecret: string): string;
+}
+
+/** What came of the check. */
+export interface CheckedCall {
+  /** `undefined` when the call was refused before its signature could be read. */
+  signature: SignatureCheck | undefined;
+  /** Why the call is refused; `undefined` lets it pass. */
+  refusal: Refusal | undefined;
 }
 
 /** The scheme a call uses. A call without any signature counts as RPC, the older one. */
@@ -79,20 +85,35 @@ export class Gateway {
     private readonly versions: ReadonlyMap<string, string>,
   ) {}
 
-  /** @throws {Refusal} for the first check that fails. */
-  check(call: Call, parameters: ReadonlyMap<string, string>): void {
-    this.#checkApi(call, parameters);
-    const signed = schemeOf(call) === 'ACS3' ? readAcs3(call) : readRpc(call, parameters);
-    checkTimestamp(signed.timestamp, call.now);
-    const secret = this.accessKeys.secretOf(signed.accessKeyId, signed.securityToken, call.now);
-    if (signed.sign(secret) !== signed.signature) {
+  /** The refusal is that of the first check that fails. */
+  check(call: Call, parameters: ReadonlyMap<string, string>): CheckedCall {
+    let signature: SignatureCheck | undefined;
+    try {
+      this.#checkApi(call, parameters);
+      const signed = schemeOf(call) === 'ACS3' ? readAcs3(call) : readRpc(call, parameters);
+      signature = signatureCheck(signed.steps, signed.signature, null);
+      checkTimestamp(signed.timestamp, call.now);
+      const secret = this.accessKeys.secretOf(signed.accessKeyId, signed.securityToken, call.now);
+      signature = signatureCheck(signed.steps, signed.signature, signed.sign(secret));
+      this.#checkSignature(signature, signed, call.now);
+      return { signature, refusal: undefined };
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      return { signature, refusal };
+    }
+  }
+
+  #checkSignature({ matches }: SignatureCheck, { accessKeyId, nonce, echo }: SignedCall, now: number): void {
+    if (!matches) {
       throw gatewayRefusal(
         'SignatureDoesNotMatch',
         'The signature was made with another secret, or over other bytes than were sent.',
-        ` server string to sign is:${signed.stringToSign}`,
+        ` server string to sign is:${echo}`,
       );
     }
-    if (!this.#nonces.use(`${signed.accessKeyId} ${signed.nonce}`, call.now)) {
+    if (!this.#nonces.use(`${accessKeyId} ${nonce}`, now)) {
       throw gatewayRefusal(
         'SignatureNonceUsed',
         'The same nonce was used before: a signed request was sent twice.',
@@ -140,15 +161,16 @@ function readRpc(call: Call, parameters: ReadonlyMap<string, string>): SignedCal
   const timestamp = take('Timestamp');
   const signature = parameters.get('Signature');
   if (!signature) throw incompleteSignature('The parameter Signature is missing or empty.');
-  const stringToSign = rpcStringToSign(call.method, parameters);
+  const steps = rpcSteps(call.method, parameters);
   return {
     accessKeyId,
     securityToken: parameters.get('SecurityToken'),
     timestamp,
     nonce,
     signature,
-    stringToSign,
-    sign: (secret) => rpcSignature(stringToSign, secret),
+    steps,
+    echo: steps.stringToSign,
+    sign: (secret) => rpcSignature(steps.stringToSign, secret),
   };
 }
 
@@ -174,23 +196,17 @@ function readAcs3(call: Call): SignedCall {
   if (unsigned.length > 0) {
     throw incompleteSignature(`SignedHeaders does not name ${unsigned.join(', ')}.`);
   }
-  const canonicalRequest = acs3CanonicalRequest(
-    call.method,
-    call.path,
-    call.query,
-    call.headers,
-    signedHeaders,
-    call.body,
-  );
-  const stringToSign = acs3StringToSign(canonicalRequest);
+  const { method, path, query, headers, body } = call;
+  const steps = acs3Steps(method, path, query, headers, signedHeaders, body);
   return {
     accessKeyId,
     securityToken: headerOf(call, 'x-acs-security-token'),
     timestamp,
     nonce,
     signature,
-    stringToSign: `${stringToSign}, server canonical request is:${canonicalRequest}`,
-    sign: (secret) => acs3Signature(stringToSign, secret),
+    steps: { ...steps },
+    echo: `${steps.stringToSign}, server canonical request is:${steps.canonicalRequest}`,
+    sign: (secret) => acs3Signature(steps.stringToSign, secret),
   };
 }
 

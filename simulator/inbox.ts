@@ -2,6 +2,10 @@ import { parsePhoneNumber } from './phone-numbers.js';
 
 /** A message as one recipient got it. */
 export interface DeliveredMessage {
+  /** A number that counts up, as a text. `clear()` does not begin again. */
+  id: string;
+  /** The API that sent it: `SendSms` or `SendSmsVerifyCode`. */
+  action: string;
   /** The recipient, spelled as in the request. A call to several numbers delivers one message to each. */
   phoneNumbers: string;
   signName: string;
@@ -13,8 +17,16 @@ export interface DeliveredMessage {
   /** The same for all messages of one call. */
   bizId: string;
   requestId: string;
+  /** The caller's own reference, where the request had one. */
+  outId: string | undefined;
   /** By the simulator's clock. */
   at: Date;
+  /** Live: when the carrier's receipt came by the simulator's clock; `undefined` as long as none did. */
+  readonly receivedAt: Date | undefined;
+  /** Live: what the receipt says; `pending` without one. */
+  readonly delivery: 'pending' | 'delivered' | 'failed';
+  /** Live: why the carrier did not deliver it, such as `MOBILE_NOT_ON_SERVICE`. */
+  readonly errorCode: string | undefined;
 }
 
 interface Waiting {
@@ -26,7 +38,7 @@ interface Waiting {
  * Two ways to write a number are one recipient; `+` and `00` before an overseas number are overlooked, and whether
  * `1` and ten digits are of the mainland or of North America.
  */
-const recipientOf = (number: string): string =>
+export const recipientOf = (number: string): string =>
   parsePhoneNumber(number, 'domestic')?.digits ?? number.replace(/^(\+|00)/, '');
 
 /** Messages that arrived, the oldest first, and those who wait for one. */
@@ -34,17 +46,32 @@ export class Inbox {
   readonly messages: DeliveredMessage[] = [];
   /** Messages ever delivered; the oldest of them may be gone from `messages`. */
   delivered = 0;
+  /** Messages that were handed out already, or never reach a phone. */
+  readonly #notForNext = new WeakSet<DeliveredMessage>();
   readonly #waiting = new Set<Waiting>();
-  readonly #handedOut = new WeakSet<DeliveredMessage>();
+  #lastId = 0;
 
   /** @param limit Messages to keep; beyond it the oldest is dropped for each new one. */
   constructor(private readonly limit: number) {}
 
-  add(message: DeliveredMessage): void {
+  /** The id of the message that is added next. */
+  nextId(): string {
+    this.#lastId += 1;
+    return String(this.#lastId);
+  }
+
+  /** @param arrives Whether it reaches the phone. Who waits for a message is not given one that does not. */
+  add(message: DeliveredMessage, arrives: boolean): void {
     this.delivered += 1;
     this.messages.push(message);
     if (this.messages.length > this.limit) this.messages.shift();
-    if (this.#waiting.size === 0) return;
+    if (!arrives) {
+      this.#notForNext.add(message);
+      return;
+    }
+    if (this.#waiting.size === 0) {
+      return;
+    }
     const recipient = recipientOf(message.phoneNumbers);
     for (const waiting of this.#waiting) {
       if (waiting.recipient !== recipient) continue;
@@ -58,15 +85,24 @@ export class Inbox {
     return this.messages.filter(({ phoneNumbers }) => recipientOf(phoneNumbers) === recipient);
   }
 
+  /** The first message that a request sent, looked for among the newest. */
+  ofRequest(requestId: string): DeliveredMessage | undefined {
+    let first: DeliveredMessage | undefined;
+    for (let index = this.messages.length - 1; this.messages[index]?.requestId === requestId; index -= 1) {
+      first = this.messages[index];
+    }
+    return first;
+  }
+
   /**
    * The oldest message to `number` that was not handed out here before, or the next one that arrives.
    *
    * @param explain Says what is known about its absence, for the error.
    */
   next(number: string, timeoutMs: number, explain: () => string): Promise<DeliveredMessage> {
-    const here = this.to(number).find((message) => !this.#handedOut.has(message));
+    const here = this.to(number).find((message) => !this.#notForNext.has(message));
     if (here) {
-      this.#handedOut.add(here);
+      this.#notForNext.add(here);
       return Promise.resolve(here);
     }
     return new Promise((resolve, reject) => {
@@ -76,7 +112,7 @@ export class Inbox {
           clearTimeout(timer);
           this.#waiting.delete(waiting);
           if (outcome instanceof Error) return reject(outcome);
-          this.#handedOut.add(outcome);
+          this.#notForNext.add(outcome);
           resolve(outcome);
         },
       };

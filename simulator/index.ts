@@ -1,7 +1,8 @@
 /**
- * A local stand-in for Aliyun, for demos, tests and CI: SMS (Dysmsapi 2017-05-25, SendSms), the verification service
- * (Dypnsapi 2017-05-25, SendSmsVerifyCode), and the question whose key it is (STS 2015-04-01, GetCallerIdentity). It checks
- * what the real gateway and services check, signatures included, and keeps what it accepts in an inbox.
+ * A local stand-in for Aliyun, for demos, tests and CI: SMS (Dysmsapi 2017-05-25: SendSms, GetSmsSign, GetSmsTemplate,
+ * QuerySendDetails, QuerySendStatistics), the verification service (Dypnsapi 2017-05-25, SendSmsVerifyCode), and the question
+ * whose key it is (STS 2015-04-01, GetCallerIdentity). It checks what the real gateway and services check, signatures
+ * included, and keeps what it accepts in an inbox, which a browser finds at its address and other languages below `/_api/`.
  *
  * ```ts
  * import { simulatorConnectorConfig, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
@@ -14,22 +15,28 @@
  *
  * @module connector-aliyun-sms-wasm/simulator
  */
-import { AccessKeys } from './access-key.js';
-import { simulatorAccessKey, simulatorSignName, simulatorTemplates } from './account.js';
-import type { Action } from './api-action.js';
-import { Gateway } from './gateway.js';
-import { getCallerIdentity } from './get-caller-identity.js';
+
+import {
+  simulatorAccessKey,
+  simulatorConnectorConfig,
+  simulatorSignName,
+  simulatorTemplates,
+} from './account.js';
+import { accountSchema } from './account-schema.js';
 import { simulatorGiftedSignNames } from './gifted.js';
-import { type DeliveredMessage, Inbox } from './inbox.js';
-import { RecipientLimits } from './limits.js';
-import { MessageDelivery } from './message-delivery.js';
+import { serve } from './http/server.js';
+import type { DeliveredMessage } from './inbox.js';
 import type { AnsweredRequest, ScriptedAnswer, SignatureScheme, SimulatedAccessKey } from './record.js';
-import { sendSms } from './send-sms.js';
-import { sendSmsVerifyCode } from './send-sms-verify-code.js';
-import { listen } from './server.js';
-import { Service } from './service.js';
+import {
+  checkScenario,
+  HEALTHY_DAYS,
+  readScenario,
+  type SimulatedScenario,
+  simulatorScenarios,
+} from './scenario.js';
+import { Simulation } from './simulation.js';
+import type { Review, SimulatedAccount } from './state.js';
 import { checkTemplates, type Template } from './templates.js';
-import { VerifyLimits } from './verify-limits.js';
 
 export {
   type SimulatorUsageType,
@@ -45,14 +52,20 @@ export {
   simulatorGiftedTemplateCodes,
   simulatorGiftedTemplates,
 } from './gifted.js';
+export type * from './state.js';
 export type {
   AnsweredRequest,
   DeliveredMessage,
   ScriptedAnswer,
   SignatureScheme,
   SimulatedAccessKey,
+  SimulatedScenario,
   Template,
 };
+export { readScenario, simulatorScenarios };
+
+/** The package's; the build writes it here. */
+declare const SIMULATOR_VERSION: string;
 
 /** Everything has a default that works together with the exported constants. */
 export interface SimulatorOptions {
@@ -66,6 +79,16 @@ export interface SimulatorOptions {
   signNames?: readonly string[];
   /** Template code → approved template, instead of {@link simulatorTemplates}. */
   templates?: Readonly<Record<string, Template>>;
+  /**
+   * How sign names, templates, keys and receipts differ from an account that works: a template in review, a key without
+   * permissions, a message that is never delivered.
+   */
+  account?: SimulatedAccount;
+  /**
+   * A situation: the name of one of {@link simulatorScenarios}, the file of another one (`….json`), or the thing itself.
+   * What `account` says comes on top of it.
+   */
+  scenario?: string | SimulatedScenario;
   /** Sign names that the verification service gives, instead of {@link simulatorGiftedSignNames}. */
   giftedSignNames?: readonly string[];
   /**
@@ -83,19 +106,28 @@ export interface SimulatorOptions {
   historyLimit?: number;
   /** Called for each message right after it is in the inbox. */
   onDelivery?: (message: DeliveredMessage) => void;
+  /** Called, by real time, when a message's receipt comes. */
+  onReceipt?: (message: DeliveredMessage) => void;
   /** Called for each request right before it is answered. */
   onRequest?: (request: AnsweredRequest) => void;
   /** PEM key and certificate: listen with HTTPS. */
   tls?: { key: string; cert: string };
+  /**
+   * Names by which the inbox page and `/_api/` may be asked, besides localhost, IP addresses and `host`: for example that of
+   * its container. Aliyun's API is answered under every name.
+   */
+  hostNames?: readonly string[];
 }
 
 /** A simulator that runs. */
 export interface Simulator {
-  /** The endpoint, such as `http://127.0.0.1:8180/`. */
+  /** The endpoint, such as `http://127.0.0.1:8180/`. A browser finds the inbox page there. */
   readonly url: string;
-  /** Delivered messages, oldest first. The array is live: it changes as messages arrive. */
+  /** A whole connector config for this simulator; with a scenario, the one that belongs to it. */
+  readonly config: Record<string, unknown>;
+  /** Accepted messages, oldest first. The array is live: it changes as messages arrive. */
   readonly inbox: readonly DeliveredMessage[];
-  /** Messages delivered since the start or the last `clear()`, those no longer kept included. */
+  /** Messages accepted since the start or the last `clear()`, those no longer kept included. */
   readonly accepted: number;
   /** Requests and how they were answered, oldest first; live like `inbox`. */
   readonly requests: readonly AnsweredRequest[];
@@ -105,9 +137,14 @@ export interface Simulator {
   messagesTo(number: string): DeliveredMessage[];
   /**
    * The oldest message to `number` that this function has not returned before, or the next one that arrives. Rejects
-   * after `timeoutMs` (default 5000) with the last refusal in the error, and when the simulator is closed.
+   * after `timeoutMs` (default 5000) with the last refusal in the error, and when the simulator is closed. A message that
+   * the account's `receipts` or carriers keep from its phone is not returned.
    */
   waitForMessage(number: string, options?: { timeoutMs?: number }): Promise<DeliveredMessage>;
+  /** The review of a sign name ends: from now on sends and reads find it so. */
+  reviewSignName(name: string, review: Review): void;
+  /** The review of a template ends. */
+  reviewTemplate(code: string, review: Review): void;
   /** Forgets messages, requests, counts, limits and scripted answers. Used nonces stay used. */
   clear(): void;
   /** Stops listening and drops open connections. */
@@ -117,7 +154,8 @@ export interface Simulator {
 /**
  * Starts a simulator.
  *
- * @throws {TypeError} when a template is one that Aliyun would not approve.
+ * @throws {TypeError} when a template of `templates` is one that Aliyun would not approve, or a field of `account` or
+ * `scenario` is wrong; the message names the field.
  * @throws Node's `listen` error when the address cannot be used, for example `EADDRINUSE`.
  * @example
  * ```ts
@@ -130,56 +168,75 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {
-    accessKeys: givenKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
+    accessKeys = { [simulatorAccessKey.accessKeyId]: simulatorAccessKey.accessKeySecret },
     signNames = [simulatorSignName],
     templates = simulatorTemplates,
     giftedSignNames = simulatorGiftedSignNames,
-    now = Date.now,
     historyLimit = 10_000,
+    onDelivery,
+    onReceipt,
+    onRequest,
   } = options;
   checkTemplates(templates);
-  const limits = options.limits ? new RecipientLimits() : undefined;
-  const verifyLimits = new VerifyLimits(options.limits ?? false);
-  const inbox = new Inbox(historyLimit);
-  const delivery = new MessageDelivery(inbox, options.onDelivery);
-  const accessKeys = new AccessKeys(givenKeys);
-  const account = { signNames: new Set(signNames), templates: new Map(Object.entries(templates)), limits };
-  const verifyAccount = { giftedSignNames: new Set(giftedSignNames), limits: verifyLimits };
-  const actions = new Map<string, Action>([
-    ['SendSms', sendSms(account, delivery)],
-    ['SendSmsVerifyCode', sendSmsVerifyCode(verifyAccount, delivery)],
-    ['GetCallerIdentity', getCallerIdentity(accessKeys)],
-  ]);
-  const versions = [...actions].map(([name, { product }]) => [name, product.version] as const);
-  const gateway = new Gateway(accessKeys, new Map(versions));
-  const service = new Service({ gateway, actions, historyLimit, onRequest: options.onRequest });
-  const { port = 0, host = '127.0.0.1', tls } = options;
-  const server = await listen(service, { port, host, now, tls });
-  const lastRefusal = () => {
-    const refused = service.requests.findLast(({ code }) => code !== 'OK');
-    return refused
-      ? `The last request that was not accepted: ${refused.code}, ${refused.reason ?? 'a scripted answer'}`
-      : `${service.requests.length} requests came in, none was refused.`;
-  };
+  const scenario = scenarioOf(options.scenario);
+  const clock = options.now ?? Date.now;
+  const ahead = (scenario?.clockMinutes ?? 0) * 60_000;
+  const now = () => clock() + ahead;
+  const simulation = new Simulation({
+    base: { accessKeys, signNames, templates, giftedSignNames },
+    accounts: [
+      scenario ? { ...scenario.account, pastDays: { ...HEALTHY_DAYS, ...scenario.account?.pastDays } } : {},
+      accountSchema(options.account ?? {}, 'account'),
+    ],
+    hasLimits: options.limits ?? scenario?.limits ?? false,
+    historyLimit,
+    now,
+    onDelivery,
+    onReceipt,
+    onRequest,
+  });
+  const { port = 0, host = '127.0.0.1', tls, hostNames = [] } = options;
+  const config = (origin: string) => ({ ...simulatorConnectorConfig(origin), ...scenario?.config });
+  const server = await serve(simulation, {
+    port,
+    host,
+    tls,
+    now,
+    hostNames,
+    config,
+    version: SIMULATOR_VERSION,
+    inboxFolder: new URL('./inbox/', import.meta.url),
+  });
+  const { inbox, requests } = simulation;
   return {
     url: server.url,
+    config: config(reachable(server.url)),
     inbox: inbox.messages,
-    requests: service.requests,
+    requests: requests.answered,
     get accepted() {
       return inbox.delivered;
     },
-    answerNext: (answer, times = 1) => service.answerNext(answer, times),
+    answerNext: (answer, times = 1) => simulation.scripted.add(answer, times),
     messagesTo: (number) => inbox.to(number),
-    waitForMessage: (number, { timeoutMs = 5000 } = {}) => inbox.next(number, timeoutMs, lastRefusal),
-    clear: () => {
-      inbox.clear();
-      service.clear();
-      limits?.clear();
-      verifyLimits.clear();
-    },
+    waitForMessage: (number, { timeoutMs = 5000 } = {}) =>
+      inbox.next(number, timeoutMs, () => simulation.explainAbsence()),
+    reviewSignName: (name, review) => simulation.reviewSignName(name, review),
+    reviewTemplate: (code, review) => simulation.reviewTemplate(code, review),
+    clear: () => simulation.clear(),
     close: async () => {
-      inbox.close();
+      simulation.close();
       await server.close();
     },
   };
 }
+
+/** An address that a client can call, where the simulator listens on all of them. */
+const reachable = (url: string): string =>
+  url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+
+const scenarioOf = (scenario: SimulatorOptions['scenario']): SimulatedScenario | undefined => {
+  if (scenario === undefined) {
+    return undefined;
+  }
+  return typeof scenario === 'string' ? readScenario(scenario) : checkScenario(scenario, 'scenario');
+};

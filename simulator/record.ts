@@ -40,7 +40,7 @@ export interface ScriptedAnswer {
    */
   code?: string;
   message?: string;
-  /** Milliseconds to wait before answering. */
+  /** Milliseconds to wait before answering. Alone, the request is judged as always and the answer comes later. */
   delayMs?: number;
   /** Drop the connection instead of answering. */
   disconnect?: boolean;
@@ -53,4 +53,16 @@ export interface SimulatedAccessKey {
   securityToken?: string;
   /** When the token expires, in milliseconds since 1970. Default: never. */
   expiresAt?: number;
+  /**
+   * The RAM actions that a policy allows, such as `dysms:SendSms` or `dysms:Get*`. Default: all. What is not among them is
+   * refused: a send by the service, with `isp.RAM_PERMISSION_DENY` (SendSms) or `isv.RAM_PERMISSION_DENY`
+   * (SendSmsVerifyCode), a read by the gateway, with HTTP 403 and `Forbidden.RAM`.
+   */
+  actions?: readonly string[];
+  /** RAM actions that a policy forbids, whatever `actions` says: HTTP 403 and `NoPermission`. */
+  deniedActions?: readonly string[];
+  /** Whose key it is: a RAM user's (the default), or the account's own, which may do everything. */
+  identity?: 'RAMUser' | 'Account';
+  /** It exists and is switched off. */
+  disabled?: boolean;
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { contentType, Refusal, refusedBody, successBody } from './answers.js';
+import type { AccessKeys } from './access-key.js';
+import { contentType, type Fields, Refusal, refusedBody, successBody } from './answers.js';
 import type { Action } from './api-action.js';
 import { DYSMSAPI } from './api-products.js';
+import type { Changes } from './changes.js';
 import {
   accessKeyIdOf,
   actionOf,
@@ -12,8 +14,13 @@ import {
   schemeOf,
 } from './gateway.js';
 import { gatewayRefusal } from './gateway-refusals.js';
+import type { Inbox } from './inbox.js';
+import { checkPermission } from './permissions.js';
 import type { AnsweredRequest, ScriptedAnswer } from './record.js';
+import type { RequestLog } from './request-log.js';
+import { isOnlyLate, type ScriptedAnswers } from './scripted-answers.js';
 import { scriptedRefusal } from './scripted-refusal.js';
+import type { SignatureCheck } from './signature-check.js';
 
 /** An HTTP answer. */
 export interface Answer {
@@ -28,7 +35,11 @@ interface ServiceOptions {
   gateway: Gateway;
   /** By name. */
   actions: ReadonlyMap<string, Action>;
-  historyLimit: number;
+  accessKeys: AccessKeys;
+  inbox: Inbox;
+  requests: RequestLog;
+  scripted: ScriptedAnswers;
+  changes: Changes;
   onRequest?: ((request: AnsweredRequest) => void) | undefined;
 }
 
@@ -37,44 +48,38 @@ const DEFAULT_PRODUCT = DYSMSAPI;
 
 /** The gateway and the actions behind it together: takes a call, does what it asks or refuses, and keeps the record. */
 export class Service {
-  readonly requests: AnsweredRequest[] = [];
-  readonly #scripted: ScriptedAnswer[] = [];
-
   constructor(private readonly options: ServiceOptions) {}
-
-  /** The next `times` requests are answered with `answer`, unchecked and undelivered. */
-  answerNext(answer: ScriptedAnswer, times: number): void {
-    for (let count = 0; count < times; count += 1) {
-      this.#scripted.push(answer);
-    }
-  }
 
   answer(call: Call): Answer {
     const parameters = parametersOf(call);
     const format = formatOf(call, parameters);
     const requestId = randomUUID().toUpperCase();
     const headers = { 'content-type': contentType(format), 'x-acs-request-id': requestId };
+    let signature: SignatureCheck | undefined;
     const answered = (status: number, body: string, code: string, reason?: string): Answer => {
-      this.#record(call, parameters, { requestId, status, code, ...(reason && { reason }) });
+      this.#record(call, parameters, { requestId, status, code, ...(reason && { reason }) }, signature);
       return { status, headers, body };
     };
 
     const name = actionOf(call, parameters) ?? '';
     const action = this.options.actions.get(name);
     const product = action?.product ?? DEFAULT_PRODUCT;
-    const script = this.#scripted.shift();
+    const script = this.options.scripted.take();
     try {
       if (script?.code) {
         throw scriptedRefusal(product, script.code, script.message);
       }
-      if (script) {
+      if (script && !isOnlyLate(script)) {
         return withScript(answered(script.status ?? 200, script.body ?? '', 'Scripted'), script);
       }
-      this.options.gateway.check(call, parameters);
+      const checked = this.options.gateway.check(call, parameters);
+      signature = checked.signature;
+      if (checked.refusal) {
+        throw checked.refusal;
+      }
       const accessKeyId = accessKeyIdOf(call, parameters) ?? '';
-      // The gateway lets no unknown action through.
-      const fields = action?.answer({ parameters, accessKeyId, requestId, now: call.now }) ?? {};
-      return answered(200, successBody(format, name, fields), 'OK');
+      const fields = this.#act(action, call, parameters, accessKeyId, requestId);
+      return withScript(answered(200, successBody(format, name, fields), 'OK'), script);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
@@ -90,7 +95,7 @@ export class Service {
     const requestId = randomUUID().toUpperCase();
     const refusal = gatewayRefusal('RequestEntityTooLarge', 'The request body is larger than 1 MiB.');
     const { status, code, reason } = refusal;
-    this.#record(call, new Map(), { requestId, status, code, reason });
+    this.#record(call, new Map(), { requestId, status, code, reason }, undefined);
     return {
       status,
       headers: { 'content-type': contentType('XML'), connection: 'close' },
@@ -98,18 +103,32 @@ export class Service {
     };
   }
 
-  clear(): void {
-    this.requests.length = 0;
-    this.#scripted.length = 0;
+  #act(
+    action: Action | undefined,
+    { method, now }: Call,
+    parameters: ReadonlyMap<string, string>,
+    accessKeyId: string,
+    requestId: string,
+  ): Fields {
+    // The gateway lets no unknown action through.
+    if (action === undefined) {
+      return {};
+    }
+    checkPermission(this.options.accessKeys, accessKeyId, action);
+    return action.answer({ method, parameters, accessKeyId, requestId, now });
   }
 
-  #record(call: Call, parameters: ReadonlyMap<string, string>, outcome: Outcome): void {
-    const request = recordOf(call, parameters, outcome);
-    this.requests.push(request);
-    if (this.requests.length > this.options.historyLimit) {
-      this.requests.shift();
-    }
-    this.options.onRequest?.(request);
+  #record(
+    call: Call,
+    parameters: ReadonlyMap<string, string>,
+    outcome: Outcome,
+    signature: SignatureCheck | undefined,
+  ): void {
+    const answered = recordOf(call, parameters, outcome);
+    const messageId = this.options.inbox.ofRequest(outcome.requestId)?.id;
+    const request = this.options.requests.add({ answered, parameters, signature, messageId });
+    this.options.onRequest?.(answered);
+    this.options.changes.tell({ type: 'request', request });
   }
 }
 

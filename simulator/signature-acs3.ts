@@ -25,33 +25,46 @@ export function parseAcs3Authorization(header: string): Acs3Authorization | unde
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
+/** What ACS3-HMAC-SHA256 calculates before it signs, in its order. */
+export interface Acs3Steps {
+  canonicalQuery: string;
+  canonicalHeaders: string;
+  signedHeaders: string;
+  hashedPayload: string;
+  canonicalRequest: string;
+  hashedCanonicalRequest: string;
+  stringToSign: string;
+}
+
 /**
- * The canonical request of ACS3-HMAC-SHA256. The body's hash is always computed here, never believed.
+ * The steps to the string an ACS3-HMAC-SHA256 call is signed over. The body's hash is always computed here, never believed.
  *
  * @param query Decoded query parameters. The official client sends `! ( ) *` bare but signs them encoded.
  * @see https://help.aliyun.com/document_detail/2593177.html
  */
-export const acs3CanonicalRequest = (
+export const acs3Steps = (
   method: string,
   path: string,
   query: ReadonlyMap<string, string>,
   headers: IncomingHttpHeaders,
   signedHeaders: readonly string[],
   body: string | Uint8Array,
-): string =>
-  [
-    method,
-    path,
-    canonicalQuery(query),
-    ...signedHeaders.map((name) => `${name}:${String(headers[name] ?? '').trim()}`),
-    '',
-    signedHeaders.join(';'),
-    sha256(body),
-  ].join('\n');
-
-/** The algorithm's name and the hash of the canonical request. */
-export const acs3StringToSign = (canonicalRequest: string): string =>
-  `ACS3-HMAC-SHA256\n${sha256(canonicalRequest)}`;
+): Acs3Steps => {
+  const parts = {
+    canonicalQuery: canonicalQuery(query),
+    canonicalHeaders: signedHeaders.map((name) => `${name}:${String(headers[name] ?? '').trim()}\n`).join(''),
+    signedHeaders: signedHeaders.join(';'),
+    hashedPayload: sha256(body),
+  };
+  const canonicalRequest = [method, path, ...Object.values(parts)].join('\n');
+  const hashedCanonicalRequest = sha256(canonicalRequest);
+  return {
+    ...parts,
+    canonicalRequest,
+    hashedCanonicalRequest,
+    stringToSign: `ACS3-HMAC-SHA256\n${hashedCanonicalRequest}`,
+  };
+};
 
 /** Hexadecimal HMAC-SHA256, keyed with the bare secret. */
 export const acs3Signature = (stringToSign: string, accessKeySecret: string): string =>

@@ -14,6 +14,13 @@ const TEXTS = {
   'isv.TEMPLATE_PARAMS_ILLEGAL': '模板变量属性不匹配',
   'isv.UNSUPPORTED_CONTENT': '不支持的短信内容',
   'isv.BUSINESS_LIMIT_CONTROL': '触发流控',
+  'isv.INVALID_PARAMETERS': '参数格式不正确',
+  'isv.PRODUCT_UN_SUBSCRIPT': '未开通云通信产品的阿里云客户',
+  'isv.SIGN_STATE_ILLEGAL': '签名状态不可用',
+  'isv.SMS_TEST_NUMBER_LIMIT': '只能向已绑定的测试手机号发送',
+  'isv.SMS_TEST_SIGN_TEMPLATE_LIMIT': '测试签名和测试模板必须结合使用',
+  'isv.SMS_TEST_TEMPLATE_PARAMS_ILLEGAL': '测试模板变量仅支持4-6位数字',
+  'isp.RAM_PERMISSION_DENY': 'RAM权限不足',
 };
 
 /** The SMS service refuses: HTTP 200 with a `Code` other than `OK` and no `BizId`. */

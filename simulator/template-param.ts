@@ -1,9 +1,23 @@
 import { smsRefusal } from './sms-refusals.js';
 import { compareNames, parseTemplateParam } from './template-values.js';
-import { type Template, variablesOf } from './templates.js';
+import { attributesOf, isVerification, type Template, variablesOf } from './templates.js';
 
 /** Brackets, rare symbols and pictographs that the SMS page lists as unsupported. */
 const unsupported = /[『』【】〖〗²•①-⓿★※→❤™]|\p{Extended_Pictographic}/u;
+
+/**
+ * What a variable's attribute lets it hold.
+ *
+ * @see https://help.aliyun.com/zh/sms/templaterule-template-variable-parameter-filling-example
+ */
+const ATTRIBUTES: ReadonlyMap<string, RegExp> = new Map([
+  ['numberCaptcha', /^\d{4,6}$/],
+  ['characterWithNumber', /^[A-Za-z0-9]{4,6}$/],
+  ['characterWithNumber2', /^[A-Za-z0-9]{4,6}$/],
+  ['verifyTime', /^[1-9]\d?$/],
+  ['time', /[-:年月日时点分]|[上下]午/],
+  ['money', /^\d+(\.\d+)?$/],
+]);
 
 /**
  * Checks `TemplateParam` against the template and gives its values.
@@ -33,7 +47,7 @@ export function readTemplateParam(text: string | undefined, template: Template):
 }
 
 function checkValue(name: string, value: string, template: Template): void {
-  const code = template.type !== 'notification';
+  const code = isVerification(template);
   const length = [...value].length;
   const [shortest, longest] = code ? [4, 6] : [1, 35];
   if (length < shortest || length > longest) {
@@ -55,6 +69,13 @@ function checkValue(name: string, value: string, template: Template): void {
     throw smsRefusal(
       'isv.TEMPLATE_PARAMS_ILLEGAL',
       `TemplateParam.${name} is a verification code: letters and digits only.`,
+    );
+  }
+  const attribute = attributesOf(template)[name];
+  if (attribute !== undefined && ATTRIBUTES.get(attribute)?.test(value) === false) {
+    throw smsRefusal(
+      'isv.TEMPLATE_PARAMS_ILLEGAL',
+      `TemplateParam.${name} does not fit the attribute ${attribute} that the template has for it.`,
     );
   }
 }

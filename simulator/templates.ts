@@ -1,4 +1,6 @@
-/** An approved message template. */
+import type { AuditStatus, Carrier } from './state.js';
+
+/** A message template. Approved, unless `status` says otherwise. */
 export interface Template {
   /** Text with variables written `${name}`, without the sign name. */
   text: string;
@@ -6,10 +8,38 @@ export interface Template {
   region: 'domestic' | 'international';
   /**
    * `verification` (the default) has exactly one variable, filled with 4 to 6 letters or digits.
-   * `notification` has any number of variables of 1 to 35 characters and no per-number limits.
+   * `notification` and `promotion` have any number of variables of 1 to 35 characters and no per-number limits.
    */
-  type?: 'verification' | 'notification';
+  type?: 'verification' | 'notification' | 'promotion';
+  name?: string;
+  status?: AuditStatus;
+  /** Why the review rejected it. */
+  rejectReason?: string;
+  /** `test` is one that Aliyun lends for trying out; it goes with a test sign name only. Default `own`. */
+  tag?: 'own' | 'gifted' | 'test';
+  /** Sign names that are tied to it; the first is the one it was applied for with. */
+  signNames?: readonly string[];
+  /**
+   * Variable → what Aliyun lets it hold, such as `numberCaptcha` (digits) or `characterWithNumber2` (letters and digits);
+   * an attribute that the simulator does not know lets everything pass. Default: `characterWithNumber2` in domestic
+   * verification templates, none in others.
+   */
+  variableAttributes?: Readonly<Record<string, string>>;
+  /** What the carriers' own reviews say, for a template that has them. */
+  carriers?: Partial<Record<Carrier, 'inReview' | 'approved' | 'rejected' | 'expired'>>;
 }
+
+/** The attributes of a template's variables. */
+export const attributesOf = (template: Template): Readonly<Record<string, string>> => {
+  if (template.variableAttributes) {
+    return template.variableAttributes;
+  }
+  return template.region === 'domestic' && isVerification(template)
+    ? Object.fromEntries(variablesOf(template.text).map((name) => [name, 'characterWithNumber2']))
+    : {};
+};
+
+export const isVerification = ({ type = 'verification' }: Template): boolean => type === 'verification';
 
 const variable = /\$\{(\w+)\}/g;
 
@@ -32,7 +62,7 @@ export const fillTemplate = (
 export function checkTemplates(templates: Readonly<Record<string, Template>>): void {
   for (const [code, template] of Object.entries(templates)) {
     const names = variablesOf(template.text);
-    if (template.type !== 'notification' && names.length !== 1) {
+    if (isVerification(template) && names.length !== 1) {
       throw new TypeError(
         `Template ${code}: a verification template needs exactly one variable such as \${code}, this one has ` +
           `${names.length}. Change its text, or give it type: 'notification'.`,

@@ -42,6 +42,8 @@
     )
 )]
 
+#[cfg(feature = "tools")]
+pub mod answer;
 pub mod config;
 pub mod credential;
 pub mod error;
@@ -51,6 +53,8 @@ pub mod message;
 mod names;
 pub mod operation;
 pub mod protection;
+#[cfg(feature = "tools")]
+pub mod ram_policy;
 pub mod response;
 pub mod routing;
 pub mod sign;

@@ -1,7 +1,15 @@
 // @ts-check
 /** This package as its tarball holds it. */
 import createConnector from 'connector-aliyun-sms-wasm';
-import { accepted, configWith, freshly, invalidConfig, messageWith } from '../message.mjs';
+import {
+  accepted,
+  configWith,
+  freshly,
+  invalidConfig,
+  messageWith,
+  protection,
+  routes,
+} from '../message.mjs';
 
 const { loadCore, plainMessage, Sender } = await import(
   '../node_modules/connector-aliyun-sms-wasm/lib/engine.js'
@@ -20,6 +28,16 @@ const coreMessage = { to: message.to, usageType: message.type, payload: message.
 const { sendMessage, configGuard } = await createConnector({ getConfig: async () => config() });
 
 export const send = () => sendMessage(message);
+
+/** @param {object} more fields of the config @returns {Promise<() => Promise<unknown>>} */
+const sendWith = async (more) => {
+  const config = freshly(() => ({ ...configWith(), ...more }));
+  const { sendMessage } = await createConnector({ getConfig: async () => config() });
+  return () => sendMessage({ ...message, ip: '203.0.113.9' });
+};
+export const sendByRoutes = await sendWith({ routes });
+export const sendProtected = await sendWith(protection);
+export const sendByRoutesProtected = await sendWith({ routes, ...protection });
 
 /** All that a send costs up to its request. */
 export const prepare = () =>

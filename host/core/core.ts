@@ -1,8 +1,9 @@
 /** Typed access to the core. Synchronous: everything inside is computation. */
 import { platform } from '#platform';
-import * as glue from '../../pkg/core.js';
+import type * as glue from '../../pkg/core.js';
 import { configText, secretsOf } from './config.js';
 import { Exchange, type Make } from './exchange.js';
+import type { Glue } from './glue.js';
 import { Instance } from './instance.js';
 import { type PlainMessage, textOf } from './message.js';
 import type { Learned } from './step.js';
@@ -46,9 +47,13 @@ const MAX_CONFIGS = 16;
 const encoder = new TextEncoder();
 
 export class Core {
-  readonly #instance = new Instance();
+  readonly #instance: Instance;
   /** Those that the core holds, by their key. The oldest first. */
   readonly #configs = new Map<string, CheckedConfig>();
+
+  constructor(glue: Glue) {
+    this.#instance = new Instance(glue);
+  }
 
   /**
    * Checks a config.
@@ -64,7 +69,7 @@ export class Core {
     if (kept) {
       return kept;
     }
-    const check = () => glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
+    const check = () => this.#glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
     const learned = { clockOffsetMs: 0, signNames: '' };
@@ -75,7 +80,7 @@ export class Core {
 
   /** What a checked config holds that is never used as it stands. */
   warnings(config: CheckedConfig): readonly glue.Problem[] {
-    return this.#instance.call(() => glue.configWarnings(this.#numberOf(config)));
+    return this.ask(config, (number) => this.#glue.configWarnings(number));
   }
 
   /**
@@ -85,8 +90,8 @@ export class Core {
    */
   send(config: CheckedConfig, message: PlainMessage, { isProtected, sharesCounts }: SendMode): Exchange {
     const { to, usageType, china, overseas, payload, outId, ip } = message;
-    return this.#exchange(config, true, (number, secret, token, { clockOffsetMs, signNames }, isReserved) =>
-      glue.makeSend(
+    return this.exchange(config, true, (number, secret, token, { clockOffsetMs, signNames }, isReserved) =>
+      this.#glue.makeSend(
         number,
         secret,
         token,
@@ -107,8 +112,8 @@ export class Core {
 
   /** The call that asks whose key the config has. */
   callerIdentity(config: CheckedConfig): Exchange {
-    return this.#exchange(config, false, (number, secret, token, { clockOffsetMs }) =>
-      glue.makeCallerIdentity(number, secret, token, clockOffsetMs),
+    return this.exchange(config, false, (number, secret, token, { clockOffsetMs }) =>
+      this.#glue.makeCallerIdentity(number, secret, token, clockOffsetMs),
     );
   }
 
@@ -118,15 +123,20 @@ export class Core {
    * @throws {InvalidMessageError} when its number is none.
    */
   route(config: CheckedConfig, { to, usageType, payload }: PlainMessage): glue.Routing {
-    return this.#instance.call(() => glue.route(this.#numberOf(config), to, usageType ?? '', payload));
+    return this.ask(config, (number) => this.#glue.route(number, to, usageType ?? '', payload));
   }
 
   /** A phone number for logs. */
   maskedPhoneNumber(to: unknown): string {
-    return this.#instance.call(() => glue.maskedPhoneNumber(textOf(to) ?? ''));
+    return this.compute(() => this.#glue.maskedPhoneNumber(textOf(to) ?? ''));
   }
 
-  #exchange(
+  get #glue(): Glue {
+    return this.#instance.glue;
+  }
+
+  /** A call; one that `sends` may be in doubt. */
+  protected exchange(
     config: CheckedConfig,
     sends: boolean,
     make: (number: number, secret: string, token: string, ...call: Parameters<Make>) => number,
@@ -139,6 +149,16 @@ export class Core {
       sends,
       config.learned,
     );
+  }
+
+  /** Asks something of a config that needs no request. */
+  protected ask<Answer>(config: CheckedConfig, question: (number: number) => Answer): Answer {
+    return this.#instance.call(() => question(this.#numberOf(config)));
+  }
+
+  /** Asks something that needs no config. */
+  protected compute<Answer>(question: () => Answer): Answer {
+    return this.#instance.call(question);
   }
 
   /** The config's number in the current instance; called from within {@link Instance.call}. */
@@ -165,7 +185,7 @@ export class Core {
     }
     if (displaced.generation === this.#instance.generation) {
       displaced.generation = -1;
-      glue.releaseConfig(displaced.number);
+      this.#glue.releaseConfig(displaced.number);
     }
   }
 }

@@ -2,7 +2,7 @@
  * One call under way in the core. It lives in wasm memory; when a trap of another call put a new instance in that
  * memory's place, it is made again there from what it was told so far: the core is deterministic.
  */
-import * as glue from '../../pkg/core.js';
+import type * as glue from '../../pkg/core.js';
 import { CoreError } from '../errors/core-error.js';
 import { write } from '../messages/load.js';
 import type { Answer, Fault } from '../transport.js';
@@ -56,38 +56,38 @@ export class Exchange {
 
   /** The call begins. */
   started(): Step {
-    return this.#tell(glue.started);
+    return this.#tell(this.instance.glue.started);
   }
 
   /** An answer came. */
   answered({ status, text, date, retryAfterMs }: Answer): Step {
     return this.#tell((number, steps, unixMs, monotonicMs) =>
-      glue.answered(number, steps, status, text, date ?? '', retryAfterMs, unixMs, monotonicMs),
+      this.instance.glue.answered(number, steps, status, text, date ?? '', retryAfterMs, unixMs, monotonicMs),
     );
   }
 
   /** The request ended without an answer. */
   faulted(fault: Fault, aborted: boolean): Step {
     return this.#tell((number, steps, unixMs, monotonicMs) =>
-      glue.faulted(number, steps, fault, aborted, unixMs, monotonicMs),
+      this.instance.glue.faulted(number, steps, fault, aborted, unixMs, monotonicMs),
     );
   }
 
   /** A wait is over. */
   resumed(): Step {
-    return this.#tell(glue.resumed);
+    return this.#tell(this.instance.glue.resumed);
   }
 
   /** The counts that processes share were asked; `full` has no room. */
   reserved(full: glue.Notice | undefined): Step {
     return this.#tell((number, steps, unixMs, monotonicMs) =>
-      glue.reserved(number, steps, full ?? '', unixMs, monotonicMs),
+      this.instance.glue.reserved(number, steps, full ?? '', unixMs, monotonicMs),
     );
   }
 
   /** The caller gave up while no request was out. */
   aborted(): Step {
-    return this.#tell(glue.aborted);
+    return this.#tell(this.instance.glue.aborted);
   }
 
   /**
@@ -100,7 +100,7 @@ export class Exchange {
       return now;
     }
     try {
-      instance.call(() => glue.release(this.#number, instance.steps, now.signNames));
+      instance.call(() => instance.glue.release(this.#number, instance.steps, now.signNames));
     } catch {
       return now;
     }
@@ -152,7 +152,7 @@ export class Exchange {
     if (this.#request) {
       // Its nonce was drawn by the instance that is gone.
       const { body } = this.#request.request;
-      call(() => glue.adoptBody(this.#number, body));
+      call(() => instance.glue.adoptBody(this.#number, body));
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The running WebAssembly: every call into it goes through here, and a trap replaces it. */
-import * as glue from '../../pkg/core.js';
 import { CoreError } from '../errors/core-error.js';
 import { write } from '../messages/load.js';
+import type { Glue } from './glue.js';
 import { StepSlot } from './step.js';
 import { typedError } from './typed-error.js';
 
@@ -10,6 +10,8 @@ export class Instance {
   generation = 0;
   /** Where the core leaves what to do next. */
   readonly steps = new StepSlot();
+
+  constructor(readonly glue: Glue) {}
 
   /**
    * Calls the core. Never from within another call.
@@ -30,7 +32,7 @@ export class Instance {
   /** After a trap the instance's memory cannot be trusted: a new one takes its place. */
   #restart(cause: unknown, mayHaveBeenSent: boolean): CoreError {
     this.generation += 1;
-    glue.__wbg_reset_state();
+    this.glue.__wbg_reset_state();
     return new CoreError('restarted', write().restarted(mayHaveBeenSent), { cause, mayHaveBeenSent });
   }
 }

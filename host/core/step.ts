@@ -22,6 +22,7 @@ export type Step =
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'accepted'; readonly receipt: glue.Receipt }
   | { readonly kind: 'read'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'found'; readonly answer: object; readonly requestId: string | undefined }
   | { readonly kind: 'failed'; readonly failure: glue.Failure };
 
 /** What a call teaches the next ones with its config. */
@@ -99,6 +100,10 @@ export class StepSlot implements glue.Steps {
 
   read(fields: Readonly<Record<string, string>>): void {
     this.#step = { kind: 'read', fields };
+  }
+
+  found(answer: object, requestId: string | undefined): void {
+    this.#step = { kind: 'found', answer, requestId };
   }
 
   failed(failure: glue.Failure): void {

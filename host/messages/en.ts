@@ -388,13 +388,13 @@ export const en: Messages = {
     contentSecurityPolicy:
       "The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
     givenWasm:
-      'The WebAssembly passed as `wasm` could not be loaded: {reason}. Pass the bytes of connector-aliyun-sms-wasm/core.wasm, of the version that is imported.',
+      'The WebAssembly passed as `{option}` could not be loaded: {reason}. Pass the bytes of connector-aliyun-sms-wasm/{build}.wasm, of the version that is imported.',
     missingWasm:
-      "The connector's WebAssembly (pkg/core_bg.wasm) could not be loaded: {reason}. Install the package again.",
+      "The connector's WebAssembly (pkg/{build}_bg.wasm) could not be loaded: {reason}. Install the package again.",
     bundledWasm:
-      "The connector's WebAssembly (pkg/core_bg.wasm) could not be loaded: {reason}. A bundler left it behind: pass the bytes of connector-aliyun-sms-wasm/core.wasm as `wasm`, or keep the package out of the bundle.",
+      "The connector's WebAssembly (pkg/{build}_bg.wasm) could not be loaded: {reason}. A bundler left it behind: pass the bytes of connector-aliyun-sms-wasm/{build}.wasm as `{option}`, or keep the package out of the bundle.",
     otherWasm:
-      'The WebAssembly is loaded already, once for the whole process, from somewhere else. Give `wasm` to the first client, or the same value to all of them.',
+      'The WebAssembly is loaded already, once for the whole process, from somewhere else. Give `{option}` to the first client, or the same value to all of them.',
   },
   restarted: {
     inDoubt: 'The message may have been sent: wait for it before asking for another one',

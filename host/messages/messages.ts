@@ -86,7 +86,10 @@ export interface Messages {
   /** Where not all problems are listed: how many more there are. */
   readonly moreProblems: Readonly<Record<'one' | 'several', string>>;
 
-  /** `{reason}`: what the platform said; `{next}`: what became of the message, and what to do. */
+  /**
+   * `{reason}`: what the platform said; `{next}`: what became of the message, and what to do; `{build}`: `core` or `tools`,
+   * and `{option}` the client's for its bytes.
+   */
   readonly core: Readonly<Record<CoreProblem, string>>;
   readonly restarted: Readonly<Record<'inDoubt' | 'notSent', string>>;
 }

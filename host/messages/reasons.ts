@@ -89,6 +89,9 @@ export type PhoneNumberReason =
   | 'calling_code'
   | 'length';
 
+/** A build of the core: what sending needs, or all of it. */
+export type Build = 'core' | 'tools';
+
 /** Why the core cannot work. */
 export type CoreProblem =
   | 'InvalidClock'

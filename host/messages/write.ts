@@ -10,7 +10,15 @@ import type { Advice, Refused } from '../errors/refused-error.js';
 import { en } from './en.js';
 import type { EndUserMessage, Messages, TextBySurface } from './messages.js';
 import { providerCode } from './provider-codes.js';
-import type { CoreProblem, FailureReason, Language, PhoneNumberReason, Surface, Texts } from './reasons.js';
+import type {
+  Build,
+  CoreProblem,
+  FailureReason,
+  Language,
+  PhoneNumberReason,
+  Surface,
+  Texts,
+} from './reasons.js';
 import { zh } from './zh.js';
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en, zh };
@@ -156,9 +164,11 @@ export const variableMissing = (variable: string): Texts =>
 /** What is wrong with the caller's reference of a message. */
 export const outId = (): Texts => each((messages) => messages.outId);
 
-/** Why the core cannot work. */
-export const core = (what: CoreProblem, reason = ''): Texts =>
-  each((messages) => filled(messages.core[what], { reason }));
+/** Why the core cannot work, in which of its builds. */
+export const core = (what: CoreProblem, reason = '', build: Build = 'core'): Texts =>
+  each((messages) =>
+    filled(messages.core[what], { reason, build, option: build === 'core' ? 'wasm' : 'toolsWasm' }),
+  );
 
 /** The core trapped: its instance was replaced. */
 export const restarted = (mayHaveBeenSent: boolean): Texts =>

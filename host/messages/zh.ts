@@ -301,12 +301,12 @@ export const zh: Messages = {
     contentSecurityPolicy:
       "页面的 Content-Security-Policy 禁止 WebAssembly。请在 script-src 中加入 'wasm-unsafe-eval'。",
     givenWasm:
-      '通过 `wasm` 传入的 WebAssembly 无法加载：{reason}。请传入与所导入版本一致的 connector-aliyun-sms-wasm/core.wasm 的内容。',
-    missingWasm: '连接器的 WebAssembly（pkg/core_bg.wasm）无法加载：{reason}。请重新安装软件包。',
+      '通过 `{option}` 传入的 WebAssembly 无法加载：{reason}。请传入与所导入版本一致的 connector-aliyun-sms-wasm/{build}.wasm 的内容。',
+    missingWasm: '连接器的 WebAssembly（pkg/{build}_bg.wasm）无法加载：{reason}。请重新安装软件包。',
     bundledWasm:
-      '连接器的 WebAssembly（pkg/core_bg.wasm）无法加载：{reason}。打包工具遗漏了该文件：请将 connector-aliyun-sms-wasm/core.wasm 的内容作为 `wasm` 传入，或将该软件包排除在打包之外。',
+      '连接器的 WebAssembly（pkg/{build}_bg.wasm）无法加载：{reason}。打包工具遗漏了该文件：请将 connector-aliyun-sms-wasm/{build}.wasm 的内容作为 `{option}` 传入，或将该软件包排除在打包之外。',
     otherWasm:
-      'WebAssembly 在整个进程中只加载一次，此前已从其他来源加载。请将 `wasm` 传给第一个客户端，或让所有客户端使用相同的值。',
+      'WebAssembly 在整个进程中只加载一次，此前已从其他来源加载。请将 `{option}` 传给第一个客户端，或让所有客户端使用相同的值。',
   },
   restarted: {
     inDoubt: '短信可能已发出，请先等待再重新获取',

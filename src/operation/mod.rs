@@ -1,7 +1,19 @@
 //! What is asked, as data: one file an API action. Nothing here knows HTTP, signatures or the config.
 
+#[cfg(feature = "tools")]
+pub mod found;
 pub mod get_caller_identity;
+#[cfg(feature = "tools")]
+pub mod get_sms_sign;
+#[cfg(feature = "tools")]
+pub mod get_sms_template;
+#[cfg(feature = "tools")]
+pub mod message_text;
 mod product;
+#[cfg(feature = "tools")]
+pub mod query_send_details;
+#[cfg(feature = "tools")]
+pub mod query_send_statistics;
 pub mod send_sms;
 pub mod send_sms_verify_code;
 pub mod sign_names;
@@ -51,6 +63,9 @@ pub enum Success {
     /// A 2xx with a text in the first of these fields, as in products that have no `Code` in a success. All of them are
     /// what was asked for.
     Fields(&'static [&'static str]),
+    /// `Code` is `OK`, and the answer holds what was asked for, in a shape of its own.
+    #[cfg(feature = "tools")]
+    Found(found::Question),
 }
 
 /// The caller's own reference of a message, which Aliyun repeats in its receipts.

@@ -10,7 +10,11 @@ mod xml;
 
 use zeroize::Zeroizing;
 
+#[cfg(feature = "tools")]
+use crate::answer::Node;
 use crate::credential::Credential;
+#[cfg(feature = "tools")]
+use crate::operation::found::{Found, Reading};
 use crate::operation::{NumberRefusal, Operation, Success};
 use crate::sign::rpc_v1::{self, HTTP_METHOD};
 use crate::text::joined;
@@ -80,6 +84,9 @@ pub enum Output {
     },
     /// The fields that were asked for, in the order of the action's list.
     Fields(Vec<(&'static str, String)>),
+    /// What was asked for, in a shape of its own.
+    #[cfg(feature = "tools")]
+    Found(Found),
 }
 
 /// Aliyun says why not.
@@ -138,18 +145,31 @@ pub fn read(answer: &Answer<'_>, sent: &Sent<'_>) -> Response {
         return unreadable(Unreadable::NotJson);
     };
     if (200..300).contains(&status)
-        && let Some(output) = output(envelope, sent)
+        && let Some(output) = output(envelope, sent, body)
     {
         return Response::Success(output);
     }
     let Some(code) = code else {
         return unreadable(Unreadable::NoCode);
     };
+    #[cfg(feature = "tools")]
+    if code == OK && matches!(sent.operation.action.success, Success::Found(_)) {
+        // Damaged, or XML, in which a success is not read.
+        return unreadable(Unreadable::NotJson);
+    }
     Response::Refused { refusal: refusal(envelope, code, sent), code: Zeroizing::new(code.to_owned()) }
 }
 
 /// What a successful answer holds; `None` when the action's documentation does not call this one a success.
-fn output(envelope: &Envelope, sent: &Sent<'_>) -> Option<Output> {
+fn output(
+    envelope: &Envelope,
+    sent: &Sent<'_>,
+    #[cfg_attr(
+        not(feature = "tools"),
+        allow(unused_variables, reason = "only an answer with a shape is read again")
+    )]
+    body: &str,
+) -> Option<Output> {
     match sent.operation.action.success {
         // Judged by `Code` alone: `BizId: null` beside it is a message that went out.
         Success::CodeOk { biz_id } => (envelope.text("Code")? == OK).then(|| {
@@ -175,6 +195,19 @@ fn output(envelope: &Envelope, sent: &Sent<'_>) -> Option<Output> {
             };
             Some(Output::Fields(names.iter().filter_map(field).collect()))
         }
+        #[cfg(feature = "tools")]
+        Success::Found(question) => {
+            let root = (envelope.text("Code")? == OK).then(|| Node::read(body))??;
+            let scrubber = scrubber(sent);
+            Some(Output::Found(question.read(Reading {
+                root: &root,
+                operation: sent.operation,
+                request_id:
+                    envelope.text("RequestId").filter(|id| is_request_id(id, sent)).map(str::to_owned),
+                clean: &|text| scrubber.text(text),
+                clean_code: &|code| scrubber.code(code),
+            })))
+        }
     }
 }
 
@@ -189,6 +222,8 @@ fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
     let biz_id = match action.success {
         Success::CodeOk { biz_id } => Some(biz_id),
         Success::Fields(_) => None,
+        #[cfg(feature = "tools")]
+        Success::Found(_) => None,
     };
     let message = envelope.text("Message").unwrap_or_default();
     let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(message, sent.body));
@@ -250,3 +285,6 @@ fn scrubber(sent: &Sent<'_>) -> Scrubber {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+
+#[cfg(all(test, feature = "tools", not(target_arch = "wasm32")))]
+mod found_tests;

@@ -28,6 +28,8 @@ export interface Steps {
     accepted(message: string, bizId: string | undefined, requestId: string | undefined): void;
     /** What was asked for. */
     read(fields: Record<string, string>): void;
+    /** What was asked for, in a shape of its own. Only the build with the feature `tools` asks so. */
+    found(answer: object, requestId: string | undefined): void;
     /** It failed. */
     failed(failure: Failure): void;
     /** Reserve the message in all of these counts, or in none, and call `reserved`. */
@@ -153,6 +155,9 @@ extern "C" {
     pub fn accepted(this: &Steps, message: &str, biz_id: Option<&str>, request_id: Option<&str>);
     #[wasm_bindgen(method)]
     pub fn read(this: &Steps, fields: Object);
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(method)]
+    pub fn found(this: &Steps, answer: JsValue, request_id: Option<&str>);
     #[wasm_bindgen(method)]
     pub fn failed(this: &Steps, failure: JsValue);
     #[wasm_bindgen(method)]

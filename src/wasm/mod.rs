@@ -8,6 +8,8 @@
 mod js;
 mod random;
 mod slab;
+#[cfg(feature = "tools")]
+pub mod tools;
 
 use std::cell::RefCell;
 
@@ -335,6 +337,10 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
         Step::Done(Output::Fields(fields)) => {
             let fields: Vec<_> = fields.iter().map(|(name, text)| (*name, Some(text.as_str()))).collect();
             steps.read(object(&fields));
+        }
+        #[cfg(feature = "tools")]
+        Step::Done(Output::Found(found)) => {
+            steps.found(tools::plain(&found), found.request_id());
         }
         Step::Failed(failure) => {
             let sent_nothing = !failure.may_have_been_sent;

@@ -214,6 +214,23 @@ describe('a config of one’s own', () => {
   });
 });
 
+test('as an end user: the limits hold, and each end says which rule reported it', async () => {
+  const rules = { perNumber: { max: 1, seconds: 3_600 }, sandbox: ['8613900139000'] };
+  const config = file('protected.json', {
+    ...account,
+    spendProtection: true,
+    spendProtectionRules: rules,
+  });
+  const to = ['8613800138000', '8613800138000', '8613900139000'].flatMap((number) => ['--to', number]);
+  const { status, out, errors } = await start(['--config', config, '--ip', '203.0.113.7', ...to]);
+  assert.equal(status, 1, errors);
+  const [, first = '', second = '', third = ''] = out.split(/\n[✓✗] SignIn/);
+  assert.match(first, /inbox +╭/);
+  assert.match(second, /protection +perNumber\n +Logto gets +SMS is not available[\s\S]+rate_limit_exceeded/);
+  assert.match(third, /protection +sandbox\n\n✗ 2 of 3 messages accepted/);
+  assert.match(errors, /not sent to=861\*+00 code=Blocked /);
+});
+
 test('a config with a temporary key: its token is sent, and not shown', async () => {
   const securityToken = 'CAIS+/demoSecurityToken==';
   const config = file('temporary.json', { ...account, securityToken });

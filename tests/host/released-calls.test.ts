@@ -17,6 +17,7 @@ const steps: Glue.Steps = {
   wait: () => {},
   accepted: () => {},
   read: () => {},
+  found: () => {},
   failed: () => {},
   reserve: () => {},
   noticed: () => {},

@@ -4,7 +4,11 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import {
+  simulatorConnectorConfig,
+  simulatorScenarios,
+  startSimulator,
+} from 'connector-aliyun-sms-wasm/simulator';
 import { sendRpc, sendVerifyRpc } from './signed-requests.ts';
 
 const cli = fileURLToPath(new URL('../../scripts/simulator.mjs', import.meta.url));
@@ -48,10 +52,12 @@ describe('command', () => {
       /Aliyun SMS simulator (http:\/\/\S+)[\s\S]*ALIYUN_SMS_ALLOWED_ORIGINS=(\S+)\n/,
     );
     assert.equal(`${origin}/`, url);
-    assert.match(
-      command.output,
-      /accessKeyId +simulatorAccessKeyId\n.*accessKeySecret +simulatorAccessKeySecret\n/,
-    );
+    // What stands between the first and the last brace can be pasted whole.
+    const config = JSON.parse(/^\{$[\s\S]*^\}$/m.exec(command.output)?.[0] ?? '');
+    assert.deepEqual(config, simulatorConnectorConfig(url));
+    assert.deepEqual(await (await fetch(`${url}_api/config`)).json(), config);
+    const [, messages = ''] = /curl '(\S+)'/.exec(command.output) ?? [];
+    assert.deepEqual(await (await fetch(messages.replace('wait=5', 'wait=0'))).json(), { messages: [] });
 
     assert.match(
       command.output,
@@ -76,6 +82,35 @@ describe('command', () => {
     command.interrupt();
     assert.equal(await command.exited, 0);
     assert.match(command.output, /Stopped\. Messages delivered: 2, requests refused: 3\.\n$/);
+  });
+
+  test('plays a scenario, and prints what carriers report', async (context) => {
+    const command = new Command('--port', '0', '--scenario', 'number-block-listed');
+    context.after(() => command.interrupt());
+    const [, url = ''] = await command.prints(/Aliyun SMS simulator (http:\/\/\S+)[\s\S]*Ctrl-C stops/);
+    assert.match(command.output, /13800138000 is on a block list .*\n +13800138000 在运营商的黑名单中/);
+    await sendRpc(url);
+    await command.prints(
+      /✗ 13800138000 +SMS_100000002 {2}not delivered, says the receipt: MOBILE_IN_BLACK\n/,
+    );
+  });
+
+  test('--help lists every scenario, in 80 columns', async () => {
+    const command = new Command('--help');
+    assert.equal(await command.exited, 0);
+    for (const name of Object.keys(simulatorScenarios())) {
+      assert.match(command.output, new RegExp(`^ {2}${name} +\\S`, 'm'));
+    }
+    assert.deepEqual(
+      command.output.split('\n').filter((line) => line.length > 80),
+      [],
+    );
+  });
+
+  test('an unknown scenario is a clear error that lists the known ones, with exit code 2', async () => {
+    const command = new Command('--scenario', 'nope');
+    assert.equal(await command.exited, 2);
+    assert.match(command.errors, /^✗ The scenario "nope" does not exist; there are: .*healthy.*\n/);
   });
 
   for (const flags of [['--prot', '1'], ['--port', 'http'], ['--port', '65536'], ['--port'], ['extra']]) {

@@ -2,13 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import {
-  acs3CanonicalRequest,
-  acs3Signature,
-  acs3StringToSign,
-  parseAcs3Authorization,
-} from '../../simulator/signature-acs3.ts';
-import { rpcSignature, rpcStringToSign } from '../../simulator/signature-rpc.ts';
+import { acs3Signature, acs3Steps, parseAcs3Authorization } from '../../simulator/signature-acs3.ts';
+import { rpcSignature, rpcSteps } from '../../simulator/signature-rpc.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
@@ -39,10 +34,7 @@ describe('RPC 1.0', () => {
   });
   for (const { name, method, secret, params, expected } of vectors) {
     test(name, () => {
-      const stringToSign = rpcStringToSign(
-        method,
-        new Map(Object.entries({ ...params, Signature: 'ignored' })),
-      );
+      const { stringToSign } = rpcSteps(method, new Map(Object.entries({ ...params, Signature: 'ignored' })));
       if (expected.stringToSign) assert.equal(stringToSign, expected.stringToSign);
       assert.equal(rpcSignature(stringToSign, secret), expected.signature);
     });
@@ -62,7 +54,7 @@ describe('ACS3-HMAC-SHA256', () => {
       const received = Object.fromEntries(
         Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
       );
-      const canonical = acs3CanonicalRequest(
+      const { canonicalRequest, stringToSign } = acs3Steps(
         method,
         path,
         new Map(Object.entries(query)),
@@ -70,8 +62,8 @@ describe('ACS3-HMAC-SHA256', () => {
         parsed.signedHeaders,
         body,
       );
-      assert.equal(canonical, expected.canonicalRequest);
-      assert.equal(acs3Signature(acs3StringToSign(canonical), secret), expected.signature);
+      assert.equal(canonicalRequest, expected.canonicalRequest);
+      assert.equal(acs3Signature(stringToSign, secret), expected.signature);
       assert.equal(parsed.signature, expected.signature);
     });
   }

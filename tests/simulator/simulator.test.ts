@@ -23,8 +23,10 @@ after(() => simulator.close());
 describe('inbox', () => {
   test('holds the message with everything known about it', async () => {
     const { body } = await sendRpc(simulator.url);
-    const { at, ...message } = simulator.inbox[0] as DeliveredMessage;
+    const { at, id, ...message } = simulator.inbox[0] as DeliveredMessage;
+    assert.match(id, /^\d+$/);
     assert.deepEqual(message, {
+      action: 'SendSms',
       phoneNumbers: '13800138000',
       signName: '云测',
       templateCode: 'SMS_100000002',
@@ -32,6 +34,10 @@ describe('inbox', () => {
       text: '【云测】您正在登录，验证码为123456，5分钟内有效。',
       bizId: body['BizId'],
       requestId: body['RequestId'],
+      outId: undefined,
+      receivedAt: undefined,
+      delivery: 'pending',
+      errorCode: undefined,
     });
     assert.ok(at instanceof Date);
   });

@@ -1,7 +1,7 @@
-//! `cargo run -p xtask -- bindgen <in.wasm> <outdir>`
+//! `cargo run -p xtask -- bindgen <in.wasm> <outdir> <name>`
 //!
-//! Writes the JavaScript glue, its types and the wasm of the core: `core.js`, `core.d.ts`,
-//! `core_bg.wasm` and `core_bg.wasm.d.ts`.
+//! Writes the JavaScript glue, its types and the wasm of a build of the core, under this name: for
+//! `core` these are `core.js`, `core.d.ts`, `core_bg.wasm` and `core_bg.wasm.d.ts`.
 //!
 //! This is what `wasm-bindgen --target web` does, called as a library. It builds several times
 //! faster than the command-line tool, and `Cargo.lock` keeps it at the version of the crate.
@@ -12,12 +12,12 @@ use std::process::ExitCode;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-const USAGE: &str = "usage: cargo run -p xtask -- bindgen <in.wasm> <outdir>";
+const USAGE: &str = "usage: cargo run -p xtask -- bindgen <in.wasm> <outdir> <name>";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["bindgen", input, out_dir] => bindgen(Path::new(input), Path::new(out_dir)),
+        ["bindgen", input, out_dir, name] => bindgen(Path::new(input), Path::new(out_dir), name),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -29,14 +29,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Generates glue and wasm from a compiled `cdylib`.
+/// Generates glue and wasm from a compiled `cdylib`, under this name.
 ///
 /// Fails when `input` is no wasm file, was made by another version of wasm-bindgen, or when
 /// `out_dir` cannot be written.
-fn bindgen(input: &Path, out_dir: &Path) -> Result<(), Box<dyn Error>> {
+fn bindgen(input: &Path, out_dir: &Path, name: &str) -> Result<(), Box<dyn Error>> {
     Bindgen::new()
         .input_path(input)
-        .out_name("core")
+        .out_name(name)
         .web(true)
         .and_then(|bindgen| {
             bindgen

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Action } from './api-action.js';
-import { DYPNSAPI } from './api-products.js';
-import { simulatorGiftedTemplates } from './gifted.js';
-import type { MessageDelivery } from './message-delivery.js';
-import { sample } from './name-sample.js';
-import { compareNames, parseTemplateParam } from './template-values.js';
-import { fillTemplate, variablesOf } from './templates.js';
-import { CODE_PLACEHOLDER, makeVerifyCode } from './verify-code.js';
-import type { VerifyLimits } from './verify-limits.js';
-import { readVerifyCall, type VerifyCall } from './verify-parameters.js';
-import { invalidParameter, verifyRefusal } from './verify-refusals.js';
+import { DELIVERED } from '../account-state.js';
+import type { Action } from '../api-action.js';
+import { DYPNSAPI } from '../api-products.js';
+import { simulatorGiftedTemplates } from '../gifted.js';
+import type { AcceptedMessage, MessageDelivery } from '../message-delivery.js';
+import { sample } from '../name-sample.js';
+import { compareNames, parseTemplateParam } from '../template-values.js';
+import { fillTemplate, variablesOf } from '../templates.js';
+import { CODE_PLACEHOLDER, makeVerifyCode } from '../verify-code.js';
+import type { VerifyLimits } from '../verify-limits.js';
+import { readVerifyCall, type VerifyCall } from '../verify-parameters.js';
+import { invalidParameter, verifyRefusal } from '../verify-refusals.js';
 
 /** What the verification service gives to the account, and to whom it has sent already. */
 export interface VerifyAccount {
@@ -31,6 +32,8 @@ const MAINLAND_MOBILE = /^1[3-9]\d{9}$/;
  */
 export const sendSmsVerifyCode = (account: VerifyAccount, delivery: MessageDelivery): Action => ({
   product: DYPNSAPI,
+  ramAction: 'dypns:SendSmsVerifyCode',
+  denialCode: 'isv.RAM_PERMISSION_DENY',
   answer: (call) => {
     const asked = readVerifyCall(call.parameters);
     checkNumber(asked.phoneNumber);
@@ -39,7 +42,15 @@ export const sendSmsVerifyCode = (account: VerifyAccount, delivery: MessageDeliv
     account.limits.take(asked, call.now);
     const { phoneNumber, signName, templateCode } = asked;
     const text = fillTemplate(signName, template, templateParam);
-    const message = { numbers: [phoneNumber], signName, templateCode, templateParam, text };
+    const message: AcceptedMessage = {
+      action: 'SendSmsVerifyCode',
+      recipients: [{ phoneNumbers: phoneNumber, receipt: DELIVERED }],
+      outId: asked.outId,
+      signName,
+      templateCode,
+      templateParam,
+      text,
+    };
     return {
       Code: 'OK',
       Message: '成功',

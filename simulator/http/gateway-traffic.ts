@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Call } from '../gateway.js';
+import type { Answer, Service } from '../service.js';
+import { receive } from './receive.js';
+import type { Target } from './target.js';
+
+/** Answers calls of Aliyun's API. */
+export const gatewayTraffic =
+  (service: Service, now: () => number) =>
+  async (request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<void> => {
+    const body = await receive(request);
+    const call: Call = {
+      method: request.method ?? '',
+      path,
+      query,
+      headers: request.headers,
+      body: body ?? Buffer.alloc(0),
+      now: now(),
+    };
+    if (body === undefined) {
+      return send(service.answerTooLarge(call), now, request, response);
+    }
+    if (request.method === 'OPTIONS') {
+      return send(preflight(request), now, request, response);
+    }
+    const answer = service.answer(call);
+    if (!answer.delayMs) {
+      return send(answer, now, request, response);
+    }
+    const late = setTimeout(() => send(answer, now, request, response), answer.delayMs);
+    response.once('close', () => clearTimeout(late));
+  };
+
+/** Browsers ask first before they send an `x-acs-` or `Authorization` header. */
+const preflight = (request: IncomingMessage): Answer => ({
+  status: 204,
+  headers: {
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    // `*` would not cover Authorization.
+    'access-control-allow-headers': String(
+      request.headers['access-control-request-headers'] ?? 'content-type',
+    ),
+    'access-control-max-age': '86400',
+  },
+  body: '',
+});
+
+function send(answer: Answer, now: () => number, request: IncomingMessage, response: ServerResponse): void {
+  if (answer.disconnect) {
+    request.socket.destroy();
+    return;
+  }
+  response.writeHead(answer.status, {
+    // Set here because Node would write its own clock, and callers may correct theirs by this header.
+    date: new Date(now()).toUTCString(),
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'date, x-acs-request-id',
+    ...(answer.status !== 204 && { 'content-length': Buffer.byteLength(answer.body) }),
+    ...answer.headers,
+  });
+  response.end(answer.body);
+}

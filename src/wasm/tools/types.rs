@@ -1,0 +1,103 @@
+//! JavaScript's side of the boundary, for what this build has beside the core's own exports.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What a judgement found. `params` are what its sentence mentions. */
+export interface Finding {
+    readonly code: FindingCode;
+    readonly verdict: FindingVerdict;
+    readonly params: Readonly<Record<string, string>>;
+}
+
+/** `warning`: it works, or may work, and should not stay so. `problem`: messages do not arrive. */
+export type FindingVerdict = 'ok' | 'warning' | 'problem';
+
+/** What was found; behind each code its verdict and its params. */
+export type FindingCode =
+    // The key, by GetCallerIdentity. All: arn, identityType.
+    | 'keyOfRamUser' // ok
+    | 'keyOfRole' // ok
+    | 'keyOfAccount' // warning: the root key, which may do everything
+    | 'keyOfUnknownKind' // ok
+    // The clock of this machine. All: seconds; direction, `ahead` or `behind`.
+    | 'clockRight' // ok
+    | 'clockOff' // warning: more than 5 minutes
+    | 'clockFarOff' // problem: more than 15 minutes, requests are refused
+    // A sign name. All: signName.
+    | 'signNameApproved' // ok
+    | 'signNameInReview' // problem
+    | 'signNameRejected' // problem; reason, in the reviewer's words, or empty
+    | 'signNameCancelled' // problem
+    | 'signNameNotFound' // problem: the account has none of this name
+    | 'signNameStatusUnknown' // warning
+    | 'signNameTest' // warning: sends to bound numbers only
+    // What a carrier of the mainland knows of a sign name. All: signName; carrier; reasons, Aliyun's codes with spaces between.
+    | 'carrierRegistered' // ok
+    | 'carrierUnconfirmed' // warning: send a few messages to numbers of this carrier
+    | 'carrierInProgress' // warning
+    | 'carrierLapsed' // problem
+    | 'carrierNotRegistered' // problem
+    | 'carrierStatusUnknown' // warning
+    // A template by itself. All: templateCode.
+    | 'templateApproved' // ok
+    | 'templateInReview' // problem
+    | 'templateRejected' // problem; reason, in the reviewer's words, or empty
+    | 'templateCancelled' // problem
+    | 'templateNotFound' // problem: the account has none with this code
+    | 'templateStatusUnknown' // warning
+    | 'templateTest' // warning: sends to bound numbers only
+    // A carrier's own review of a template. All: templateCode, carrier.
+    | 'templateCarrierInReview' // warning
+    | 'templateCarrierRejected' // problem
+    | 'templateCarrierExpired' // problem
+    // A template against the entry of the config that uses it. All: templateCode; place, such as `routes[0]`.
+    | 'templateDomesticForOverseas' // problem: the entry is for overseas numbers
+    | 'templateDomesticForAll' // warning: overseas numbers that come here are refused
+    | 'templateInternationalForMainland' // problem: the entry is for mainland numbers
+    | 'templateInternationalForAll' // warning: mainland numbers that come here are refused
+    | 'templateForNotifications' // warning: limits and delivery are those of notifications
+    | 'templateForPromotion' // warning
+    | 'templateDigital' // problem: SendSms cannot send it
+    | 'templateKindUnknown' // warning
+    | 'templateBraces' // problem: the text has {{variable}} where Aliyun wants ${variable}; variable
+    | 'templateVariableNotSent' // problem; variable
+    | 'templateVariableUnknown' // problem for a template of codes, else warning: sent, and not in the text; variable
+    | 'templateAttributeUnfit' // problem: a code of six digits does not fit; variable, attribute
+    | 'templateAttributeDoubtful' // warning: it may not fit; variable, attribute
+    | 'templateSignNameUnrelated' // warning; signName; related, those that are, with 、 between
+    // The messages of some days. All: region, total, delivered, failed, pending; percent, of those that the carriers reported.
+    | 'deliveryGood' // ok
+    | 'deliveryLow' // warning: under 90 %
+    | 'deliveryVeryLow' // problem: under 50 %
+    | 'deliveryPending' // warning: more than 20 % without a report
+    | 'deliveryNothingSent' // ok
+    // One message. All: errorCode, or empty; sentAt, or empty; templateCode, or empty.
+    | 'messageDelivered' // ok
+    | 'messagePending' // ok
+    | 'messagePendingLong' // warning: no report after 10 minutes; minutes
+    | 'messageFailed' // problem, but a warning where the recipient must act; actor, `endUser`, `operator`, `provider`, or empty
+    | 'messageStatusUnknown'; // warning
+
+/** A RAM policy. */
+export interface RamPolicy {
+    readonly Version: '1';
+    readonly Statement: readonly {
+        readonly Effect: 'Allow';
+        readonly Action: readonly string[];
+        readonly Resource: '*';
+    }[];
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A list of `Finding`; see the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "readonly Finding[]")]
+    pub type Findings;
+
+    /// See `RamPolicy` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "RamPolicy")]
+    pub type RamPolicy;
+}
