@@ -3,7 +3,14 @@ import type { Surface } from '../messages/reasons.js';
 import { AliyunSmsError } from './aliyun-sms-error.js';
 import { type ConfigProblem, type ReportedProblem, withTexts } from './config-problem.js';
 
-/** The config has problems; nothing was sent. */
+/**
+ * The config has problems; nothing was sent.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InvalidConfigError) console.error(error.problems[0]?.path, error.problems[0]?.messages.zh);
+ * ```
+ */
 export class InvalidConfigError extends AliyunSmsError {
   override readonly name = 'InvalidConfigError';
   override readonly code = 'InvalidConfig';
@@ -18,7 +25,8 @@ export class InvalidConfigError extends AliyunSmsError {
     surface: Surface = 'connector',
   ) {
     const written = problems.map((problem) => withTexts(problem, surface));
-    super(write().configProblems(written.map(({ path, messages }) => ({ path, texts: messages }))));
+    const texts = write().configProblems(written.map(({ path, messages }) => ({ path, texts: messages })));
+    super(texts, 'InvalidConfig');
     this.problems = written;
     this.warnings = warnings.map((warning) => withTexts(warning, surface));
   }

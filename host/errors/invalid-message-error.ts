@@ -65,7 +65,14 @@ export type MessageProblem =
       readonly code: 'InvalidOutId';
     };
 
-/** The message cannot be sent as it is; nothing was sent. */
+/**
+ * The message cannot be sent as it is; nothing was sent.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InvalidMessageError && error.problem.code === 'InvalidPhoneNumber') console.error(error.problem.reason);
+ * ```
+ */
 export class InvalidMessageError extends AliyunSmsError {
   override readonly name = 'InvalidMessageError';
   /** What cannot be sent: number, template, variables or reference. */
@@ -76,7 +83,7 @@ export class InvalidMessageError extends AliyunSmsError {
     readonly problem: MessageProblem,
     surface: Surface = 'connector',
   ) {
-    super(textsOf(problem, surface));
+    super(textsOf(problem, surface), problem.code);
     this.code = problem.code;
   }
 }

@@ -41,6 +41,11 @@ const ROUTES: readonly (readonly [method: string, route: string, handler: Handle
   ['DELETE', 'messages', clear],
   ['GET', 'requests', (_, { simulation }) => ({ requests: simulation.requests.recorded.map(requestView) })],
   ['GET', 'events', ({ response }, { events }) => events.open(response)],
+  [
+    'GET',
+    'next',
+    (_, { simulation: { scripted } }) => ({ pending: scripted.pending, next: scripted.next ?? null }),
+  ],
   ['PUT', 'next', scriptNext],
   ['GET', 'account', (_, { simulation }) => accountView(simulation.account)],
   ['PUT', 'account/sign-names/*', reviewSignName],

@@ -267,7 +267,10 @@ describe('the next answers', () => {
 
   test('take the place of those before, and none ends it', async () => {
     await ask('next', 'PUT', { code: 'isp.SYSTEM_ERROR', times: 50 });
+    const set = { pending: 50, next: { code: 'isp.SYSTEM_ERROR' } };
+    assert.deepEqual((await ask('next')).body, set);
     assert.deepEqual((await ask('next', 'PUT', { times: 0 })).body, { pending: 0 });
+    assert.deepEqual((await ask('next')).body, { pending: 0, next: null });
     assert.equal((await sendRpc(simulator.url)).code, 'OK');
   });
 
@@ -364,7 +367,7 @@ describe('what is wrong is said', () => {
     ['account/nope/x', 'PUT', {}, 404, /There is no/],
     ['constructor', 'GET', undefined, 404, /There is no/],
     ['messages', 'POST', {}, 405, /\/_api\/messages takes GET, DELETE, not POST/],
-    ['next', 'GET', undefined, 405, /takes PUT, not GET/],
+    ['next', 'DELETE', undefined, 405, /takes GET, PUT, not DELETE/],
     ['messages?wait=x', 'GET', undefined, 400, /wait is "x", not seconds from 0 to 300/],
     ['messages?wait=301', 'GET', undefined, 400, /wait is "301"/],
     ['messages?since=-1', 'GET', undefined, 400, /since is "-1"/],
