@@ -18,7 +18,7 @@ export { withTexts } from './errors/config-problem.js';
 export * from './errors/index.js';
 /** @internal */
 export { loadMessages, write } from './messages/load.js';
-export { languageOf } from './messages/reasons.js';
+export { type Language, languageOf } from './messages/reasons.js';
 /** @internal */
 export { SharedCounts, troubleOf } from './protection/shared-counts.js';
 export type { Receipt } from './receipt.js';

@@ -58,6 +58,7 @@ export const SUITES = [
   nodeTests('parity', ['package']),
   nodeTests('faults', ['package', 'npm-runtimes', 'node-22', 'chromium']),
   nodeTests('logto', ['package', 'npm-kit-4']),
+  nodeTests('cli', ['package', 'chromium']),
   nodeTests('scripts', ['package']),
   nodeTests('demo', ['extracted']),
   test(
@@ -67,6 +68,7 @@ export const SUITES = [
     ['wasm-pack', 'test', '--node', '--test', 'node'],
   ),
   nodeTests('package', ['package', 'npm-package-tools', 'node-22', 'node-24']),
+  nodeTests('deploy', ['package', 'npm-deploy-tools', 'npm-kit-4']),
   nodeTests('consumers', ['package', 'npm-consumers', 'node-22', 'chromium'], {
     folder: 'package/consumers',
   }),

@@ -31,6 +31,19 @@ const { General, RateLimitExceeded } = ConnectorErrorCodes;
 const isActor = (error: AnyAliyunSmsError, actor: 'endUser' | 'operator'): boolean =>
   isRefusedError(error) && error.refusal.advice?.actor === actor;
 
+/** Refusals that concern numbers like this one, whoever has to act on them. */
+const OF_THIS_NUMBER: readonly string[] = [
+  'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
+  'NOT_SUPPORTED_COUNTRY',
+  'COUNTRY_RESTRICTED',
+  'isv.SMS_TEST_NUMBER_LIMIT',
+];
+
+const isOfThisNumber = (error: AnyAliyunSmsError): boolean =>
+  isRefusedError(error)
+    ? OF_THIS_NUMBER.includes(error.providerCode)
+    : error.code === 'TemplateNotFound' && 'template' in error.problem;
+
 /** The first row that applies. */
 const ROWS: readonly Row[] = [
   {
@@ -58,6 +71,15 @@ const ROWS: readonly Row[] = [
     applies: (error) => isRefusedError(error) && write().adviceFor(error.providerCode)?.actor === 'endUser',
     code: General,
     endUser: (_, reference) => write().endUser('numberRefused', reference),
+  },
+  {
+    // Messages go to some numbers, and to this one they will not go later either: no template for its side of the
+    // border, one of the other side, a country that Aliyun does not serve, or a test sign name that sends to bound
+    // numbers only. Another number, or another way to sign in, gets the user on. Not here: `isv.DENY_IP_RANGE`. Where it
+    // comes, most often no number at all gets a code, so that another one would not help.
+    applies: isOfThisNumber,
+    code: General,
+    endUser: (_, reference) => write().endUser('numberUnavailable', reference),
   },
   {
     // A rule of the operator's. Which one is not said: whoever pumps messages would learn how to go around it.

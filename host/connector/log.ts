@@ -14,7 +14,9 @@ export const failureLine = (error: AnyAliyunSmsError, maskedPhoneNumber: string)
   const outcome = error.mayHaveBeenSent ? 'in doubt' : 'not sent';
   const request = error.requestId === undefined ? '' : ` request=${error.requestId}`;
   const reference = error.outId === undefined ? '' : ` outId=${error.outId}`;
-  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} code=${codeOf(error)}${request}${reference} ${en} ${zh}`;
+  const codes = `code=${codeOf(error)}${request}${reference}`;
+  const texts = `${en} ${error.helpUrl} ${zh} ${error.helpUrlIn('zh')}`;
+  const line = `${PREFIX} ${outcome} to=${maskedPhoneNumber} ${codes} ${texts}`;
   return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 };
 

@@ -1,5 +1,6 @@
 /** What all errors of this package have in common. */
 import type { Language, Texts } from '../messages/reasons.js';
+import { helpUrl } from './help-url.js';
 
 /** On every error of every copy of this package: a process may hold two copies, each with classes of its own. */
 export const ERROR_BRAND: symbol = Symbol.for('connector-aliyun-sms-wasm:error');
@@ -24,15 +25,27 @@ export abstract class AliyunSmsError extends Error {
   /** Whether the message may have gone out in spite of the error. If so, sending again may send it twice. */
   readonly mayHaveBeenSent: boolean = false;
 
-  readonly #texts: Texts;
+  /** The page that explains this error, in English: what happened, who must act, what they do. */
+  readonly helpUrl: string;
 
-  constructor(texts: Texts, options?: { cause: unknown }) {
+  readonly #texts: Texts;
+  readonly #helpCode: string;
+
+  /** @param helpCode The anchor on the page of all codes: the most exact code there is. */
+  constructor(texts: Texts, helpCode: string, options?: { cause: unknown }) {
     super(texts.en, options);
     this.#texts = texts;
+    this.#helpCode = helpCode;
+    this.helpUrl = helpUrl(helpCode, 'en');
   }
 
   /** The message in this language. */
   in(language: Language): string {
     return this.#texts[language];
+  }
+
+  /** The page that explains this error, in this language. */
+  helpUrlIn(language: Language): string {
+    return helpUrl(this.#helpCode, language);
   }
 }

@@ -11,6 +11,6 @@ export class BlockedError extends AliyunSmsError {
     /** The rule: `deny`, or the one whose count has no room. */
     readonly rule: ProtectionNotice,
   ) {
-    super(write().blocked(rule));
+    super(write().blocked(rule), 'Blocked');
   }
 }

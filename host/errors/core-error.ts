@@ -13,7 +13,7 @@ export class CoreError extends AliyunSmsError {
     texts: Texts,
     options: { cause?: unknown; mayHaveBeenSent?: boolean } = {},
   ) {
-    super(texts, 'cause' in options ? { cause: options.cause } : undefined);
+    super(texts, 'CoreUnavailable', 'cause' in options ? { cause: options.cause } : undefined);
     this.mayHaveBeenSent = options.mayHaveBeenSent ?? false;
   }
 }

@@ -18,7 +18,8 @@ export class InvalidConfigError extends AliyunSmsError {
     surface: Surface = 'connector',
   ) {
     const written = problems.map((problem) => withTexts(problem, surface));
-    super(write().configProblems(written.map(({ path, messages }) => ({ path, texts: messages }))));
+    const texts = write().configProblems(written.map(({ path, messages }) => ({ path, texts: messages })));
+    super(texts, 'InvalidConfig');
     this.problems = written;
     this.warnings = warnings.map((warning) => withTexts(warning, surface));
   }

@@ -76,7 +76,7 @@ export class InvalidMessageError extends AliyunSmsError {
     readonly problem: MessageProblem,
     surface: Surface = 'connector',
   ) {
-    super(textsOf(problem, surface));
+    super(textsOf(problem, surface), problem.code);
     this.code = problem.code;
   }
 }

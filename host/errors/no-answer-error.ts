@@ -31,7 +31,7 @@ export class NoAnswerError extends AliyunSmsError {
     readonly failure: Failure,
     cause?: unknown,
   ) {
-    super(write().noAnswer(failure), cause === undefined ? undefined : { cause });
+    super(write().noAnswer(failure), failure.reason, cause === undefined ? undefined : { cause });
     this.mayHaveBeenSent = failure.mayHaveBeenSent;
   }
 }

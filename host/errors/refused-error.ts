@@ -58,7 +58,7 @@ export class RefusedError extends AliyunSmsError {
     /** Who must act, and what Aliyun's support may ask for. */
     readonly refusal: Refusal,
   ) {
-    super(write().refusal(refused, refusal.advice));
+    super(write().refusal(refused, refusal.advice), refusal.providerCode);
     this.providerCode = refusal.providerCode;
     this.requestId = refusal.requestId;
     this.mayHaveBeenSent = refused.mayHaveBeenSent;

@@ -250,6 +250,8 @@ export const en: Messages = {
       'This route is never used: {entry} takes every message before it. Put it before {entry}, or remove it.',
     code_unused:
       'No value here holds ${code}, so the verification code would not be in the message. {advice}',
+    nothing_limited:
+      'These rules limit nothing, so spend protection is on and every message is sent: your own rules replace the default ones. {advice}',
     no_template_code:
       'No template code is entered yet, so nothing could be sent. Start with this one, which is used for every type without a code. {advice}',
     more: 'There are more. Correct these first.',

@@ -33,6 +33,7 @@ export type ProblemReason =
   | 'unknown_field'
   | 'route_covered'
   | 'code_unused'
+  | 'nothing_limited'
   | 'no_template_code'
   | 'more'
   // The host's own: what is too large is never copied into the core.

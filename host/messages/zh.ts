@@ -31,7 +31,7 @@ export const zh: Messages = {
       '安全令牌缺失、错误或已过期。请填写临时 AccessKey 及其当前令牌，或改用永久 AccessKey，不填令牌。',
     ramDenied:
       'RAM 用户没有发送权限。请在 RAM 控制台授予 dysms:SendSms；使用短信认证服务时授予 dypns:SendSmsVerifyCode。',
-    accountDenied: '该账号无权执行发送操作。请在 RAM 控制台检查 RAM 权限，并在短信服务控制台检查服务状态。',
+    accountDenied: '该账号无权发送短信。请在 RAM 控制台检查 RAM 权限，并在短信服务控制台检查服务状态。',
     ramUnsupported: '该操作不对 RAM 用户开放。请检查 endpoint；如填写无误，请向阿里云提交工单。',
     ipDenied: '服务器 IP 不在中国内地，国内短信被拒绝。请改用内地 IP 发送，或向阿里云提交工单。',
     // The account.
@@ -76,7 +76,7 @@ export const zh: Messages = {
     contentCharacters: '短信内容含不支持的字符，例如繁体字、emoji 或特殊符号。请在 templates 中更换模板。',
     contentMarketing: '通知模板不能发送营销内容。请在 templates 中改用验证码类型的模板。',
     templateVariables: '验证码模板仅支持一个变量。请在短信服务控制台修改模板。',
-    shortLink: '短链被拒绝，而验证码短信不需要短链。请在 templates 中改用不含短链的模板。',
+    shortLink: '短链接被拒绝，验证码短信不需要短链接。请在 templates 中改用不含短链接的模板。',
     // Test sign names and templates.
     testPair: '测试签名与测试模板必须搭配使用。请修改 signName 或 templates。',
     testValue: '测试模板的变量仅支持 4 至 6 位数字。请在 templates 中改用已审核通过的正式模板。',
@@ -102,7 +102,7 @@ export const zh: Messages = {
     requestMalformed: '阿里云无法处理收到的请求。请检查代理是否改动了请求；如没有，请反馈给维护者。',
     valueInvalid: '请求中有参数值不合法。请对照短信服务控制台核对 signName 和 templates。',
     parameterInvalid: '参数值不合法（参数名见错误码）。请对照短信服务控制台核对 signName 和 templates。',
-    numberCount: '单次发送的号码数量超限，而每次只发送了一个号码。请检查代理是否改动了请求。',
+    numberCount: '阿里云认为单次发送的号码过多，但实际每次只发一个号码。请检查代理是否改动了请求。',
     verificationNotActivated: '尚未开通短信认证服务。请在号码认证服务控制台开通。',
     verificationService: '该错误来自阿里云号码认证服务的其他功能。请将 endpoint 留空。',
     verificationValue:
@@ -123,11 +123,11 @@ export const zh: Messages = {
     explained: '阿里云拒绝了该短信：{text}。',
   },
   numberRefused: {
-    readAsMainland: '阿里云可能将该北美号码当作中国内地号码。请核对号码；如无误，请向阿里云提交工单。',
+    readAsMainland: '阿里云可能把该北美号码当成了中国内地号码。请核对号码；如无误，请向阿里云提交工单。',
     templateOfChina:
-      '阿里云拒绝用适用于所有号码的同一个模板向该号码发送短信。如号码无误，请在 {field} 中填写国内模板。',
+      '所有号码共用的模板不能用于该号码，已被阿里云拒绝。如号码无误，请在 {field} 中填写国内模板。',
     templateOverseas:
-      '阿里云拒绝用适用于所有号码的同一个模板向该号码发送短信。如号码无误，请在 {field} 中填写国际/港澳台模板。',
+      '所有号码共用的模板不能用于该号码，已被阿里云拒绝。如号码无误，请在 {field} 中填写国际/港澳台模板。',
   },
   mismatch: {
     wrongSecret: 'AccessKey Secret 错误，与 AccessKey ID 不匹配。请重新填写 accessKeySecret。',
@@ -139,17 +139,17 @@ export const zh: Messages = {
     refused: '无法连接 {host}{detail}。请检查配置中的 endpoint 以及服务器的防火墙。',
     connectTimeout: '连接 {host} 超时。请检查服务器的网络和防火墙。',
     tls: '与 {host} 建立安全连接失败{detail}。请检查服务器时间以及中间的代理。',
-    notWritten: '请求写完之前与 {host} 的连接已断开{detail}。',
+    notWritten: '请求尚未发送完，与 {host} 的连接就已断开{detail}。',
     headersTimeout: '{host} 未在规定时间内响应。',
-    bodyTimeout: '{host} 的响应未在规定时间内结束。',
-    reset: '{host} 未响应即断开了连接{detail}。',
+    bodyTimeout: '{host} 未在规定时间内返回完整的响应。',
+    reset: '{host} 没有响应就断开了连接{detail}。',
     tooLarge: '{host} 的响应过大，不像来自阿里云。请检查 endpoint 以及中间的代理。',
     badAnswer: '{host} 的响应不完整或已损坏{detail}。请检查中间的代理。',
     unknown: '发往 {host} 的请求失败{detail}。请检查服务器的网络。',
-    aborted: '调用方已放弃等待 {host}。',
+    aborted: '调用方已取消发送，不再等待 {host} 的响应。',
     notJson: '{host} 的响应不是阿里云短信服务的格式{detail}。请检查 endpoint 以及中间的代理。',
     noCode: '{host} 的响应不是阿里云短信服务的格式{detail}。请检查 endpoint 以及中间的代理。',
-    redirect: '{host} 要求重定向{detail}，出于安全不予跟随。请检查 endpoint 以及中间的代理。',
+    redirect: '{host} 返回了重定向{detail}，出于安全考虑不会跟随。请检查 endpoint 以及中间的代理。',
   },
   proxy: '无法通过 {proxy} 指定的代理连接 {host}{detail}。请检查 {proxy}，并确认该代理可用且允许访问此域名。',
   sent: {
@@ -183,6 +183,8 @@ export const zh: Messages = {
     unknown_field: '此处有无法识别的字段，可能是拼写错误。{advice}',
     route_covered: '该路由不会生效：排在前面的 {entry} 已匹配同样的短信。请将它移到 {entry} 之前，或删除。',
     code_unused: '此处没有任何值包含 ${code}，短信中将不含验证码。{advice}',
+    nothing_limited:
+      '这里没有任何限制：自行填写的规则会整体替换默认规则，防盗刷虽已打开，短信仍会全部发送。{advice}',
     no_template_code:
       '尚未填写任何模板 CODE，无法发送短信。请先填写这一个：没有模板 CODE 的类型都会使用它。{advice}',
     more: '还有其他问题。请先修改以上各项。',
@@ -248,7 +250,7 @@ export const zh: Messages = {
     not_digits: '手机号码含有数字以外的字符。请提供一个带国际区号的号码，只含数字，例如 8613800138000。',
     not_mainland_mobile: '号码带有中国内地区号 86，但其后不是手机号码：应为 13 至 19 开头的 11 位数字。',
     leading_zero: '手机号码以 0 开头。请带上国际区号，例如 8613800138000 或 85251234567。',
-    calling_code: '手机号码的开头不是任何国际区号。请带上国际区号，例如 8613800138000 或 85251234567。',
+    calling_code: '手机号码不是以有效的国际区号开头。请带上国际区号，例如 8613800138000 或 85251234567。',
     length: '手机号码的位数与其国家或地区不符。请检查号码和国际区号。',
   },
   templateNotFound:
@@ -269,7 +271,7 @@ export const zh: Messages = {
     },
   },
   variableMissing:
-    '消息中没有配置的 templateParam 所引用的变量 {variable}。请修改 templateParam；Logto 提供的变量为 code。',
+    '配置中的 templateParam 引用了变量 {variable}，但消息中没有这个变量。请修改 templateParam；Logto 提供的变量是 code。',
   outId: '`outId` 应为 1 到 255 个可见 ASCII 字符，不含空格。省略时会自动生成。',
 
   blocked: {
@@ -292,10 +294,10 @@ export const zh: Messages = {
     InvalidClock: '服务器时钟无效。请校准系统时间后重试。',
     RandomUnavailable:
       '该 JavaScript 运行环境没有安全随机源（crypto.getRandomValues），无法对请求签名。请换用提供随机源的环境。',
-    Internal: '核心内部出错。请连同软件包版本一起反馈。',
-    restarted: '核心内部出错，已重新启动。{next}；如再次出现，请连同软件包版本一起反馈。',
+    Internal: '核心模块出现内部错误。请将问题和软件包版本反馈给维护者。',
+    restarted: '核心模块出现内部错误，已重新启动。{next}；如再次出现，请将问题和软件包版本反馈给维护者。',
     webAssemblyOff:
-      '该运行环境关闭了 WebAssembly（Node 的 --jitless 会如此），而这里的一切都需要它。请启用 WebAssembly 后重新启动。',
+      '该运行环境禁用了 WebAssembly（例如 Node 使用了 --jitless），而本软件包依赖 WebAssembly。请启用后重新启动。',
     contentSecurityPolicy:
       "页面的 Content-Security-Policy 禁止 WebAssembly。请在 script-src 中加入 'wasm-unsafe-eval'。",
     givenWasm:
@@ -304,7 +306,7 @@ export const zh: Messages = {
     bundledWasm:
       '连接器的 WebAssembly（pkg/{build}_bg.wasm）无法加载：{reason}。打包工具遗漏了该文件：请将 connector-aliyun-sms-wasm/{build}.wasm 的内容作为 `{option}` 传入，或将该软件包排除在打包之外。',
     otherWasm:
-      'WebAssembly 在整个进程中只加载一次，且已从别处加载。请将 `{option}` 传给第一个客户端，或让所有客户端使用相同的值。',
+      'WebAssembly 在整个进程中只加载一次，此前已从其他来源加载。请将 `{option}` 传给第一个客户端，或让所有客户端使用相同的值。',
   },
   restarted: {
     inDoubt: '短信可能已发出，请先等待再重新获取',

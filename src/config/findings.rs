@@ -125,6 +125,8 @@ stable_names! {
         RouteCovered = "route_covered",
         /// The variables that a route names hold no code; a warning.
         CodeUnused = "code_unused",
+        /// Spend protection is on, and its rules neither limit nor refuse anything; a warning.
+        NothingLimited = "nothing_limited",
         /// No entry has a code, so that nothing could be sent.
         NoTemplateCode = "no_template_code",
         /// There are more than [`MAX_FINDINGS`].
@@ -139,6 +141,7 @@ impl ProblemReason {
             | Self::UsageTypeMissing
             | Self::UsageTypeEmpty
             | Self::TemplateCodeMissing
+            | Self::NothingLimited
             | Self::NoTemplateCode => ProblemCode::Missing,
             Self::NotAnObject | Self::WrongType | Self::UnknownField => ProblemCode::InvalidType,
             Self::EndpointNotAllowed => ProblemCode::EndpointNotAllowed,

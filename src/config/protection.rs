@@ -20,6 +20,18 @@ const FIELDS: [Field; 9] = [
     Field::Sandbox,
 ];
 
+/// With none of these, a config that switches spend protection on gets none. Whoever writes `{ "mode": "block" }` expects
+/// the default limits beside it.
+const LIMITING: [Field; 7] = [
+    Field::Allow,
+    Field::Deny,
+    Field::PerNumber,
+    Field::PerPrefix,
+    Field::PerIp,
+    Field::PerDay,
+    Field::Sandbox,
+];
+
 /// The fewest and most messages of a limit.
 const MAX: std::ops::RangeInclusive<u32> = 1..=1_000_000;
 
@@ -35,6 +47,9 @@ impl Findings {
             Rules::default()
         } else if self.is_object(rules) {
             self.unknown_field(rules, &FIELDS);
+            if is_on && LIMITING.iter().all(|field| rules.get(*field).value.is_untouched()) {
+                self.warning(rules.path, ProblemReason::NothingLimited);
+            }
             self.rules(rules)
         } else {
             return None;

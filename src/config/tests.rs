@@ -726,6 +726,39 @@ mod protection {
     }
 
     #[test]
+    fn rules_that_limit_nothing_are_a_warning() {
+        let warned = |rules: Json| parse(&rules_of(rules)).unwrap().warnings;
+        for rules in [
+            json!({ "mode": "block" }),
+            json!({ "mode": "monitor", "ignoreIps": ["203.0.113.1"] }),
+            json!({ "allow": [], "deny": [], "sandbox": [], "perIp": null }),
+        ] {
+            let found: Vec<_> =
+                warned(rules.clone()).into_iter().map(|warning| (warning.path, warning.reason)).collect();
+            assert_eq!(
+                found,
+                [("spendProtectionRules".to_owned(), ProblemReason::NothingLimited)],
+                "{rules}"
+            );
+            let mut off = rules_of(rules);
+            off["spendProtection"] = json!(false);
+            assert_eq!(warnings(&off), []);
+        }
+        for rules in [
+            json!({ "allow": ["86"] }),
+            json!({ "deny": "86170" }),
+            json!({ "sandbox": ["8613800138000"] }),
+            json!({ "perNumber": { "max": 5, "seconds": 3600 } }),
+            json!({ "perPrefix": { "max": 5, "seconds": 3600 } }),
+            json!({ "perIp": { "max": 5, "seconds": 3600 } }),
+            json!({ "perDay": { "max": 5 } }),
+            json!({}),
+        ] {
+            assert_eq!(warned(rules.clone()), [], "{rules}");
+        }
+    }
+
+    #[test]
     fn a_rule_that_would_be_overlooked_is_a_problem() {
         use ProblemReason::{Missing, OutOfRange, UnknownField, WrongType};
         for (rules, field, reason) in [

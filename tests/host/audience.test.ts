@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { helpUrl } from '../../host/errors/help-url.ts';
 import { adviceFor, MESSAGES } from '../../host/messages/write.ts';
 import { type AnsweringServer, startAnswering } from './answering.ts';
 import { allowOrigins, configFor, dataOf, failure, send, sendTest } from './connector.ts';
@@ -26,6 +27,14 @@ const codes = new Set(
     .filter(({ code, stage }) => ['gateway', 'submit'].includes(stage) && code !== 'OK')
     .map(({ code }) => code.replace('{Param}', 'SignName')),
 );
+
+/** These concern numbers like this one: another number helps, waiting does not. */
+const OF_THIS_NUMBER = [
+  'isv.DOMESTIC_NUMBER_NOT_SUPPORTED',
+  'isv.SMS_TEST_NUMBER_LIMIT',
+  'NOT_SUPPORTED_COUNTRY',
+  'COUNTRY_RESTRICTED',
+];
 
 const LANGUAGES = [
   ['en', 'en'],
@@ -54,16 +63,20 @@ describe('each code of Aliyun’s', () => {
         const error = await failure(send(configFor(simulator.url), payloadIn(locale)));
         const { errorDescription, ...data } = dataOf(error);
         const advice = adviceFor(code);
-        const { inDoubt, unavailable } = MESSAGES[language].endUser;
+        const { inDoubt, unavailable, numberUnavailable } = MESSAGES[language].endUser;
+        const forOthers = OF_THIS_NUMBER.includes(code) ? numberUnavailable : unavailable;
         const known = simulator.requests.at(-1);
         if (errorDescription !== inDoubt) {
-          const expected =
-            advice?.actor === 'endUser' ? advice[language] : unavailable.replace('{code}', code);
+          const expected = advice?.actor === 'endUser' ? advice[language] : forOthers.replace('{code}', code);
           assert.equal(errorDescription, expected);
         }
         assertForEndUser(errorDescription.replace(code, ''));
-        assert.deepEqual(Object.keys(data).sort(), ['BizId', 'Code', 'OutId', 'Recommend', 'RequestId']);
-        assert.deepEqual([data.Code, data.RequestId], [code, known?.requestId]);
+        const keys = ['BizId', 'Code', 'HelpUrl', 'OutId', 'Recommend', 'RequestId'];
+        assert.deepEqual(Object.keys(data).sort(), keys);
+        assert.deepEqual(
+          [data.Code, data.RequestId, data.HelpUrl],
+          [code, known?.requestId, helpUrl(code, language)],
+        );
         assert.equal(error.code, /^Throttling/.test(code) ? 'rate_limit_exceeded' : 'general');
       }
     });
@@ -140,18 +153,6 @@ describe('what only the operator can act on', () => {
   for (const [what, config, change, code] of [
     ['a config with problems', () => configFor(simulator.url, { signName: '' }), {}, 'InvalidConfig'],
     ['no config', () => undefined, {}, 'InvalidConfig'],
-    [
-      'no template',
-      () =>
-        configFor(simulator.url, {
-          templates: ['SignIn', 'Register', 'ForgotPassword', 'Generic'].map((usageType) => ({
-            usageType,
-            templateCode: { china: 'SMS_1', overseas: '' },
-          })),
-        }),
-      { to: '85251234567' },
-      'TemplateNotFound',
-    ],
     ['a payload that is none', () => configFor(simulator.url), { payload: [] }, 'InvalidPayload'],
     ['nobody at the endpoint', () => configFor('http://127.0.0.1:1/'), {}, 'refused'],
     ['a wrong secret', () => configFor(simulator.url, { accessKeySecret: 'x' }), {}, 'SignatureDoesNotMatch'],
@@ -165,9 +166,53 @@ describe('what only the operator can act on', () => {
       );
       assert.equal(error.code, 'general');
       assert.equal(data.Code, code);
-      assertForEndUser(JSON.stringify({ ...data, Code: '', Recommend: '' }));
+      assertForEndUser(JSON.stringify({ ...data, Code: '', Recommend: '', HelpUrl: '' }));
     });
   }
+});
+
+describe('a number that messages do not go to: to use another one', () => {
+  const withTemplates = (china: string, overseas: string) =>
+    configFor(simulator.url, {
+      templates: ['SignIn', 'Register', 'ForgotPassword', 'Generic'].map((usageType) => ({
+        usageType,
+        templateCode: { china, overseas },
+      })),
+    });
+  for (const [what, to, config] of [
+    ['an overseas number without a template', '85251234567', () => withTemplates('SMS_1', '')],
+    ['a mainland number without a template', '8613800138000', () => withTemplates('', 'SMS_1')],
+    [
+      'an overseas number with a template of the verification service',
+      '85251234567',
+      () => withTemplates('SMS_1', '100001'),
+    ],
+  ] as const) {
+    for (const [locale, language] of LANGUAGES) {
+      test(`${what}, in ${locale}`, async () => {
+        const error = await failure(send(config(), { to, ...payloadIn(locale) }));
+        const { numberUnavailable } = MESSAGES[language].endUser;
+        assert.equal(dataOf(error).errorDescription, numberUnavailable.replace('{code}', 'TemplateNotFound'));
+        assert.equal(error.code, 'general');
+        assert.equal(simulator.requests.length, 0);
+      });
+    }
+  }
+
+  test('a country that Aliyun does not serve', async () => {
+    simulator.answerNext({ code: 'NOT_SUPPORTED_COUNTRY', status: 400 });
+    const error = await failure(send(configFor(simulator.url), { to: '85251234567', ...payloadIn('en') }));
+    assert.equal(
+      dataOf(error).errorDescription,
+      'We cannot send messages to this number. Use another number or another way to sign in, or contact support. (NOT_SUPPORTED_COUNTRY)',
+    );
+  });
+
+  test('a server outside the mainland refuses all mainland numbers: another one would not help', async () => {
+    simulator.answerNext({ code: 'isv.DENY_IP_RANGE' });
+    const error = await failure(send(configFor(simulator.url), payloadIn('en')));
+    assert.match(dataOf(error).errorDescription, /^SMS is not available at the moment\./);
+  });
 });
 
 describe('a limit without an actor', () => {

@@ -58,6 +58,7 @@ export const dataOf = ({ data }: ConnectorError) =>
     errorDescription: string;
     Code?: string;
     RequestId?: string;
+    HelpUrl?: string;
     BizId?: string;
     Recommend?: string;
   };

@@ -49,7 +49,9 @@ describe('a failed send is one line', () => {
       onlyLine(),
       `[connector-aliyun-sms] not sent to=861********00 code=isv.AMOUNT_NOT_ENOUGH request=${requestId} outId=${outId} ` +
         'The balance or message package is not sufficient. Top up or buy a package in the Alibaba Cloud console. (isv.AMOUNT_NOT_ENOUGH) ' +
-        '账户余额或套餐包不足。请在阿里云控制台充值或购买套餐包。（isv.AMOUNT_NOT_ENOUGH）',
+        'https://unpkg.com/connector-aliyun-sms-wasm/docs/errors.html#isv.AMOUNT_NOT_ENOUGH ' +
+        '账户余额或套餐包不足。请在阿里云控制台充值或购买套餐包。（isv.AMOUNT_NOT_ENOUGH） ' +
+        'https://unpkg.com/connector-aliyun-sms-wasm/docs/errors.zh.html#isv.AMOUNT_NOT_ENOUGH',
     );
   });
 

@@ -113,7 +113,7 @@ const assertNoHint = (error: ConnectorError) => {
     assert.ok(!told.includes(word) || error.code === 'rate_limit_exceeded', `${word} in ${told}`);
     assert.ok(!JSON.stringify(error.data).includes(word), `${word} in ${told}`);
   }
-  assert.deepEqual(Object.keys(dataOf(error)), ['errorDescription', 'Code', 'RequestId']);
+  assert.deepEqual(Object.keys(dataOf(error)), ['errorDescription', 'Code', 'RequestId', 'HelpUrl']);
   assert.equal(dataOf(error).Code, 'Blocked');
 };
 
@@ -349,6 +349,20 @@ describe('allow and deny', () => {
     await failure(send(config, { to: HONG_KONG }));
     await send(config);
   });
+});
+
+test('rules that limit nothing are used, with a warning that says so', async () => {
+  const config = protectedBy({ mode: 'block' });
+  const { problems, warnings } = await AliyunSms.validate(config, { allowedOrigins: [simulator.url] });
+  assert.deepEqual(
+    [problems, warnings.map(({ path, reason }) => [path, reason])],
+    [[], [['spendProtectionRules', 'nothing_limited']]],
+  );
+  assert.match(
+    warnings[0]?.messages.en ?? '',
+    /^These rules limit nothing, .+ Leave it empty for the default,/,
+  );
+  assert.match(warnings[0]?.messages.zh ?? '', /^这里没有任何限制：.+请留空以使用默认规则/);
 });
 
 describe('the sandbox', () => {

@@ -183,7 +183,7 @@ describe('one code for each side of the border', () => {
     const error = await failure(send(configOf(), { to: '85251234567' }));
     assert.equal(
       dataOf(error).errorDescription,
-      'SMS is not available at the moment. Try again later, or contact support. (TemplateNotFound)',
+      'We cannot send messages to this number. Use another number or another way to sign in, or contact support. (TemplateNotFound)',
     );
   });
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import stringWidth from 'string-width';
 import { metadata } from '../../host/connector/metadata.ts';
+import { helpUrl } from '../../host/errors/help-url.ts';
 import { path } from '../../scripts/project.mjs';
 
 /**
@@ -18,6 +19,15 @@ const { formItems = [], name } = metadata;
 const guide = readFileSync(path('docs/setup-guide.md'), 'utf8');
 const [english = '', chinese = ''] = guide.split('\n# 中文\n');
 
+/** What Logto's guide of its own Aliyun connector takes its reader through, by the words in Aliyun's console, and more. */
+const STEPS = {
+  activation: ['免费开通', '短信服务开通条款', '开通服务'],
+  'the scene of sign name and template': ['适用场景', '模板类型', '`${code}`', '`{{code}}`'],
+  'a first test in the console': ['快速学习', '绑定测试手机号码', 'API发送测试', '发起调用'],
+  'limits by country': ['发送阈值设置', '路由管理', '是否禁止未配置阈值的地区短信发送', '全局配置'],
+  'a new AccessKey': ['禁用', '启用', '最后使用时间', '`SignatureDoesNotMatch`'],
+};
+
 const codeBlocks = (text: string) =>
   [...text.matchAll(/^```json\n([\s\S]*?)\n```$/gm)].map(([, code = '']) => code);
 const tables = (text: string) => text.match(/^(\|.*\n)+/gm) ?? [];
@@ -25,6 +35,17 @@ const columnsOf = (row: string) => row.split('|').length - 2;
 
 for (const [language, text] of Object.entries({ english, chinese })) {
   describe(`the guide, ${language}`, () => {
+    for (const [step, words] of Object.entries(STEPS)) {
+      test(`leads through ${step}`, () => {
+        for (const word of words) assert.ok(text.includes(word), word);
+      });
+    }
+
+    test('names no page of errors but the published one of its language', () => {
+      const links = text.match(/https:\/\/unpkg\.com[^)\s]+/g) ?? [];
+      assert.deepEqual(links, [helpUrl('', language === 'english' ? 'en' : 'zh').replace('#', '')]);
+    });
+
     test(`code has at most ${CODE_COLUMNS} columns, and is JSON`, () => {
       const blocks = codeBlocks(text);
       assert.equal(blocks.length, 3);
