@@ -73,7 +73,7 @@ test('search finds number, text, template and code; the choice shows refusals al
   const search = page.getByRole('searchbox', { name: 'Search by number, text, template or code' });
   const found = async (words: string) => {
     await search.fill(words);
-    return await page.locator('.row-name').allInnerTexts();
+    return page.locator('.row-name').allInnerTexts();
   };
   assert.deepEqual(await found('138001'), ['13800138000']);
   assert.deepEqual(await found('SIGN-UP'), ['447911123456']);
