@@ -113,6 +113,13 @@ const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
+/// Whole seconds of a length of time, rounded down; 0 for one that is negative.
+#[cfg(feature = "tools")]
+#[must_use]
+pub fn seconds(milliseconds: f64) -> i64 {
+    whole_seconds(milliseconds.max(0.0)).unwrap_or(LAST_SECOND)
+}
+
 /// Milliseconds to whole seconds, rounded down; `None` outside what a timestamp can say.
 fn whole_seconds(unix_millis: f64) -> Option<i64> {
     let seconds = (unix_millis / 1000.0).floor();

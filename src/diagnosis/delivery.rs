@@ -2,10 +2,10 @@
 
 use super::{Finding, FindingCode, Verdict};
 use crate::operation::query_send_details::{Delivery, DeliveryStatus};
-use crate::time::china_time_ms;
+use crate::time::{china_time_ms, seconds};
 
 /// Minutes after which a report should have come.
-const LONG_MINUTES: f64 = 10.0;
+const LONG_MINUTES: i64 = 10;
 
 /// The reports of carriers, by who must act; those of the API's own codes are in the host's table. Source: Aliyun's page of
 /// receipt errors, 101347.
@@ -33,8 +33,8 @@ pub fn judge(delivery: &Delivery, unix_ms: f64, api_actor: &str) -> Finding {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let error_code = text(&delivery.error_code);
     let sent_ms = delivery.sent_at.as_deref().and_then(china_time_ms);
-    let since_sent = |until_ms: f64| sent_ms.map(|sent_ms| (until_ms - sent_ms).max(0.0));
-    let minutes = since_sent(unix_ms).map(|ms| (ms / 60_000.0).floor());
+    let seconds_since_sent = |until_ms: f64| sent_ms.map(|sent_ms| seconds(until_ms - sent_ms));
+    let minutes = seconds_since_sent(unix_ms).map(|seconds| seconds / 60);
     let found = |code, verdict| {
         Finding::new(
             code,
@@ -49,7 +49,7 @@ pub fn judge(delivery: &Delivery, unix_ms: f64, api_actor: &str) -> Finding {
     match delivery.status {
         DeliveryStatus::Delivered => {
             let received_ms = delivery.received_at.as_deref().and_then(china_time_ms);
-            let seconds = received_ms.and_then(since_sent).map(|ms| (ms / 1000.0).floor().to_string());
+            let seconds = received_ms.and_then(seconds_since_sent).map(|seconds| seconds.to_string());
             let mut finding = found(FindingCode::MessageDelivered, Verdict::Ok);
             finding.params.extend(seconds.map(|seconds| ("seconds", seconds)));
             finding

@@ -240,6 +240,37 @@ describe('a question is one that may be repeated', () => {
   });
 });
 
+test('a signature step by step is that of the request, and its echo says that the keys differ', async () => {
+  const tools = await loadTools();
+  const config = simulatorConnectorConfig('https://dysmsapi.aliyuncs.com/');
+  const { body } = await new AliyunSms(config).prepare({
+    to: TO,
+    type: 'SignIn',
+    params: { code: '135790' },
+  });
+  const parameters = new Map(new URLSearchParams(body));
+  const steps = tools.signatureSteps('POST', parameters, config.accessKeySecret);
+  assert.equal(steps.signature, parameters.get('Signature'));
+  assert.equal(new Map(new URLSearchParams(steps.body)).get('Signature'), steps.signature);
+  assert.deepEqual(
+    steps.sorted.map(({ name }) => name),
+    [...parameters.keys()].filter((name) => name !== 'Signature').sort(),
+  );
+  const echo = `{"Code":"SignatureDoesNotMatch","Message":"server string to sign is:${steps.stringToSign}"}`;
+  for (const own of ['', steps.stringToSign, body]) {
+    const { verdict, accessKeyId } = tools.compareEcho(echo, own);
+    assert.deepEqual([verdict, accessKeyId], ['same', config.accessKeyId]);
+  }
+  const other = steps.stringToSign.replace('SIGN', 'sign').replace('%26PhoneNumbers', '%26Phones');
+  const { verdict, differences } = tools.compareEcho(echo, other);
+  assert.equal(verdict, 'differs');
+  assert.deepEqual(
+    differences.map(({ parameter, kind }) => `${parameter} ${kind}`),
+    ['Phones missing', 'PhoneNumbers added'],
+  );
+  assert.equal(tools.compareEcho('nothing', '').verdict, 'noEcho');
+});
+
 test('nothing of it is loaded before it is needed', () => {
   const client = readFileSync(new URL('../../lib/client.js', import.meta.url), 'utf8');
   assert.match(client, /import\("\.\/tools\.js"\)/);
