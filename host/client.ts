@@ -8,7 +8,7 @@
  * await sms.send({ to: '8613800138000', templateCode: 'SMS_154950909', params: { code: '123456' } });
  * ```
  *
- * @packageDocumentation
+ * @module connector-aliyun-sms-wasm/client
  */
 
 import type { CallerIdentity } from './caller-identity.js';
@@ -296,7 +296,15 @@ export interface SendOptions {
   readonly signal?: PlatformAbortSignal;
 }
 
-/** Sends messages with one config. Loads the WebAssembly at the first use; keeps no connection open by itself. */
+/**
+ * Sends messages with one config. Loads the WebAssembly at the first use; keeps no connection open by itself.
+ *
+ * @example
+ * ```ts
+ * const sms = new AliyunSms({ accessKeyId, accessKeySecret, signName: '示例科技' });
+ * await sms.send({ to: '8613800138000', templateCode: 'SMS_154950909', params: { code: '123456' } });
+ * ```
+ */
 export class AliyunSms {
   readonly #config: AliyunSmsConfig;
   readonly #options: AliyunSmsOptions;
@@ -314,6 +322,10 @@ export class AliyunSms {
    * temporary key, `ALIBABA_CLOUD_SECURITY_TOKEN`, the names that Aliyun's own SDKs and command use.
    *
    * @throws {TypeError} that names the variable, when one of the first two is not set or empty.
+   * @example
+   * ```ts
+   * const sms = AliyunSms.fromEnv({ signName: '示例科技' });
+   * ```
    */
   static fromEnv(
     config: Omit<AliyunSmsConfig, 'accessKeyId' | 'accessKeySecret' | 'securityToken'>,
@@ -328,7 +340,15 @@ export class AliyunSms {
     return new AliyunSms({ ...config, ...key }, options);
   }
 
-  /** Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`. */
+  /**
+   * Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`.
+   *
+   * @example
+   * ```ts
+   * const { problems, warnings } = await AliyunSms.validate(config);
+   * for (const { path, message } of [...problems, ...warnings]) console.error(`${path}: ${message}`);
+   * ```
+   */
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
     await loadMessages();
@@ -353,6 +373,11 @@ export class AliyunSms {
    * @throws {InvalidConfigError} when the config has problems.
    * @throws {InvalidMessageError} when `to` is not one phone number.
    * @throws {CoreError} when the WebAssembly cannot be used.
+   * @example
+   * ```ts
+   * const { chosen } = await AliyunSms.route(config, { to: '85251234567', type: 'SignIn', locale: 'zh-HK' });
+   * console.log(chosen?.place, chosen?.templateCode); // routes[0] SMS_300000001
+   * ```
    */
   static async route(
     config: unknown,
@@ -389,6 +414,16 @@ export class AliyunSms {
    * @throws {NoAnswerError} when no answer came; `mayHaveBeenSent` says whether the message may have gone out.
    * @throws {CoreError} when the WebAssembly cannot be used.
    * @throws {TypeError} when `signal` is no `AbortSignal`; nothing was sent.
+   * @example
+   * ```ts
+   * try {
+   *   const message = { to: '8613800138000', templateCode: 'SMS_154950909', params: { code: '123456' } };
+   *   const { bizId } = await sms.send(message, { signal: AbortSignal.timeout(5000) });
+   *   console.log(bizId);
+   * } catch (error) {
+   *   if (isAliyunSmsError(error)) console.error(error.in('zh'), error.helpUrl, error.mayHaveBeenSent);
+   * }
+   * ```
    */
   async send(message: OutgoingMessage, { signal }: SendOptions = {}): Promise<Receipt> {
     assertSignal(signal);
@@ -411,6 +446,13 @@ export class AliyunSms {
    * @throws {InvalidConfigError} when the config has problems.
    * @throws {InvalidMessageError} when the message cannot be sent as it is.
    * @throws {CoreError} when the WebAssembly cannot be used.
+   * @example
+   * ```ts
+   * const message = { to: '8613800138000', templateCode: 'SMS_154950909', params: { code: '123456' } };
+   * const { url, body } = await sms.prepare(message);
+   * const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+   * const answer = await fetch(url, { method: 'POST', headers, body });
+   * ```
    */
   async prepare(message: OutgoingMessage): Promise<SignedRequest & { readonly url: string }> {
     const sender = await this.#ready();
@@ -432,6 +474,11 @@ export class AliyunSms {
    * @throws {RefusedError} when Aliyun refused, for example because the key is wrong.
    * @throws {NoAnswerError} when no answer came.
    * @throws {CoreError} when the WebAssembly cannot be used.
+   * @example
+   * ```ts
+   * const { accountId, identityType } = await sms.callerIdentity();
+   * if (identityType === 'Account') console.warn(`A key of the whole account ${accountId}: use one of a RAM user.`);
+   * ```
    */
   async callerIdentity({ signal }: SendOptions = {}): Promise<CallerIdentity> {
     assertSignal(signal);

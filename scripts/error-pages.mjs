@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tsImport } from 'tsx/esm/api';
 import { isMain, path } from './project.mjs';
+import { setUp } from './set-up.mjs';
 
 /** @typedef {{ code: string, meaning_en: string, meaning_zh: string }} Documented */
 
@@ -21,6 +22,7 @@ export async function errorPages() {
 }
 
 if (isMain(import.meta.url)) {
+  await setUp(['package']);
   const pages = await errorPages();
   for (const [name, text] of Object.entries(pages)) writeFileSync(path('docs', name), text);
   console.log(

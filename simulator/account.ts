@@ -57,6 +57,11 @@ export const simulatorTemplateCodes = codes as Readonly<
  *
  * @param endpoint Where the simulator listens: `simulator.url`. The server that runs the connector must list its
  * origin in `ALIYUN_SMS_ALLOWED_ORIGINS`.
+ * @example
+ * ```ts
+ * const config = simulatorConnectorConfig(simulator.url);
+ * config.signName; // 云测
+ * ```
  */
 export const simulatorConnectorConfig = (endpoint: string) => ({
   ...simulatorAccessKey,

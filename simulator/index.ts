@@ -13,7 +13,7 @@
  * await simulator.close();
  * ```
  *
- * @module
+ * @module connector-aliyun-sms-wasm/simulator
  */
 
 import {
@@ -157,6 +157,14 @@ export interface Simulator {
  * @throws {TypeError} when a template of `templates` is one that Aliyun would not approve, or a field of `account` or
  * `scenario` is wrong; the message names the field.
  * @throws Node's `listen` error when the address cannot be used, for example `EADDRINUSE`.
+ * @example
+ * ```ts
+ * const simulator = await startSimulator();
+ * const sms = new AliyunSms(simulatorConnectorConfig(simulator.url), { allowedOrigins: [simulator.url] });
+ * await sms.send({ to: '8613800138000', type: 'SignIn', params: { code: '123456' } });
+ * console.log(simulator.inbox.at(-1)?.text); // 【云测】您正在登录，验证码为123456，5分钟内有效。
+ * await simulator.close();
+ * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {

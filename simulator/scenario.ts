@@ -34,7 +34,14 @@ const scenarioSchema: Schema<SimulatedScenario> = object(
   'description',
 );
 
-/** All scenarios of the package, by name. They lie beside the built file. */
+/**
+ * All scenarios of the package, by name. They lie beside the built file.
+ *
+ * @example
+ * ```ts
+ * console.log(Object.keys(simulatorScenarios()));
+ * ```
+ */
 export const simulatorScenarios = (): Record<string, SimulatedScenario> =>
   recordOf(scenarioSchema)(read(new URL('./scenarios.json', import.meta.url), 'scenarios.json'), '');
 
@@ -42,6 +49,11 @@ export const simulatorScenarios = (): Record<string, SimulatedScenario> =>
  * A scenario of the package by its name, or one from a file, whose name ends in `.json`.
  *
  * @throws {SchemaError} when there is none, or a field of it is wrong; the message names the field.
+ * @example
+ * ```ts
+ * const [name = ''] = Object.keys(simulatorScenarios());
+ * await startSimulator({ scenario: readScenario(name) });
+ * ```
  */
 export const readScenario = (nameOrFile: string): SimulatedScenario => {
   if (nameOrFile.endsWith('.json')) {

@@ -27,6 +27,11 @@ let sender: Sender | undefined;
  * Makes the connector.
  *
  * @throws An `Error` when the WebAssembly cannot be loaded; Logto logs it and goes on without this connector.
+ * @example
+ * ```ts
+ * const connector = await createConnector({ getConfig: async () => config });
+ * await connector.sendMessage({ to: '8613800138000', type: TemplateType.SignIn, payload: { code: '123456' } });
+ * ```
  */
 const createConnector: CreateConnector<SmsConnector> = async ({ getConfig }) => {
   if (sender) {

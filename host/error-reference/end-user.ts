@@ -54,7 +54,7 @@ const errorOf = (code: string, source: Entry['source']): AnyAliyunSmsError | und
 };
 
 const ownErrorOf = (code: string, mayHaveBeenSent: boolean): AnyAliyunSmsError | undefined => {
-  const [kind, reason = ''] = code.split('.');
+  const [kind = '', reason = ''] = code.split('.');
   switch (kind) {
     case 'InvalidConfig':
       return new InvalidConfigError([], []);

@@ -33,7 +33,15 @@ const EXAMPLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { expected: 'text', found: 'a number', usageType: 'SignIn', entry: 'routes[0]', variable: 'captcha' },
   zh: { expected: '文本', found: '数字', usageType: 'SignIn', entry: 'routes[0]', variable: 'captcha' },
 };
-const SAME = { host: 'dysmsapi.aliyuncs.com', detail: '', advice: '', rule: 'perDay', reason: '…' };
+const SAME = {
+  host: 'dysmsapi.aliyuncs.com',
+  detail: '',
+  advice: '',
+  rule: 'perDay',
+  reason: '…',
+  option: 'wasm',
+  build: 'core',
+};
 
 const filled = (text: string, language: Language): string =>
   text

@@ -5,7 +5,14 @@ import { helpUrl } from './help-url.js';
 /** On every error of every copy of this package: a process may hold two copies, each with classes of its own. */
 export const ERROR_BRAND: symbol = Symbol.for('connector-aliyun-sms-wasm:error');
 
-/** Base of all errors of this package. Messages hold no key, no verification code and no phone number. */
+/**
+ * Base of all errors of this package. Messages hold no key, no verification code and no phone number.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof AliyunSmsError && !error.mayHaveBeenSent) console.error(error.message, error.helpUrl);
+ * ```
+ */
 export abstract class AliyunSmsError extends Error {
   static {
     Object.defineProperty(AliyunSmsError.prototype, ERROR_BRAND, { value: true });
@@ -39,12 +46,26 @@ export abstract class AliyunSmsError extends Error {
     this.helpUrl = helpUrl(helpCode, 'en');
   }
 
-  /** The message in this language. */
+  /**
+   * The message in this language.
+   *
+   * @example
+   * ```ts
+   * if (isAliyunSmsError(error)) console.error(error.in('zh'));
+   * ```
+   */
   in(language: Language): string {
     return this.#texts[language];
   }
 
-  /** The page that explains this error, in this language. */
+  /**
+   * The page that explains this error, in this language.
+   *
+   * @example
+   * ```ts
+   * if (isAliyunSmsError(error)) console.error(error.helpUrlIn('zh'));
+   * ```
+   */
   helpUrlIn(language: Language): string {
     return helpUrl(this.#helpCode, language);
   }

@@ -1,7 +1,14 @@
 import type { CoreProblem, Texts } from '../messages/reasons.js';
 import { AliyunSmsError } from './aliyun-sms-error.js';
 
-/** The WebAssembly core could not be loaded, failed, or finds no clock or random source. */
+/**
+ * The WebAssembly core could not be loaded, failed, or finds no clock or random source.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof CoreError && error.reason === 'bundledWasm') console.error(error.message);
+ * ```
+ */
 export class CoreError extends AliyunSmsError {
   override readonly name = 'CoreError';
   override readonly code = 'CoreUnavailable';

@@ -3,7 +3,14 @@ import type { Surface } from '../messages/reasons.js';
 import { AliyunSmsError } from './aliyun-sms-error.js';
 import { type ConfigProblem, type ReportedProblem, withTexts } from './config-problem.js';
 
-/** The config has problems; nothing was sent. */
+/**
+ * The config has problems; nothing was sent.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InvalidConfigError) console.error(error.problems[0]?.path, error.problems[0]?.messages.zh);
+ * ```
+ */
 export class InvalidConfigError extends AliyunSmsError {
   override readonly name = 'InvalidConfigError';
   override readonly code = 'InvalidConfig';

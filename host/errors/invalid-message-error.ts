@@ -65,7 +65,14 @@ export type MessageProblem =
       readonly code: 'InvalidOutId';
     };
 
-/** The message cannot be sent as it is; nothing was sent. */
+/**
+ * The message cannot be sent as it is; nothing was sent.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InvalidMessageError && error.problem.code === 'InvalidPhoneNumber') console.error(error.problem.reason);
+ * ```
+ */
 export class InvalidMessageError extends AliyunSmsError {
   override readonly name = 'InvalidMessageError';
   /** What cannot be sent: number, template, variables or reference. */

@@ -20,7 +20,14 @@ export interface Failure {
   readonly attempts: number;
 }
 
-/** No answer, or none that Aliyun's SMS service gives. When the caller gave up, `cause` is the signal's reason. */
+/**
+ * No answer, or none that Aliyun's SMS service gives. When the caller gave up, `cause` is the signal's reason.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof NoAnswerError) console.error(error.failure.reason, error.mayHaveBeenSent, error.outId);
+ * ```
+ */
 export class NoAnswerError extends AliyunSmsError {
   override readonly name = 'NoAnswerError';
   override readonly code = 'NoAnswer';

@@ -44,7 +44,14 @@ export interface Refusal {
   readonly attempts: number;
 }
 
-/** Aliyun answered, and refused. The message ends in Aliyun's code, in parentheses. */
+/**
+ * Aliyun answered, and refused. The message ends in Aliyun's code, in parentheses.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof RefusedError && error.refusal.limit) console.warn(error.providerCode, error.requestId);
+ * ```
+ */
 export class RefusedError extends AliyunSmsError {
   override readonly name = 'RefusedError';
   /** Always `Refused`; Aliyun's own code is in `providerCode`. */

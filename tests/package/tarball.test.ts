@@ -26,7 +26,7 @@ import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
 const run = promisify(execFile);
 
 /** All that a Logto install grows by. A third of it are the pages of error codes, which are read on the web and loaded by nobody. */
-const EXTRACTED_BUDGET = 608 * 1024;
+const EXTRACTED_BUDGET = 640 * 1024;
 
 /** Bytes of the tarball. */
 const TARBALL_BUDGET = 350 * 1024;

@@ -11,13 +11,14 @@ import { addTo } from '../tarball.ts';
 const run = promisify(execFile);
 const here = path('tests/package/consumers');
 
-const env = {
+/** Read when a program starts: a test may have set what it needs. */
+const env = () => ({
   ...process.env,
   NO_COLOR: '1',
   FORCE_COLOR: '0',
   NODE_OPTIONS: '',
   NEXT_TELEMETRY_DISABLED: '1',
-};
+});
 
 export class Project {
   readonly folder: string;
@@ -41,7 +42,7 @@ export class Project {
 
   /** Runs a program in the project; all that it printed. Fails when it does. */
   async run(command: string, ...args: string[]): Promise<string> {
-    const { stdout, stderr } = await run(command, args, { cwd: this.folder, env });
+    const { stdout, stderr } = await run(command, args, { cwd: this.folder, env: env() });
     return stdout + stderr;
   }
 
@@ -55,7 +56,7 @@ export class Project {
   async start(script: string, ...args: string[]): Promise<{ url: string; close: () => void }> {
     const server = spawn(process.execPath, [script, ...args], {
       cwd: this.folder,
-      env,
+      env: env(),
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     for await (const line of createInterface(server.stdout)) {

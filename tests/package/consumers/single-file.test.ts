@@ -1,11 +1,14 @@
 /** Bundles of one file, far from the package: nothing of it is beside them, and nobody named the WebAssembly. */
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { newFolder } from '../tarball.ts';
 import { Project, platformBinary } from './project.ts';
+import { environment, forSimulator, recipe } from './recipes.ts';
 
 let simulator: Simulator;
 const folder = newFolder('single-file');
@@ -59,6 +62,26 @@ describe('esbuild with no word of core.wasm', () => {
     await project.run(process.execPath, esbuild, ...args, ...flags, `--outfile=${file}`);
     assertSent(await project.run(process.execPath, file, simulator.url));
   });
+});
+
+test('the recipe, by its own commands, far from node_modules', async () => {
+  const project = new Project('esbuild');
+  const [code = '', commands = ''] = recipe('One file for Node, made by esbuild');
+  writeFileSync(project.path('send.mjs'), forSimulator(code, simulator.url));
+  const [bundle = '', send = ''] = commands.trim().split('\n');
+  const [npx, esbuild, ...flags] = bundle.split(' ');
+  assert.deepEqual([npx, esbuild], ['npx', 'esbuild']);
+  await project.run(process.execPath, 'node_modules/esbuild/bin/esbuild', ...flags);
+  const [node, file = '', ...args] = send.split(' ');
+  assert.equal(node, 'node');
+  copyFileSync(project.path(file), join(folder, 'recipe.mjs'));
+  const env = { ...process.env, ...environment(simulator.url) };
+  const { stdout } = await promisify(execFile)(process.execPath, ['recipe.mjs', ...args], {
+    cwd: folder,
+    env,
+  });
+  assertSent(stdout);
+  assert.equal(simulator.inbox[0]?.templateParam['code'], '123456');
 });
 
 test('Rolldown', async () => {
