@@ -72,6 +72,7 @@ export const proposedFix = (at: ConfigText, problem: ReportedProblem): Fix | und
     case 'code_unused':
     case 'no_template_code':
     case 'more':
+    case 'nothing_limited':
     case 'too_large':
       return undefined;
   }
