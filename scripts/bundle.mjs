@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { fail, MANIFEST, path, ROOT, SetupError } from './project.mjs';
+import { fail, isMain, MANIFEST, path, ROOT, SetupError } from './project.mjs';
 
 /** What is made of a folder's modules, and where. What the first one holds must be in no other: one class of an error, one core. */
 const FOLDERS = {
@@ -26,23 +26,51 @@ const FOLDERS = {
     ],
   },
   simulator: { target: 'lib/simulator', modules: ['index', 'cli'] },
+  cli: { target: 'lib', modules: ['cli'] },
 };
+
+/** What the command uses of the other folders' files, which lie beside its own: the same classes, one core. */
+const BESIDE_THE_COMMAND = [
+  { in: 'host/client.ts', out: 'client' },
+  { in: 'host/engine.ts', out: 'engine' },
+  { in: 'host/messages/write.ts', out: 'messages' },
+  { in: 'host/platform.node.ts', out: 'platform.node' },
+  { in: 'host/tools/account.ts', out: 'tools' },
+  { in: 'simulator/index.ts', out: 'simulator/index' },
+  { in: 'simulator/cli.ts', out: 'simulator/cli' },
+];
+
+/** For the command: it runs on Node, and the libraries in it are CommonJS, which asks for `require`. */
+const ON_NODE = /** @type {const} */ ({
+  platform: 'node',
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+});
 
 /** Where the module is that a file is made of, when it has another name. */
 const SOURCES = new Map([
-  ['messages', 'messages/write'],
-  ['tools', 'tools/account'],
+  ['host/messages', 'host/messages/write'],
+  ['host/tools', 'host/tools/account'],
+  ['cli/cli', 'cli/index'],
 ]);
 
 /** Found when the code runs: the host's and the runtime's. */
 const NOT_OURS = ['@logto/connector-kit', 'zod', 'node:*', '#platform'];
 
-/** @param {keyof FOLDERS} source @throws {SetupError} when something would exist twice */
-async function bundle(source) {
+/** Folders of which bundles are made. */
+export const BUNDLED_FOLDERS = /** @type {(keyof FOLDERS)[]} */ (Object.keys(FOLDERS));
+
+/**
+ * @param {keyof FOLDERS} source @param {{ write?: boolean }} [options] `write: false` only finds out what the files would hold
+ * @returns {Promise<string[]>} the modules that are in the files, from the project's folder
+ * @throws {SetupError} when something would exist twice
+ */
+export async function bundle(source, { write = true } = {}) {
   const { target, modules } = FOLDERS[source];
   const entries = modules.map((out) => ({
     out,
-    in: `${source}/${SOURCES.get(out) ?? out}.ts`,
+    in: `${SOURCES.get(`${source}/${out}`) ?? `${source}/${out}`}.ts`,
   }));
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -50,20 +78,22 @@ async function bundle(source) {
     outdir: target,
     bundle: true,
     external: NOT_OURS,
-    plugins: [filesBeside(entries)],
+    plugins: [filesBeside(source === 'cli' ? [...entries, ...BESIDE_THE_COMMAND] : entries)],
     format: 'esm',
     platform: 'neutral',
+    ...(source === 'cli' && ON_NODE),
     target: 'es2022',
     charset: 'utf8',
     minifyWhitespace: true,
     minifySyntax: true,
     define: { SIMULATOR_VERSION: JSON.stringify(MANIFEST['version']) },
     metafile: true,
+    write,
   });
   const inputs = modules.map((out) => Object.keys(metafile.outputs[`${target}/${out}.js`]?.inputs ?? {}));
   const [shared = [], ...others] = inputs;
   const twice = shared.filter((file) => others.flat().includes(file));
-  if (twice.length === 0) return;
+  if (twice.length === 0) return inputs.flat();
   throw new SetupError(
     `${twice.join(', ')} would be in ${modules[0]}.js and in another file.`,
     `Import it from ${entries[0]?.in}, so that it exists once.`,
@@ -105,7 +135,10 @@ function bundleScenarios() {
   writeFileSync(path('lib/simulator/scenarios.json'), JSON.stringify(Object.fromEntries(scenarios)));
 }
 
-await bundle(/** @type {keyof FOLDERS} */ (process.argv[2])).catch(fail);
-if (process.argv[2] === 'simulator') {
-  bundleScenarios();
+if (isMain(import.meta.url)) {
+  const source = /** @type {keyof FOLDERS} */ (process.argv[2]);
+  await bundle(source).catch(fail);
+  if (source === 'simulator') {
+    bundleScenarios();
+  }
 }

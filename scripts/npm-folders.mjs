@@ -13,7 +13,11 @@ const FILES = ['package.json', 'package-lock.json'];
 
 /** @param {string} name */
 const manifests = (name) =>
-  ({ 'kit-4': 'tests/logto/kit-4', 'package-tools': 'tests/package/tools' })[name] ?? `${PROJECTS}/${name}`;
+  ({
+    'kit-4': 'tests/logto/kit-4',
+    'package-tools': 'tests/package/tools',
+    'deploy-tools': 'tests/deploy/tools',
+  })[name] ?? `${PROJECTS}/${name}`;
 
 /** Installs packages unless they are those of the lock file. Install scripts do not run. @param {string} name */
 function install(name) {

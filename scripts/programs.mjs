@@ -18,6 +18,13 @@ export const NODE_PACKAGE = `node-${process.platform === 'win32' ? 'win' : proce
 export const nodeBinary = (major) =>
   path('target', `node-${major}`, 'node_modules', NODE_PACKAGE, 'bin', `node${EXE}`);
 
+/** The Python with the packages of tests/python, where the task `python-sdk` puts it. */
+export const pythonBinary = () =>
+  process.platform === 'win32' ? path('target/python/Scripts/python.exe') : path('target/python/bin/python');
+
+/** The machine's Python: PYTHON, else the first on the PATH. */
+export const findPython = () => process.env['PYTHON'] ?? findProgram('python3', 'python');
+
 /** The first of some programs that is in target/tools or on the PATH. @param {string[]} names */
 export function findProgram(...names) {
   const folders = [join(TOOLS, 'bin'), ...(process.env['PATH'] ?? '').split(delimiter).filter(Boolean)];

@@ -42,6 +42,7 @@ export const SUITES = [
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WARNINGS_DENIED],
     ['cargo', 'clippy', '--lib', '--target', WASM_TARGET, ...WITH_TOOLS, ...WARNINGS_DENIED],
   ),
+  quick('types-web', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'web']),
   quick('types-tests', ['package'], [...nodeScript('typescript/bin/tsc'), '-p', 'tests']),
   check('deny', ['crates', 'cargo-deny'], ...cargoDeny()),
   check('docs', ['package'], [NODE, 'scripts/docs.mjs']),
@@ -50,11 +51,14 @@ export const SUITES = [
   test('rust', ['crates'], ['cargo', 'test', '--workspace', ...WITH_TOOLS]),
   nodeTests('fuzz', [], { minutes: 30 }), // compiles first
   nodeTests('simulator', ['simulator-js']),
+  nodeTests('web', ['package', 'chromium'], { minutes: 15 }), // axe looks at every view
+  nodeTests('python', ['simulator-js', 'python-sdk']),
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),
   nodeTests('faults', ['package', 'npm-runtimes', 'node-22', 'chromium']),
   nodeTests('logto', ['package', 'npm-kit-4']),
+  nodeTests('cli', ['package', 'chromium']),
   nodeTests('scripts', ['package']),
   nodeTests('demo', ['extracted']),
   test(
@@ -64,6 +68,7 @@ export const SUITES = [
     ['wasm-pack', 'test', '--node', '--test', 'node'],
   ),
   nodeTests('package', ['package', 'npm-package-tools', 'node-22', 'node-24']),
+  nodeTests('deploy', ['package', 'npm-deploy-tools', 'npm-kit-4']),
   nodeTests('consumers', ['package', 'npm-consumers', 'node-22', 'chromium'], {
     folder: 'package/consumers',
   }),

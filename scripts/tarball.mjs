@@ -1,10 +1,12 @@
 // @ts-check
 /** `npm run tarball`: the package as it is published. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, runCommand } from './command.mjs';
+import { isRelative, mapLinks, resolved } from './markdown-links.mjs';
 import { isMain, MANIFEST, npm, path, ROOT } from './project.mjs';
+import { contentOf, derivedFields, pageOf } from './repository.mjs';
 import { setUp } from './set-up.mjs';
 
 /** The committed list of what users get: tests/package compares the tarball with it. */
@@ -24,6 +26,27 @@ export const packedFiles = () => {
   return files.map((file) => file.path).sort();
 };
 
+/** The same for the committed list: the names of the inbox's files change with their content. */
+export const listedFiles = () =>
+  packedFiles().map((file) =>
+    file.replace(/-[\w-]{8}\.(\w+)$/, (name, end) => (file.includes('/assets/') ? `-HASH.${end}` : name)),
+  );
+
+/** What npm shows on the package's page, and what lies beside it. @param {string} file */
+const isPage = (file) => /^README(\..*)?\.md$/.test(file);
+
+/**
+ * A page as it is read away from the repository: at npm, and on a disk where only some files are.
+ * @param {string} text @param {string} from its file @param {(file: string) => boolean} [isBeside] files that are there, too
+ */
+export const withAbsoluteLinks = (text, from, isBeside = () => false) =>
+  mapLinks(text, ({ target, isPicture }) => {
+    if (!isRelative(target)) return target;
+    const { file, anchor } = resolved(target, from);
+    if (isBeside(file)) return target;
+    return isPicture ? contentOf(file) : `${pageOf(file)}${anchor}`;
+  });
+
 /** Packs the built package into target/pack, without what only developers need. @returns {string} path of the tarball */
 export function pack() {
   mkdirSync(path('target/pack'), { recursive: true });
@@ -32,7 +55,11 @@ export function pack() {
   try {
     for (const file of packedFiles()) cpSync(path(file), join(folder, file));
     const { scripts, wireit, devDependencies, ...manifest } = MANIFEST;
-    writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    const published = { ...manifest, ...derivedFields() };
+    writeFileSync(join(folder, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+    for (const file of packedFiles().filter(isPage)) {
+      writeFileSync(join(folder, file), withAbsoluteLinks(readFileSync(path(file), 'utf8'), file));
+    }
     const { filename } = npmPack(folder);
     const tarball = path('target/pack', filename);
     renameSync(join(folder, filename), tarball);
@@ -51,7 +78,7 @@ if (isMain(import.meta.url)) {
     ).option('--update', `instead: write ${FILE_LIST}, the list of what the tarball holds`),
     async ({ update }) => {
       await setUp(['package']);
-      if (update) writeFileSync(path(FILE_LIST), `${packedFiles().join('\n')}\n`);
+      if (update) writeFileSync(path(FILE_LIST), `${listedFiles().join('\n')}\n`);
       else console.log(pack());
     },
   );

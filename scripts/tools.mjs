@@ -1,15 +1,19 @@
 // @ts-check
 /**
- * `node scripts/tools.mjs NAME`: gets a program that only tests need, unless it is there. All but Chromium and Redis go below
- * target/; nothing global is changed.
+ * `node scripts/tools.mjs NAME`: gets a program that only tests need, unless it is there. All but Chromium, Redis and Python go
+ * below target/; nothing global is changed.
  */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import {
   findChrome,
   findChromedriver,
   findProgram,
+  findPython,
   NODE_PACKAGE,
   NODE_RELEASES,
   nodeBinary,
+  pythonBinary,
   TOOLS,
   versionOf,
 } from './programs.mjs';
@@ -59,10 +63,36 @@ function redisServer() {
   systemPackages(missing, 'redis-server');
 }
 
+/** A Python of its own, below target/, with Alibaba Cloud's client from PyPI. */
+function pythonSdk() {
+  const wanted = readFileSync(path('tests/python/requirements.txt'), 'utf8');
+  const installed = path('target/python/requirements.txt');
+  // Written last: without it an installation was cut off.
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
+  const canMakeOne = () => {
+    const python = findPython();
+    return python !== undefined && spawnSync(python, ['-c', 'import ensurepip, venv']).status === 0;
+  };
+  if (!canMakeOne()) {
+    const missing = new SetupError(
+      'The test of the official Python client needs Python 3.8 or newer with its venv module.',
+      'Install it (Debian, Ubuntu: sudo apt-get install python3 python3-venv; macOS: brew install python), or set PYTHON to the file of a python.',
+    );
+    systemPackages(missing, 'python3', 'python3-venv');
+    if (!canMakeOne()) throw missing;
+  }
+  rmSync(path('target/python'), { recursive: true, force: true });
+  run(findPython() ?? '', ['-m', 'venv', path('target/python')]);
+  const quiet = ['--quiet', '--disable-pip-version-check', '--no-input'];
+  run(pythonBinary(), ['-m', 'pip', 'install', ...quiet, '-r', 'tests/python/requirements.txt']);
+  copyFileSync(path('tests/python/requirements.txt'), installed);
+}
+
 /** @type {Record<string, () => void>} */
 const TOOL_NAMES = {
   chromium,
   'redis-server': redisServer,
+  'python-sdk': pythonSdk,
   // `--locked` for this one fails whenever a registry mirror lags behind; its own crates are pinned to each other anyway.
   'wasm-bindgen-cli': () => cargoTool('wasm-bindgen-cli', lockedVersion('wasm-bindgen')),
   'wasm-pack': () => cargoTool('wasm-pack', '0.15.0', '--locked'),

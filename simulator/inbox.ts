@@ -46,8 +46,9 @@ export class Inbox {
   readonly messages: DeliveredMessage[] = [];
   /** Messages ever delivered; the oldest of them may be gone from `messages`. */
   delivered = 0;
-  /** Messages that were handed out already, or never reach a phone. */
-  readonly #notForNext = new WeakSet<DeliveredMessage>();
+  readonly #handedOut = new WeakSet<DeliveredMessage>();
+  /** Messages that never reach a phone. */
+  readonly #absent = new WeakSet<DeliveredMessage>();
   readonly #waiting = new Set<Waiting>();
   #lastId = 0;
 
@@ -66,7 +67,7 @@ export class Inbox {
     this.messages.push(message);
     if (this.messages.length > this.limit) this.messages.shift();
     if (!arrives) {
-      this.#notForNext.add(message);
+      this.#absent.add(message);
       return;
     }
     if (this.#waiting.size === 0) {
@@ -97,12 +98,18 @@ export class Inbox {
   /**
    * The oldest message to `number` that was not handed out here before, or the next one that arrives.
    *
-   * @param explain Says what is known about its absence, for the error.
+   * @param explain Says what is known about its absence, for the error: of a message to this number that will not come.
    */
-  next(number: string, timeoutMs: number, explain: () => string): Promise<DeliveredMessage> {
-    const here = this.to(number).find((message) => !this.#notForNext.has(message));
+  next(
+    number: string,
+    timeoutMs: number,
+    explain: (absent: DeliveredMessage | undefined) => string,
+  ): Promise<DeliveredMessage> {
+    const here = this.to(number).find(
+      (message) => !this.#handedOut.has(message) && !this.#absent.has(message),
+    );
     if (here) {
-      this.#notForNext.add(here);
+      this.#handedOut.add(here);
       return Promise.resolve(here);
     }
     return new Promise((resolve, reject) => {
@@ -112,16 +119,23 @@ export class Inbox {
           clearTimeout(timer);
           this.#waiting.delete(waiting);
           if (outcome instanceof Error) return reject(outcome);
-          this.#notForNext.add(outcome);
+          this.#handedOut.add(outcome);
           resolve(outcome);
         },
       };
       const timer = setTimeout(
-        () => waiting.settle(new Error(`No message to ${number} within ${timeoutMs} ms. ${explain()}`)),
+        () =>
+          waiting.settle(
+            new Error(`No message to ${number} within ${timeoutMs} ms. ${explain(this.#absentTo(number))}`),
+          ),
         timeoutMs,
       );
       this.#waiting.add(waiting);
     });
+  }
+
+  #absentTo(number: string): DeliveredMessage | undefined {
+    return this.to(number).findLast((message) => this.#absent.has(message));
   }
 
   clear(): void {

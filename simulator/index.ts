@@ -124,7 +124,7 @@ export interface Simulator {
   /** The endpoint, such as `http://127.0.0.1:8180/`. A browser finds the inbox page there. */
   readonly url: string;
   /** A whole connector config for this simulator; with a scenario, the one that belongs to it. */
-  readonly config: Record<string, unknown>;
+  readonly config: ReturnType<typeof simulatorConnectorConfig>;
   /** Accepted messages, oldest first. The array is live: it changes as messages arrive. */
   readonly inbox: readonly DeliveredMessage[];
   /** Messages accepted since the start or the last `clear()`, those no longer kept included. */
@@ -196,7 +196,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     onRequest,
   });
   const { port = 0, host = '127.0.0.1', tls, hostNames = [] } = options;
-  const config = (origin: string) => ({ ...simulatorConnectorConfig(origin), ...scenario?.config });
+  const config = (origin: string) => Object.assign(simulatorConnectorConfig(origin), scenario?.config ?? {});
   const server = await serve(simulation, {
     port,
     host,
@@ -219,7 +219,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     answerNext: (answer, times = 1) => simulation.scripted.add(answer, times),
     messagesTo: (number) => inbox.to(number),
     waitForMessage: (number, { timeoutMs = 5000 } = {}) =>
-      inbox.next(number, timeoutMs, () => simulation.explainAbsence()),
+      inbox.next(number, timeoutMs, (absent) => simulation.explainAbsence(absent)),
     reviewSignName: (name, review) => simulation.reviewSignName(name, review),
     reviewTemplate: (code, review) => simulation.reviewTemplate(code, review),
     clear: () => simulation.clear(),

@@ -9,6 +9,11 @@ export class ScriptedAnswers {
     return this.#pending.length;
   }
 
+  /** The one that the next request gets. */
+  get next(): ScriptedAnswer | undefined {
+    return this.#pending[0];
+  }
+
   add(answer: ScriptedAnswer, times: number): void {
     for (let count = 0; count < times; count += 1) {
       this.#pending.push(answer);

@@ -81,11 +81,11 @@ export class Simulation {
     this.changes.tell({ type: 'account' });
   }
 
-  /** What happened when no message came. */
-  explainAbsence(): string {
-    const undelivered = this.inbox.messages.findLast(({ delivery }) => delivery !== 'delivered');
-    if (undelivered) {
-      return `The last message that was accepted never reaches its phone: ${undelivered.errorCode ?? 'no receipt yet'}.`;
+  /** Why no message came: `absent` is one that was accepted and does not reach its phone. */
+  explainAbsence(absent: DeliveredMessage | undefined): string {
+    if (absent) {
+      const receipt = absent.errorCode ?? 'there is no receipt yet';
+      return `One was accepted, and the account's receipts or carriers keep it from its phone: ${receipt}.`;
     }
     const refused = this.requests.answered.findLast(({ code }) => code !== 'OK');
     return refused

@@ -13,6 +13,7 @@
 //! | [`exchange`] | **what next**: one call as a machine without input and output; the table of what is tried again |
 //! | [`json`], [`text`], [`time`] | reading JSON text, searching, the clock |
 //! | [`error`] | one error type: stable codes, reasons, parameters; sentences are the host's |
+//! | `answer`, `diagnosis`, `ram_policy` | only with the feature `tools`: an account's answers, what they mean, the least policy |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
 //!
 //! Arrows run down only: `exchange` uses `response`, `sign` and `protection`; the first two use `operation` and
@@ -46,6 +47,8 @@
 pub mod answer;
 pub mod config;
 pub mod credential;
+#[cfg(feature = "tools")]
+pub mod diagnosis;
 pub mod error;
 pub mod exchange;
 pub mod json;

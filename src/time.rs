@@ -43,6 +43,37 @@ pub fn clock_offset_ms(date: &str, unix_millis: f64, offset_ms: f64) -> Option<f
     ((offset - offset_ms).abs() >= SAME_CLOCK_MS).then_some(offset)
 }
 
+/// Milliseconds from the host's clock to the one of a `Date` header: positive when the host's is behind. `None` when the
+/// header is none that [`clock_offset_ms`] believes.
+#[cfg(feature = "tools")]
+#[must_use]
+pub fn date_difference_ms(date: &str, unix_millis: f64) -> Option<f64> {
+    Some(imf_fixdate(date)? - unix_millis)
+}
+
+/// Reads `2026-08-22 09:30:00` of China's time zone, UTC+8 all year, as Unix milliseconds; `None` for every other text.
+#[cfg(feature = "tools")]
+#[must_use]
+pub fn china_time_ms(text: &str) -> Option<f64> {
+    const OFFSET_SECONDS: i64 = 8 * 3600;
+    let number = |from: usize, to: usize| {
+        let digits = text.get(from..to).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        digits.parse::<i64>().ok()
+    };
+    let is_form = text.len() == 19
+        && [(4, '-'), (7, '-'), (10, ' '), (13, ':'), (16, ':')]
+            .iter()
+            .all(|(at, character)| text.get(*at..).is_some_and(|rest| rest.starts_with(*character)));
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    let days = days_from_civil(year, month, day);
+    let is_date =
+        is_form && civil_date(days) == (year, month, day) && hour < 24 && minute < 60 && second < 60;
+    #[allow(clippy::as_conversions, clippy::cast_precision_loss, clippy::arithmetic_side_effects)]
+    // Exact: four-digit years are below 2^53 milliseconds.
+    is_date.then_some((days * 86_400 + hour * 3600 + minute * 60 + second - OFFSET_SECONDS) as f64 * 1000.0)
+}
+
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7), the only form that a server may send, as Unix
 /// milliseconds; `None` for every other text and for years that cannot be meant. The weekday is not compared.
 fn imf_fixdate(text: &str) -> Option<f64> {
@@ -80,6 +111,13 @@ const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// Whole seconds of a length of time, rounded down; 0 for one that is negative.
+#[cfg(feature = "tools")]
+#[must_use]
+pub fn seconds(milliseconds: f64) -> i64 {
+    whole_seconds(milliseconds.max(0.0)).unwrap_or(LAST_SECOND)
 }
 
 /// Milliseconds to whole seconds, rounded down; `None` outside what a timestamp can say.

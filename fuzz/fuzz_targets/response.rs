@@ -74,7 +74,7 @@ fn run(input: &str, usage_type: &str) {
             assert!(request_id.as_deref().is_none_or(is_uuid));
             vec![message, free(biz_id)]
         }
-        Response::Success(Output::Fields(_)) => panic!("not what a send is answered with"),
+        Response::Success(Output::Fields(_) | Output::Found(_)) => panic!("not what a send is answered with"),
         Response::Refused { refusal, code } => {
             let verdict = after_code(&code, status);
             assert!(!verdict.limit || !verdict.may_have_been_sent, "no limit to wait for when in doubt");

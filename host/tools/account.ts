@@ -1,15 +1,32 @@
 /**
- * An account at Aliyun: what it knows of sign names, templates and messages.
+ * An account at Aliyun: what it knows of sign names, templates and messages, and what that means for a config.
+ *
+ * ```ts
+ * const account = new Account(config);
+ * const { signNames, templateCodes } = await account.inventory();   // what there is to look up
+ * const { findings } = await account.examineSignName(signNames[0]); // what was found: code, verdict, params
+ * ```
+ *
+ * Each `examine…` asks one question and judges the answer; it returns both. Findings come in the order in which they are worth
+ * reading: the review first, then what it allows. A sign name or template that the account does not have is a finding; every
+ * other refusal, and no answer, is thrown as an error of the client, for {@link isNotPermitted} to tell a key that may not look
+ * (which is right for one that only sends) from a failure. Each question is a call of its own, so that a command can show one
+ * result after the other. The judging is Rust's (`src/diagnosis/`); the sentences are the reader's, one for each
+ * `FindingCode`.
  *
  * @module
  */
+
+import type { Finding, Inventory, RamPolicy } from '../../pkg/tools.js';
 import type { AliyunSmsConfig, AliyunSmsOptions, CallerIdentity, SendOptions } from '../client.js';
-import { type CheckedConfig, loadMessages, Sender } from '../engine.js';
+import { type CheckedConfig, isRefusedError, loadMessages, Sender } from '../engine.js';
+import { providerCode } from '../messages/provider-codes.js';
 import { allowedOriginsOf, assertSignal, dependenciesOf, inWordsOfTheClient } from '../options.js';
 import { allDays, day, today, wholeNumber } from './arguments.js';
 import { loadTools } from './load.js';
 import type {
   Deliveries,
+  Delivery,
   DeliveryQuery,
   SendStatistics,
   SignNameState,
@@ -18,16 +35,41 @@ import type {
 } from './states.js';
 import type { Tools } from './tools.js';
 
-export type { Finding, FindingCode, FindingVerdict, RamPolicy } from '../../pkg/tools.js';
+export type {
+  EchoComparison,
+  EchoDifference,
+  Finding,
+  FindingCode,
+  FindingVerdict,
+  Inventory,
+  RamPolicy,
+  SignatureSteps,
+} from '../../pkg/tools.js';
 export { loadTools } from './load.js';
 export type * from './states.js';
 export { Tools } from './tools.js';
+
+/** An answer and what it means; without an answer where the account does not have what was asked for. */
+export interface Examined<State> {
+  readonly state: State | undefined;
+  readonly findings: readonly Finding[];
+}
+
+interface Ready {
+  readonly tools: Tools;
+  readonly sender: Sender;
+}
+
+/** Days before today that statistics are asked for by default. */
+const LAST_WEEK = 7;
 
 /** Asks one account with one config. Loads its WebAssembly at the first use. */
 export class Account {
   readonly #config: AliyunSmsConfig;
   readonly #options: AliyunSmsOptions;
-  #sender: Promise<{ readonly tools: Tools; readonly sender: Sender }> | undefined;
+  #ready: Promise<Ready> | undefined;
+  /** The `Date` header of the last answer, and when it came. */
+  #heard: { readonly date: string; readonly unixMs: number } | undefined;
 
   /** Checks nothing yet. */
   constructor(config: AliyunSmsConfig, options: AliyunSmsOptions = {}) {
@@ -35,9 +77,23 @@ export class Account {
     this.#options = options;
   }
 
-  /** Whose key the config has; needs no permission. Throws what {@link AliyunSms.callerIdentity} throws. */
+  /** What the config uses of the account. @throws {InvalidConfigError} */
+  inventory(): Promise<Inventory> {
+    return this.#judge((tools, config) => tools.inventory(config));
+  }
+
+  /** The least RAM policy for the config; with `doctor` for all that an account is asked here, too. @throws {InvalidConfigError} */
+  ramPolicy(options: { readonly doctor: boolean }): Promise<RamPolicy> {
+    return this.#judge((tools, config) => tools.ramPolicy(config, options));
+  }
+
+  /**
+   * Whose key the config has; needs no permission.
+   *
+   * @throws {RefusedError} and what else {@link AliyunSms.callerIdentity} throws.
+   */
   callerIdentity(): Promise<CallerIdentity> {
-    return this.#with(({ sender }, config) => sender.callerIdentity(config));
+    return this.#ask(({ sender }, config) => sender.callerIdentity(config));
   }
 
   /**
@@ -46,7 +102,7 @@ export class Account {
    * @throws {RefusedError} `SignatureNotFound` when the account has none of this name.
    */
   signName(name: string): Promise<SignNameState> {
-    return this.#with(({ tools, sender }, config) => sender.find(tools.signName(config, name), config));
+    return this.#ask(({ tools, sender }, config) => sender.find(tools.signName(config, name), config));
   }
 
   /**
@@ -55,7 +111,7 @@ export class Account {
    * @throws {RefusedError} `TemplateNotFound` when the account has none with this code.
    */
   template(code: string): Promise<TemplateState> {
-    return this.#with(({ tools, sender }, config) => sender.find(tools.template(config, code), config));
+    return this.#ask(({ tools, sender }, config) => sender.find(tools.template(config, code), config));
   }
 
   /**
@@ -77,7 +133,7 @@ export class Account {
       page: wholeNumber('page', page, 1, 1_000_000),
       pageSize: wholeNumber('pageSize', pageSize, 1, 50),
     };
-    return this.#with(({ tools, sender }, config) =>
+    return this.#ask(({ tools, sender }, config) =>
       sender.find(tools.deliveries(config, call), config, signal),
     );
   }
@@ -89,33 +145,114 @@ export class Account {
    */
   async statistics({ region, from, to }: StatisticsQuery): Promise<SendStatistics> {
     const call = { region, ...allDays(from, to) };
-    return this.#with(({ tools, sender }, config) => sender.find(tools.statistics(config, call), config));
+    return this.#ask(({ tools, sender }, config) => sender.find(tools.statistics(config, call), config));
   }
 
-  async #with<Answer>(
-    ask: (
-      ready: { readonly tools: Tools; readonly sender: Sender },
-      config: CheckedConfig,
-    ) => Promise<Answer>,
-  ): Promise<Answer> {
-    const ready = await this.#ready();
-    await loadMessages();
+  /** {@link Account.callerIdentity}, judged: a key of the account itself is a warning. */
+  async examineCallerIdentity(): Promise<Examined<CallerIdentity>> {
+    const state = await this.callerIdentity();
+    const { tools } = await this.#load();
+    return { state, findings: tools.judgeCallerIdentity(state) };
+  }
+
+  /** This machine's clock against the server of the last answer, whatever it was; nothing before the first. */
+  async examineClock(): Promise<readonly Finding[]> {
+    const { tools } = await this.#load();
+    return this.#heard ? tools.judgeClock(this.#heard.date, this.#heard.unixMs) : [];
+  }
+
+  /** {@link Account.signName}, judged by what the config uses it for. */
+  async examineSignName(name: string): Promise<Examined<SignNameState>> {
+    const state = await ifFound(this.signName(name));
+    return {
+      state,
+      findings: await this.#judge((tools, config) => tools.judgeSignName(config, name, state)),
+    };
+  }
+
+  /** {@link Account.template}, judged by what the config's entries send with it. */
+  async examineTemplate(code: string): Promise<Examined<TemplateState>> {
+    const state = await ifFound(this.template(code));
+    return {
+      state,
+      findings: await this.#judge((tools, config) => tools.judgeTemplate(config, code, state)),
+    };
+  }
+
+  /** {@link Account.statistics}, judged; by default of the last seven days and today. */
+  async examineStatistics({
+    region,
+    from = today(LAST_WEEK),
+    to = today(),
+  }: Pick<StatisticsQuery, 'region'> & Partial<StatisticsQuery>): Promise<Examined<SendStatistics>> {
+    const state = await this.statistics({ region, from, to });
+    const { tools } = await this.#load();
+    return { state, findings: tools.judgeStatistics(region, state) };
+  }
+
+  /** What became of one message, judged now: who must act, and whether the carrier should have reported by now. */
+  async judgeDelivery(delivery: Delivery): Promise<Finding> {
+    const { tools } = await this.#load();
+    return tools.judgeDelivery(delivery, Date.now());
+  }
+
+  /** A question needs the key and nothing else of the config. */
+  async #ask<Answer>(ask: (ready: Ready, config: CheckedConfig) => Promise<Answer>): Promise<Answer> {
+    const ready = await this.#load();
     try {
-      const allowedOrigins = allowedOriginsOf(this.#options);
-      return await ask(ready, ready.tools.check(this.#config, { needsTemplates: false, allowedOrigins }));
+      return await ask(ready, this.#check(ready, false));
     } catch (error) {
       throw inWordsOfTheClient(error);
     }
   }
 
-  #ready(): Promise<{ readonly tools: Tools; readonly sender: Sender }> {
-    this.#sender ??= loadTools(this.#options.toolsWasm).then((tools) => ({
-      tools,
-      sender: new Sender(tools, dependenciesOf(this.#options)),
-    }));
-    this.#sender.catch(() => {
-      this.#sender = undefined;
+  /** A judgement goes by the config's entries, where it has some. */
+  async #judge<Answer>(judge: (tools: Tools, config: CheckedConfig) => Answer): Promise<Answer> {
+    const ready = await this.#load();
+    try {
+      const { templates, routes } = this.#config;
+      return judge(ready.tools, this.#check(ready, templates !== undefined || routes !== undefined));
+    } catch (error) {
+      throw inWordsOfTheClient(error);
+    }
+  }
+
+  #check({ tools }: Ready, needsTemplates: boolean): CheckedConfig {
+    return tools.check(this.#config, { needsTemplates, allowedOrigins: allowedOriginsOf(this.#options) });
+  }
+
+  #load(): Promise<Ready> {
+    this.#ready ??= Promise.all([loadTools(this.#options.toolsWasm), loadMessages()]).then(([tools]) => {
+      const { transport, ...dependencies } = dependenciesOf(this.#options);
+      const hearing: typeof transport = async (url, request, limits) => {
+        const answer = await transport(url, request, limits);
+        this.#heard = answer.date === undefined ? this.#heard : { date: answer.date, unixMs: Date.now() };
+        return answer;
+      };
+      return { tools, sender: new Sender(tools, { ...dependencies, transport: hearing }) };
     });
-    return this.#sender;
+    this.#ready.catch(() => {
+      this.#ready = undefined;
+    });
+    return this.#ready;
   }
 }
+
+/** Whether a key may not ask: right for one that only sends. */
+export const isNotPermitted = (error: unknown): boolean => {
+  const message = isRefusedError(error) ? providerCode(error.providerCode)?.message : undefined;
+  return message === 'ramDenied' || message === 'accountDenied' || message === 'ramUnsupported';
+};
+
+/** Whether the account does not have the sign name or the template that was asked for. */
+export const isNotFound = (error: unknown): boolean =>
+  isRefusedError(error) &&
+  /^(SignatureNotFound|SmsSignatureNotFound|TemplateNotFound)$/.test(error.providerCode);
+
+const ifFound = <State>(asking: Promise<State>): Promise<State | undefined> =>
+  asking.catch((error: unknown) => {
+    if (isNotFound(error)) {
+      return undefined;
+    }
+    throw error;
+  });

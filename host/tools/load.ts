@@ -1,7 +1,7 @@
 /** The process's tools: a build of the core of their own, which sending never loads. */
-import { platform } from '#platform';
 import * as glue from '../../pkg/tools.js';
 import { loaderOf } from '../engine.js';
+import { toolsWasm } from '../tools-wasm.js';
 import { Tools } from './tools.js';
 
 /**
@@ -14,12 +14,6 @@ export const loadTools = loaderOf({
   build: 'tools',
   glue,
   ownExport: 'ramPolicy',
-  wasmSource: () => {
-    if (!platform.readWasm) {
-      throw new Error('this runtime only imports WebAssembly');
-    }
-    // As it lies beside `lib/tools.js`, which this becomes a part of. Bundlers find the file by exactly this form.
-    return platform.readWasm(new URL('../pkg/tools_bg.wasm', import.meta.url));
-  },
+  wasmSource: toolsWasm,
   make: () => new Tools(glue),
 });

@@ -1,7 +1,10 @@
 /** The core with what looks at an account beside it: typed access to the exports of `pkg/tools.js`. */
 import type * as glue from '../../pkg/tools.js';
+import type { CallerIdentity } from '../caller-identity.js';
 import type { Exchange } from '../core/exchange.js';
 import { type CheckedConfig, Core } from '../engine.js';
+import { providerCode } from '../messages/provider-codes.js';
+import type { Delivery, SendStatistics, SignNameState, TemplateState } from './states.js';
 
 /** The generated JavaScript of the build with the feature `tools`. */
 export type ToolsGlue = typeof import('../../pkg/tools.js');
@@ -60,6 +63,74 @@ export class Tools extends Core {
     return this.exchange(config, false, (number, secret, token, { clockOffsetMs }) =>
       this.#glue.makeStatistics(number, secret, token, clockOffsetMs, region === 'overseas', from, to),
     );
+  }
+
+  /** The sign names and templates that a config uses. */
+  inventory(config: CheckedConfig): glue.Inventory {
+    return this.ask(config, (number) => this.#glue.inventory(number));
+  }
+
+  /** Judges whose key it is. */
+  judgeCallerIdentity({ arn = '', identityType = '' }: CallerIdentity): readonly glue.Finding[] {
+    return this.compute(() => this.#glue.judgeCallerIdentity(arn, identityType));
+  }
+
+  /** Judges this machine's clock, by the `Date` header of an answer and the time at which it came. */
+  judgeClock(date: string, unixMs: number): readonly glue.Finding[] {
+    return this.compute(() => this.#glue.judgeClock(date, unixMs));
+  }
+
+  /** Judges a sign name of a config; `undefined` when the account has none of this name. */
+  judgeSignName(
+    config: CheckedConfig,
+    name: string,
+    state: SignNameState | undefined,
+  ): readonly glue.Finding[] {
+    return this.ask(config, (number) => this.#glue.judgeSignName(number, name, state));
+  }
+
+  /** Judges a template of a config; `undefined` when the account has none with this code. */
+  judgeTemplate(
+    config: CheckedConfig,
+    code: string,
+    state: TemplateState | undefined,
+  ): readonly glue.Finding[] {
+    return this.ask(config, (number) => this.#glue.judgeTemplate(number, code, state));
+  }
+
+  /** Judges how the messages of some days fared. */
+  judgeStatistics(region: StatisticsCall['region'], state: SendStatistics): readonly glue.Finding[] {
+    return this.compute(() => this.#glue.judgeStatistics(region === 'overseas', state));
+  }
+
+  /** Judges what became of one message, at this time. */
+  judgeDelivery(delivery: Delivery, unixMs: number): glue.Finding {
+    const actor = providerCode(delivery.errorCode ?? '')?.actor ?? '';
+    return this.compute(() => this.#glue.judgeDelivery(delivery, unixMs, actor));
+  }
+
+  /**
+   * A request's signature, step by step; nothing is sent. For a message of a config take the parameters from the body that
+   * `Sender.prepare` makes, `new Map(new URLSearchParams(body))`, and put `SignatureNonce` and `Timestamp` in the place of its
+   * own; a parameter `Signature` is left out. The key of the MAC is the secret and `&`.
+   */
+  signatureSteps(
+    method: string,
+    parameters: ReadonlyMap<string, string>,
+    accessKeySecret: string,
+  ): glue.SignatureSteps {
+    const [names, values] = [[...parameters.keys()], [...parameters.values()]];
+    return this.compute(() => this.#glue.signatureSteps(method, names, values, accessKeySecret));
+  }
+
+  /**
+   * Compares the string to sign in Aliyun's answer `SignatureDoesNotMatch` with one's own, parameter by parameter.
+   *
+   * @param answer As it was pasted: the JSON or XML, its message, a line of a log, or the string to sign.
+   * @param own One's own string to sign or form body; empty for what the connector would sign for the same parameters.
+   */
+  compareEcho(answer: string, own: string): glue.EchoComparison {
+    return this.compute(() => this.#glue.compareEcho(answer, own));
   }
 
   /**

@@ -34,26 +34,24 @@ interface ApiRequest extends Target {
 
 type Handler = (request: ApiRequest, options: ApiOptions) => unknown;
 
-/** Path below {@link API_PATH}, with `*` for a name → method → what it does. What a handler gives is the answer, as JSON. */
-const ROUTES: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
-  health: { GET: (_, { version }) => ({ status: 'ok', version }) },
-  messages: {
-    GET: readMessages,
-    DELETE: (_, { simulation }) => {
-      simulation.clear();
-      return {};
-    },
-  },
-  requests: {
-    GET: (_, { simulation }) => ({ requests: simulation.requests.recorded.map(requestView) }),
-  },
-  events: { GET: ({ response }, { events }) => events.open(response) },
-  next: { PUT: scriptNext },
-  account: { GET: (_, { simulation }) => accountView(simulation.account) },
-  'account/sign-names/*': { PUT: reviewSignName },
-  'account/templates/*': { PUT: reviewTemplate },
-  config: { GET: ({ request }, { config }) => config(originOf(request)) },
-};
+/** What can be asked: method, path below {@link API_PATH} with `*` for a name, and what gives the answer, as JSON. */
+const ROUTES: readonly (readonly [method: string, route: string, handler: Handler])[] = [
+  ['GET', 'health', (_, { version }) => ({ status: 'ok', version })],
+  ['GET', 'messages', readMessages],
+  ['DELETE', 'messages', clear],
+  ['GET', 'requests', (_, { simulation }) => ({ requests: simulation.requests.recorded.map(requestView) })],
+  ['GET', 'events', ({ response }, { events }) => events.open(response)],
+  [
+    'GET',
+    'next',
+    (_, { simulation: { scripted } }) => ({ pending: scripted.pending, next: scripted.next ?? null }),
+  ],
+  ['PUT', 'next', scriptNext],
+  ['GET', 'account', (_, { simulation }) => accountView(simulation.account)],
+  ['PUT', 'account/sign-names/*', reviewSignName],
+  ['PUT', 'account/templates/*', reviewTemplate],
+  ['GET', 'config', ({ request }, { config }) => config(originOf(request))],
+];
 
 /** Answers a request below {@link API_PATH}, errors included. */
 export const api =
@@ -61,14 +59,14 @@ export const api =
   async (request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> => {
     const { path } = target;
     const [route, name] = routeOf(path);
-    const methods = ROUTES[route];
-    if (!methods) {
-      const known = Object.keys(ROUTES).map((known) => API_PATH + known.replace('*', 'NAME'));
-      throw new ApiError(404, `There is no ${path}. There are: ${known.join(', ')}.`);
+    const known = ROUTES.filter(([, candidate]) => candidate === route);
+    if (known.length === 0) {
+      const all = new Set(ROUTES.map(([, candidate]) => API_PATH + candidate.replace('*', 'NAME')));
+      throw new ApiError(404, `There is no ${path}. There are: ${[...all].join(', ')}.`);
     }
-    const handler = methods[request.method ?? ''];
+    const [, , handler] = known.find(([method]) => method === request.method) ?? [];
     if (!handler) {
-      const allow = Object.keys(methods).join(', ');
+      const allow = known.map(([method]) => method).join(', ');
       throw new ApiError(405, `${path} takes ${allow}, not ${request.method}.`, { allow });
     }
     const answer: unknown = await handler({ request, response, name, ...target }, options);
@@ -93,6 +91,11 @@ const decoded = (text: string): string => {
 
 const originOf = ({ headers, socket }: IncomingMessage): string =>
   `${'encrypted' in socket ? 'https' : 'http'}://${headers.host}/`;
+
+function clear(_: ApiRequest, { simulation }: ApiOptions) {
+  simulation.clear();
+  return {};
+}
 
 async function readMessages({ query, response }: ApiRequest, { simulation, closing }: ApiOptions) {
   const unknown = [...query.keys()].find((name) => !['to', 'wait', 'since'].includes(name));

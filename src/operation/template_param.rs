@@ -122,6 +122,41 @@ impl Mapping {
     }
 }
 
+/// A variable that is sent for every usage type.
+#[cfg(feature = "tools")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Its name.
+    pub name: String,
+    /// Whether its value is the code, and nothing beside it.
+    pub is_code: bool,
+}
+
+/// The variable that every payload of Logto's has, and the only one: `locale` and `uiLocales` are left out.
+#[cfg(feature = "tools")]
+const CODE: &str = "code";
+
+/// The variables that a template of SMS gets from Logto: those of a route's mapping, else the payload's own.
+#[cfg(feature = "tools")]
+#[must_use]
+pub fn sent(mapping: Option<&Mapping>) -> Vec<Sent> {
+    let Some(Mapping(parts)) = mapping else {
+        return vec![Sent { name: CODE.to_owned(), is_code: true }];
+    };
+    let mut variables: Vec<Sent> = Vec::new();
+    let mut values: Vec<&(Part, String)> = Vec::new();
+    for part in parts.iter().rev() {
+        if part.0 == Part::Name {
+            let is_code = matches!(values.as_slice(), [(Part::Variable, name)] if name == CODE);
+            variables.insert(0, Sent { name: unescaped(&part.1).to_owned(), is_code });
+            values.clear();
+        } else if !part.1.is_empty() {
+            values.push(part);
+        }
+    }
+    variables
+}
+
 /// A JSON object of strings while it is written. Its buffer is large enough from the start: a buffer that grows leaves
 /// a copy of the code behind.
 struct Object(Zeroizing<String>);
@@ -307,6 +342,21 @@ mod tests {
         assert_eq!(Mapping::default().fill("{}", 10).unwrap().as_str(), "{}");
         // Neither a list nor the language is a variable.
         assert_eq!(mapping.fill(r#"{"code":[1]}"#, 10), Err(Error::variable_missing("code")));
+    }
+
+    #[cfg(feature = "tools")]
+    #[test]
+    fn what_is_sent_is_known_without_a_payload() {
+        let named = |name: &str, is_code| Sent { name: name.to_owned(), is_code };
+        assert_eq!(sent(None), [named("code", true)]);
+        let mut mapping = Mapping::default();
+        for (name, value) in
+            [("captcha", "${code}"), ("text", "${code}!"), ("min", "${min}"), ("p\\\"", "x"), ("e", "")]
+        {
+            mapping.add(name, value);
+        }
+        let expected = [("captcha", true), ("text", false), ("min", false), ("p\"", false), ("e", false)];
+        assert_eq!(sent(Some(&mapping)), expected.map(|(name, is_code)| named(name, is_code)));
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn a_sign_name_with_what_each_carrier_knows() {
     let answer = json!({
         "SignName": "示例", "SignStatus": 1, "SignTag": "2", "SignCode": "SIGN_100000077042023_1671767674232_KQyB7",
         "AuditInfo": { "RejectInfo": "", "AuditDate": "2026-01-08 16:44:13" },
-        "QualificationId": 2004393604_u32, "ThirdParty": false, "FileUrlList": ["https://a.cn/x.png"],
+        "QualificationId": 2_004_393_604_u32, "ThirdParty": false, "FileUrlList": ["https://a.cn/x.png"],
         "SignIspRegisterDetailList": [
             { "OperatorCode": "mobile", "RegisterStatus": 3, "OperatorCompleteTime": "2026-02-01 10:00:00", "RegisterStatusReasons": [] },
             { "OperatorCode": "unicom", "RegisterStatus": "-2", "RegisterStatusReasons": [

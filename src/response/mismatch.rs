@@ -10,7 +10,7 @@ use crate::text::{rsplit_once, split, split_once};
 pub const CODE: &str = "SignatureDoesNotMatch";
 
 /// What stands before the echo in the gateway's message.
-const ECHO: &str = "string to sign is:";
+pub(super) const ECHO: &str = "string to sign is:";
 
 /// What the comparison showed.
 #[derive(Debug, PartialEq, Eq)]

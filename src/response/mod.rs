@@ -3,6 +3,8 @@
 //! Whatever the provider says, nothing secret leaves this module: texts are cleaned by [`scrub`], and the string to
 //! sign that `SignatureDoesNotMatch` echoes is read by [`mismatch`] and then dropped.
 
+#[cfg(feature = "tools")]
+pub mod echo;
 pub mod envelope;
 pub mod mismatch;
 pub mod scrub;

@@ -2,3 +2,5 @@
 
 pub mod percent;
 pub mod rpc_v1;
+#[cfg(feature = "tools")]
+pub mod steps;

@@ -74,9 +74,12 @@ describe('a caller who gives up', () => {
     const controller = new AbortController();
     const reason = new Error('the user went away');
     simulator.answerNext({ delayMs: 5_000 });
-    setTimeout(() => controller.abort(reason), 20);
+    const arrival = setInterval(() => {
+      if (simulator.requests.length > 0) controller.abort(reason);
+    }, 5);
     const sending = clientWith({}).send(message, { signal: controller.signal });
     await assert.rejects(sending, { code: 'NoAnswer', cause: reason, mayHaveBeenSent: true });
+    clearInterval(arrival);
     await assert.rejects(clientWith({}).send(message, { signal: AbortSignal.abort(reason) }), {
       code: 'NoAnswer',
       cause: reason,

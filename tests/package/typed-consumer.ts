@@ -23,6 +23,7 @@ import {
 
 const simulator: Simulator = await startSimulator({ port: 0, limits: true });
 const config: AliyunSmsConfig = simulatorConnectorConfig(simulator.url);
+const whole: AliyunSmsConfig = simulator.config;
 const sms = new AliyunSms(config, {
   allowedOrigins: [simulator.url],
   fetch: (url, init) => fetch(url, init),
@@ -128,4 +129,4 @@ const response = new AliyunSms(config, { wasm: fetch(simulator.url) });
 const named = new AliyunSms(config, { wasm });
 // @ts-expect-error An address is none of what holds the bytes.
 const address = new AliyunSms(config, { wasm: simulator.url });
-void [all, url, body, delivered.text, bytes, response, named, address];
+void [whole, all, url, body, delivered.text, bytes, response, named, address];

@@ -1,7 +1,9 @@
 //! What the build with the feature `tools` exports beside the core's own: it translates and decides nothing.
 
+pub mod diagnosis;
 pub mod questions;
 pub mod ram_policy;
+pub mod signature;
 pub mod types;
 
 use serde::Serialize;

@@ -52,7 +52,11 @@ pub fn make_template(
 /// # Errors
 /// `InvalidPhoneNumber`.
 #[wasm_bindgen(js_name = makeDeliveries)]
-#[allow(clippy::too_many_arguments, reason = "an object would cost a crossing for each of them")]
+#[allow(
+    clippy::too_many_arguments,
+    clippy::needless_pass_by_value,
+    reason = "an object would cost a crossing for each of them, and wasm-bindgen hands an optional text over by value"
+)]
 pub fn make_deliveries(
     config: u32,
     access_key_secret: &JsString,

@@ -65,7 +65,7 @@ export type FindingCode =
     | 'templateVariableNotSent' // problem; variable
     | 'templateVariableUnknown' // problem for a template of codes, else warning: sent, and not in the text; variable
     | 'templateAttributeUnfit' // problem: a code of six digits does not fit; variable, attribute
-    | 'templateAttributeDoubtful' // warning: it may not fit; variable, attribute
+    | 'templateAttributeDoubtful' // warning: it may not fit, the attribute is not documented; variable, attribute
     | 'templateSignNameUnrelated' // warning; signName; related, those that are, with 、 between
     // The messages of some days. All: region, total, delivered, failed, pending; percent, of those that the carriers reported.
     | 'deliveryGood' // ok
@@ -74,11 +74,55 @@ export type FindingCode =
     | 'deliveryPending' // warning: more than 20 % without a report
     | 'deliveryNothingSent' // ok
     // One message. All: errorCode, or empty; sentAt, or empty; templateCode, or empty.
-    | 'messageDelivered' // ok
+    | 'messageDelivered' // ok; seconds it took, where that is known
     | 'messagePending' // ok
     | 'messagePendingLong' // warning: no report after 10 minutes; minutes
     | 'messageFailed' // problem, but a warning where the recipient must act; actor, `endUser`, `operator`, `provider`, or empty
     | 'messageStatusUnknown'; // warning
+
+/** What a config uses of an account, each name and code once. */
+export interface Inventory {
+    /** Sign names of SMS, to be looked up. */
+    readonly signNames: readonly string[];
+    /** Templates of SMS, to be looked up. */
+    readonly templateCodes: readonly string[];
+    /** Those of the verification service, which no API tells of: only a real message proves them. */
+    readonly verificationSignNames: readonly string[];
+    readonly verificationTemplateCodes: readonly string[];
+}
+
+/** A signature, step by step. The key of step 4 is the AccessKey Secret and `&`. */
+export interface SignatureSteps {
+    /** 1. The parameters, sorted by the bytes of their names; `encoded` is `name=value`, both percent-encoded. */
+    readonly sorted: readonly { readonly name: string; readonly value: string; readonly encoded: string }[];
+    /** 2. The encoded ones, joined with `&`. */
+    readonly canonicalizedQuery: string;
+    /** 3. Method, `%2F`, and the query percent-encoded once more, joined with `&`. */
+    readonly stringToSign: string;
+    /** 4. Base64 of the HMAC-SHA1. */
+    readonly signature: string;
+    /** 5. The form body. */
+    readonly body: string;
+}
+
+/** A string to sign that the gateway echoed, beside one's own. */
+export interface EchoComparison {
+    /** `same`: both signed the same text, so the keys differ. `noEcho`: there is none in the text. */
+    readonly verdict: 'noEcho' | 'same' | 'differs';
+    /** The key that the gateway looked up. */
+    readonly accessKeyId?: string;
+    readonly differences: readonly {
+        /** Missing for what concerns the text as a whole. */
+        readonly parameter?: string;
+        readonly kind: EchoDifference;
+        /** One's own value, or its encoded form where the encoding differs. */
+        readonly ours?: string;
+        readonly theirs?: string;
+    }[];
+}
+
+/** `missing`: the gateway did not get it; `added`: it was not signed; `order`: not sorted by name. */
+export type EchoDifference = 'method' | 'missing' | 'added' | 'spaceAsPlus' | 'encodedTwice' | 'encodedNever' | 'lowerCase' | 'order' | 'value';
 
 /** A RAM policy. */
 export interface RamPolicy {
@@ -93,9 +137,25 @@ export interface RamPolicy {
 
 #[wasm_bindgen]
 extern "C" {
+    /// See `Finding` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Finding")]
+    pub type Finding;
+
     /// A list of `Finding`; see the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "readonly Finding[]")]
     pub type Findings;
+
+    /// See `Inventory` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "Inventory")]
+    pub type Inventory;
+
+    /// See `SignatureSteps` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "SignatureSteps")]
+    pub type SignatureSteps;
+
+    /// See `EchoComparison` in the TypeScript declarations.
+    #[wasm_bindgen(typescript_type = "EchoComparison")]
+    pub type EchoComparison;
 
     /// See `RamPolicy` in the TypeScript declarations.
     #[wasm_bindgen(typescript_type = "RamPolicy")]

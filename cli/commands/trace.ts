@@ -1,0 +1,153 @@
+/** `trace NUMBER`: what became of the messages to a number. */
+import type { Command } from 'commander';
+import type { AliyunSmsConfig } from '../../host/client.js';
+import { Account, type Delivery } from '../../host/tools/account.js';
+import { action } from '../action.js';
+import { chinaDay } from '../china-day.js';
+import { keyOnly, readConfig } from '../config/read-config.js';
+import type { Context } from '../context.js';
+import { failedRead } from '../doctor/failed-read.js';
+import { policyFor } from '../doctor/policy.js';
+import { printFinding, printPolicy } from '../doctor/print.js';
+import { reducedConfig } from '../doctor/reduced-config.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { explanationOf } from '../explanation.js';
+import { maskedNumber } from '../masked-number.js';
+import { fill } from '../messages/fill.js';
+import { progress } from '../terminal/progress.js';
+import { printable } from '../terminal/screen.js';
+import { facts } from '../terminal/table.js';
+import { UsageError } from '../usage-error.js';
+
+interface Options {
+  readonly config?: string;
+  readonly date?: string;
+  readonly outId?: string;
+}
+
+const PERMISSION = 'dysms:QuerySendDetails';
+/** Aliyun's largest page. */
+const PAGE_SIZE = 50;
+const DAYS_KEPT = 30;
+
+export const registerTrace = (program: Command, context: Context): void => {
+  const { help } = context.texts;
+  program
+    .command('trace')
+    .description(help.command.trace)
+    .argument('<NUMBER>', help.argument.number)
+    .option('--date <YYYYMMDD>', help.flags.date)
+    .option('--out-id <ID>', help.flags.outId)
+    .option('--config <FILE>', help.flags.config)
+    .option('--lang <zh|en>', help.flags.lang)
+    .addHelpText('after', () => `\n${context.screen.paragraph(help.exit.trace)}`)
+    .action(action((to: string, options: Options) => trace(to, options, context)));
+};
+
+const trace = async (to: string, options: Options, context: Context): Promise<ExitCode> => {
+  const { screen, texts, language, environment } = context;
+  const date = dayOf(options.date);
+  const value = valueFor(options, environment);
+  const config = reducedConfig(value);
+  const number = await maskedNumber(to);
+  const waiting = progress(screen, texts.trace.waiting);
+  const account = new Account(config);
+  const answer = await account
+    .deliveries({ to, date, pageSize: PAGE_SIZE })
+    .then((deliveries) => ({ deliveries }))
+    .catch((error: unknown) => ({ failure: failedRead(error, language, PERMISSION) }))
+    .finally(() => waiting.stop());
+  screen.print(`${screen.paint.bold(number)}  ${screen.paint.dim(date)}`);
+  if ('failure' in answer) {
+    printFinding(answer.failure, context);
+    if (answer.failure.code === 'notAllowed') {
+      printPolicy(await policyFor(value as unknown as AliyunSmsConfig), context);
+    }
+    return answer.failure.verdict === 'problem' ? EXIT.problem : EXIT.unknown;
+  }
+  const { total, details } = answer.deliveries;
+  const wanted = details.filter(({ outId }) => options.outId === undefined || outId === options.outId);
+  for (const detail of wanted) {
+    screen.print();
+    printDelivery(detail, context);
+  }
+  if (wanted.length === 0) {
+    screen.print(texts.trace.none, { indent: 2 });
+  }
+  if (total > details.length) {
+    screen.print();
+    screen.print(fill(texts.trace.more, { shown: String(details.length), total: String(total) }));
+  }
+  screen.print();
+  screen.print(screen.paint.dim(texts.trace.verification));
+  return wanted[0]?.status === 'failed' ? EXIT.problem : EXIT.fine;
+};
+
+const printDelivery = (detail: Delivery, context: Context): void => {
+  const { screen, texts, language } = context;
+  const {
+    status,
+    errorCode = '',
+    content,
+    sentAt = '',
+    receivedAt = '',
+    templateCode = '',
+    outId = '',
+  } = detail;
+  const mark = {
+    delivered: screen.paint.green('✓'),
+    failed: screen.paint.red('✗'),
+    pending: screen.paint.yellow('…'),
+    unknown: screen.paint.magenta('?'),
+  }[status];
+  screen.print(`${screen.paint.bold(texts.trace.statuses[status])}  ${printable(sentAt)}`, { mark });
+  const known = status === 'delivered' || errorCode === '' ? undefined : explanationOf(errorCode);
+  if (known) {
+    screen.print(known.happened[language], { indent: 2 });
+    if (known.whatToDo[language]) {
+      screen.print(known.whatToDo[language], { indent: 2, mark: '→' });
+    }
+  } else if (status === 'failed') {
+    screen.print(texts.trace.unknownReason, { indent: 2 });
+  }
+  screen.raw(
+    facts(screen, [
+      [texts.trace.code, status === 'delivered' ? '' : printable(errorCode)],
+      [texts.trace.actor, known && status === 'failed' ? texts.actors[known.actor] : ''],
+      [texts.trace.receivedAt, printable(receivedAt)],
+      [texts.trace.template, printable(templateCode)],
+      [texts.trace.outId, printable(outId)],
+      [texts.trace.text, printable(content)],
+      [texts.trace.explained, known ? known.helpUrl[language] : ''],
+    ]),
+  );
+};
+
+/** The key is enough: a question has no sign name, though a config must. */
+const valueFor = ({ config }: Options, environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> => {
+  if (config !== undefined || environment['ALIYUN_SMS_CONFIG']) {
+    return readConfig(config, environment).value;
+  }
+  const key = keyOnly(environment);
+  if (!key) {
+    throw new UsageError('noKey');
+  }
+  return { ...key.value, signName: 'none' };
+};
+
+/** As Aliyun takes it; today where none is given. @throws {UsageError} when it is no day of the last 30. */
+const dayOf = (date: string | undefined): string => {
+  if (date === undefined) {
+    return chinaDay();
+  }
+  const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date) ?? [];
+  const iso = `${year}-${month}-${day}`;
+  const time = Date.parse(`${iso}T00:00:00Z`);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso) {
+    throw new UsageError('notADate', { date });
+  }
+  if (iso > chinaDay() || iso < chinaDay(DAYS_KEPT)) {
+    throw new UsageError('dateOutOfReach', { date });
+  }
+  return iso;
+};

@@ -1,0 +1,47 @@
+/** What a check found. */
+
+/**
+ * The five verdicts, as flutter's doctor has them: a key that may not look is right rather than broken, and a check that
+ * failed itself says nothing about what it was to check.
+ */
+export type Verdict = 'ok' | 'warning' | 'problem' | 'notAllowed' | 'failed';
+
+/** From harmless to grave: what is worst in a check is the verdict on it. */
+const GRAVITY: readonly Verdict[] = ['ok', 'notAllowed', 'warning', 'failed', 'problem'];
+
+export const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.reduce((one, other) => (GRAVITY.indexOf(other) > GRAVITY.indexOf(one) ? other : one), 'ok');
+
+/** What the command finds by itself; answers about an account are judged by the core. */
+export type CommandFindingCode =
+  | 'configFits'
+  | 'configProblem'
+  | 'configWarning'
+  | 'configReadableByAll'
+  | 'endpointAnswers'
+  | 'endpointSilent'
+  | 'clockUnknown'
+  | 'refused'
+  | 'noAnswer'
+  | 'notAllowed'
+  | 'verificationSignName'
+  | 'verificationTemplate'
+  | 'protectionOn'
+  | 'protectionMonitors'
+  | 'protectionOff'
+  | 'sendImpossible'
+  | 'sendAccepted'
+  | 'sendInDoubt'
+  | 'sendPending'
+  | 'sendInterrupted'
+  | 'sendUnverifiable'
+  | 'checkCrashed';
+
+/** What a sentence mentions. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+
+export interface Finding<Code extends string = string> {
+  readonly code: Code;
+  readonly verdict: Verdict;
+  readonly params: Params;
+}

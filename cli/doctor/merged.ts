@@ -1,0 +1,56 @@
+/** The same of several things is told once: findings that differ in a name only are one. */
+import type { AnyFinding } from './check.js';
+import type { FindingCode } from './finding-code.js';
+
+/** The names in which they may differ. */
+const DIFFERING: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
+  signNameApproved: ['signName'],
+  verificationSignName: ['signName'],
+  carrierRegistered: ['carrier'],
+  carrierUnconfirmed: ['carrier'],
+  carrierInProgress: ['carrier'],
+  carrierLapsed: ['carrier'],
+  carrierNotRegistered: ['carrier'],
+  templateApproved: ['templateCode'],
+  verificationTemplate: ['templateCode'],
+  templateInReview: ['templateCode'],
+  templateCarrierInReview: ['carrier'],
+  templateCarrierRejected: ['carrier'],
+  templateCarrierExpired: ['carrier'],
+  templateForNotifications: ['place', 'templateCode'],
+  templateForPromotion: ['place', 'templateCode'],
+  templateVariableNotSent: ['place', 'templateCode'],
+  templateVariableUnknown: ['place', 'templateCode'],
+  templateAttributeUnfit: ['place', 'templateCode'],
+  templateAttributeDoubtful: ['place', 'templateCode'],
+  templateSignNameUnrelated: ['place', 'templateCode'],
+};
+
+export const merged = (findings: readonly AnyFinding[]): readonly AnyFinding[] => {
+  const groups = new Map<string, AnyFinding[]>();
+  for (const found of findings) {
+    const { code, params } = found;
+    const differing = DIFFERING[code];
+    const others = Object.entries(params).filter(([name]) => !differing?.includes(name));
+    // Without a name in which it may differ, each stays alone.
+    const key = differing === undefined ? `${groups.size}` : JSON.stringify([code, others]);
+    groups.set(key, [...(groups.get(key) ?? []), found]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [joined(first, others)],
+  );
+};
+
+const joined = (first: AnyFinding, others: readonly AnyFinding[]): AnyFinding => {
+  if (others.length === 0) {
+    return first;
+  }
+  const lists = (DIFFERING[first.code] ?? []).map((name) => {
+    const values = [first, ...others].map(({ params }) => String(params[name]));
+    return [name, [...new Set(values)].sort(byNumber)] as const;
+  });
+  return { ...first, params: { ...first.params, ...Object.fromEntries(lists) } };
+};
+
+/** `templates[10]` comes after `templates[9]`. */
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,0 +1,115 @@
+//! What a config uses of an account: the sign names and templates to look up, and which entry sends what with them.
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::message::sign_names_of;
+use crate::operation::Product;
+use crate::operation::sign_names::SignName;
+use crate::operation::template_param;
+use crate::routing::recipient::Region;
+use crate::routing::route::Route;
+use crate::routing::template_code::TemplateCode;
+
+/// What a config uses, each name and code once, in the order of its entries.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inventory {
+    /// Sign names of SMS. For a config without entries those of the config.
+    pub sign_names: Vec<String>,
+    /// Templates of SMS.
+    pub template_codes: Vec<String>,
+    /// Sign names of the verification service, which no API tells of.
+    pub verification_sign_names: Vec<String>,
+    /// Templates of the verification service, which no API tells of.
+    pub verification_template_codes: Vec<String>,
+}
+
+/// An entry of a config that uses a template of SMS.
+pub struct Use<'a> {
+    /// The entry.
+    pub place: String,
+    /// Which numbers come here.
+    pub numbers: Numbers,
+    /// The template.
+    pub code: &'a TemplateCode,
+    /// Tried in this order.
+    pub sign_names: &'a [SignName],
+    /// The variables that are sent.
+    pub variables: Vec<template_param::Sent>,
+}
+
+/// Which numbers an entry is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// Those of the mainland.
+    Mainland,
+    /// All others.
+    Overseas,
+    /// Both.
+    All,
+}
+
+/// What to look up.
+#[must_use]
+pub fn inventory(config: &Config) -> Inventory {
+    let mut inventory = Inventory::default();
+    for route in &config.routes {
+        let Some(code) = &route.template_code else { continue };
+        let Inventory { sign_names, template_codes, verification_sign_names, verification_template_codes } =
+            &mut inventory;
+        let (names, codes) = match code.product() {
+            Product::Dypnsapi => (verification_sign_names, verification_template_codes),
+            Product::Dysmsapi | Product::Sts => (sign_names, template_codes),
+        };
+        add(codes, code.as_str());
+        for name in sign_names_of(config, route, code).1 {
+            add(names, name.as_str());
+        }
+    }
+    if config.routes.is_empty() {
+        inventory.sign_names = config.sign_names.iter().map(|name| name.as_str().to_owned()).collect();
+    }
+    inventory
+}
+
+fn add(list: &mut Vec<String>, text: &str) {
+    if list.iter().all(|known| known != text) {
+        list.push(text.to_owned());
+    }
+}
+
+/// The entries that use a template of SMS.
+pub fn uses(config: &Config) -> impl Iterator<Item = Use<'_>> {
+    config.routes.iter().filter_map(|route| {
+        let code = route.template_code.as_ref().filter(|code| code.product() == Product::Dysmsapi)?;
+        Some(Use {
+            place: route.place.entry(),
+            numbers: numbers(route),
+            code,
+            sign_names: sign_names_of(config, route, code).1,
+            variables: template_param::sent(route.template_param.as_ref()),
+        })
+    })
+}
+
+/// Which numbers come to a route, by its own conditions: what routes before it take away is left out.
+fn numbers(route: &Route) -> Numbers {
+    const MAINLAND: &str = "86";
+    match route.conditions.region {
+        Some(Region::Mainland) => return Numbers::Mainland,
+        Some(Region::Overseas) => return Numbers::Overseas,
+        None => {}
+    }
+    let to = &route.conditions.to;
+    let (mut mainland, mut overseas) = (to.is_empty(), to.is_empty());
+    for prefix in to {
+        mainland |= prefix.starts_with(MAINLAND) || MAINLAND.starts_with(prefix.as_str());
+        overseas |= !prefix.starts_with(MAINLAND);
+    }
+    match (mainland, overseas) {
+        (true, false) => Numbers::Mainland,
+        (false, true) => Numbers::Overseas,
+        _ => Numbers::All,
+    }
+}

@@ -1,0 +1,115 @@
+/** `send` and `route`. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, type TestContext, test } from 'node:test';
+import { type Simulator, simulatorAccessKey, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { assertPlain, configFile, type Ended, run } from './command.ts';
+import { assertFits } from './width.ts';
+
+const NUMBER = '8613800138000';
+
+let simulator: Simulator;
+before(async () => {
+  simulator = await startSimulator();
+});
+beforeEach(() => simulator.clear());
+after(() => simulator.close());
+
+const sms = async (context: TestContext, args: readonly string[], config: object = {}): Promise<Ended> => {
+  const env = { ALIYUN_SMS_ALLOWED_ORIGINS: new URL(simulator.url).origin };
+  const file = configFile(context, { ...simulator.config, ...config });
+  const ended = await run([...args, '--config', file], { env, columns: 60 });
+  assertPlain(ended);
+  assertFits(ended.stdout, 60);
+  const output = ended.stdout + ended.stderr;
+  for (const hidden of [NUMBER, NUMBER.slice(2), simulatorAccessKey.accessKeySecret]) {
+    assert.ok(!output.includes(hidden), `${hidden} is shown`);
+  }
+  return ended;
+};
+
+describe('send', () => {
+  test('sends a random code, and does not show it', async (context) => {
+    const { code, stdout } = await sms(context, ['send', NUMBER]);
+    assert.equal(code, 0);
+    assert.match(stdout, /✓ 861\*+00 {2}accepted by Aliyun/);
+    assert.match(stdout, /BizId +\d+\^0/);
+    const [message] = simulator.inbox;
+    const sent = /\d{6}/.exec(message?.text ?? '')?.[0];
+    assert.ok(sent && !stdout.includes(sent));
+    assert.equal(message?.templateCode, 'SMS_100000004');
+  });
+
+  test('takes type, template, variables and language', async (context) => {
+    await sms(context, ['send', NUMBER, '--type', 'SignIn', '--param', 'code=1=23']);
+    assert.match(simulator.requests.at(-1)?.code ?? '', /./);
+    await sms(context, ['send', NUMBER, '--template', 'SMS_100000003', '--param', 'code=654321']);
+    assert.equal(simulator.inbox.at(-1)?.templateCode, 'SMS_100000003');
+    assert.match(simulator.inbox.at(-1)?.text ?? '', /654321/);
+    const routes = [{ locales: ['en'], templateCode: 'SMS_100000005' }];
+    await sms(context, ['send', NUMBER, '--locale', 'en-GB'], { routes });
+    assert.equal(simulator.inbox.at(-1)?.templateCode, 'SMS_100000005');
+  });
+
+  test('says why Aliyun refused, with the code’s page, in both languages', async (context) => {
+    const args = ['send', NUMBER, '--template', 'SMS_9'];
+    const english = await sms(context, args);
+    assert.equal(english.code, 1);
+    assert.match(english.stderr, /template is unknown/);
+    assert.match(english.stderr, /errors\.html#isv\.SMS_TEMPLATE_ILLEGAL/);
+    const chinese = await sms(context, [...args, '--lang', 'zh']);
+    assert.match(chinese.stderr, /errors\.zh\.html#isv\.SMS_TEMPLATE_ILLEGAL/);
+  });
+
+  test('ends with 3 when the message may have been sent', async (context) => {
+    simulator.answerNext({ disconnect: true });
+    const { code, stderr } = await sms(context, ['send', NUMBER]);
+    assert.equal(code, 3);
+    assert.match(stderr, /may have been sent/);
+  });
+
+  test('lists each problem of the config, in the form’s words', async (context) => {
+    const { code, stderr } = await sms(context, ['send', NUMBER], {
+      signName: '',
+      endpoint: 'https://sms.example.com',
+    });
+    assert.equal(code, 1);
+    assert.match(stderr, /✗ signName: Enter an approved sign name/);
+    assert.match(stderr, /✗ endpoint: .*ALIYUN_SMS_ALLOWED_ORIGINS/s);
+  });
+});
+
+describe('route', () => {
+  test('tells template, sign names and entry, and sends nothing', async (context) => {
+    const { code, stdout } = await sms(context, ['route', NUMBER, '--type', 'SignIn']);
+    assert.equal(code, 0);
+    assert.match(stdout, /mainland number/);
+    assert.match(stdout, /Template +SMS_100000002/);
+    assert.match(stdout, /Entry +templates\[\d\]/);
+    assert.equal(simulator.requests.length, 0);
+  });
+
+  test('tells why not the routes before', async (context) => {
+    const routes = [
+      { to: ['852'], templateCode: 'SMS_3' },
+      { to: ['44'], locales: ['en'], templateCode: 'SMS_4', signName: 'Example' },
+    ];
+    const { stdout } = await sms(context, ['route', '447911123456', '--locale', 'en-GB'], { routes });
+    assert.match(stdout, /number outside the mainland/);
+    assert.match(stdout, /routes\[0\] +is for numbers that begin otherwise\n +✓ +routes\[1\] +fits/);
+    const chinese = await sms(context, ['route', '447911123456', '--locale', 'en-GB', '--lang', 'zh'], {
+      routes,
+    });
+    assert.match(chinese.stdout, /routes\[0\] +适用于其他号段/);
+  });
+
+  test('says when nothing fits', async (context) => {
+    const templates = ['SignIn', 'Register', 'ForgotPassword', 'Generic'].map((usageType) => ({
+      usageType,
+      templateCode: '100001',
+    }));
+    const { code, stdout } = await sms(context, ['route', '447911123456'], { templates });
+    assert.equal(code, 1);
+    assert.match(stdout, /No entry fits/);
+    assert.match(stdout, /mainland numbers\s+only/);
+  });
+});

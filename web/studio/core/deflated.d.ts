@@ -1,0 +1,5 @@
+/** A file's bytes, deflated, as Base64: `vite.config.ts` makes the module. */
+declare module '*?deflated' {
+  const deflated: string;
+  export default deflated;
+}

@@ -1,0 +1,38 @@
+import { CopyButton } from '../../controls/copy-button.js';
+import { useTexts } from '../../language/use-texts.js';
+import type { SignatureSteps } from '../core/studio-core.js';
+import { TEXTS } from '../messages/texts.js';
+
+interface Props {
+  steps: SignatureSteps;
+  secret: string;
+  hidesSecrets: boolean;
+}
+
+/** What each step of the scheme makes of the parameters. */
+export function Steps({ steps, secret, hidesSecrets }: Props) {
+  const texts = useTexts(TEXTS).signature;
+  const shown = hidesSecrets ? secret.replace(/\S/g, '•') : secret;
+  const rows = [
+    { name: 'canonicalizedQuery', value: steps.canonicalizedQuery },
+    { name: 'stringToSign', value: steps.stringToSign },
+    { name: 'key', value: `${shown}&` },
+    { name: 'signature', value: steps.signature },
+    { name: 'body', value: steps.body },
+  ] as const;
+  return (
+    <ol class="steps">
+      {rows.map(({ name, value }) => (
+        <li key={name} data-step={name}>
+          <div class="step-head">
+            <h3>{texts.steps[name]}</h3>
+            {name !== 'key' && (
+              <CopyButton text={value} label={texts.copyStep(texts.steps[name])} class="button quiet" />
+            )}
+          </div>
+          <pre class="code-block wrapped">{value}</pre>
+        </li>
+      ))}
+    </ol>
+  );
+}
