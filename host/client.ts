@@ -500,16 +500,17 @@ export class AliyunSms {
    * permission `dysms:QuerySendDetails`. Loads a WebAssembly of its own at the first use. Codes in the texts are hidden.
    * Messages of the verification service are not among them: no API tells of those.
    *
-   * ```ts
-   * const { details } = await sms.deliveries({ to: '8613800138000' });
-   * ```
-   *
    * @throws {InvalidConfigError} when the config has problems.
    * @throws {InvalidMessageError} when `to` is not one phone number.
    * @throws {RefusedError} when Aliyun refused, for example because the key may only send.
    * @throws {NoAnswerError} when no answer came.
    * @throws {CoreError} when the WebAssembly cannot be used.
    * @throws {TypeError} when `date`, `page`, `pageSize` or `signal` is none.
+   * @example
+   * ```ts
+   * const { details } = await sms.deliveries({ to: '8613800138000' });
+   * for (const { sentAt, status, errorCode } of details) console.log(sentAt, status, errorCode);
+   * ```
    */
   async deliveries(query: DeliveryQuery, options: SendOptions = {}): Promise<Deliveries> {
     const { Account } = await import('./tools/account.js');

@@ -497,7 +497,8 @@ export const en: CliMessages = {
     outcomes: {
       notSent: 'was not sent',
       inDoubt: 'may have been sent',
-      byStatus: 'was not sent with an HTTP status of 4xx; may have been sent with another one',
+      byStatus: 'was not sent with an HTTP status of 3xx or 4xx; may have been sent with another one',
+      byMoment: 'was not sent before the request was out; may have been sent after that',
       accepted: 'had been accepted',
     },
     ways: {

@@ -492,7 +492,8 @@ export const zh: CliMessages = {
     outcomes: {
       notSent: '未发送',
       inDoubt: '可能已发送',
-      byStatus: 'HTTP 状态码为 4xx 时未发送，否则可能已发送',
+      byStatus: 'HTTP 状态码为 3xx 或 4xx 时未发送，否则可能已发送',
+      byMoment: '请求发出之前未发送，之后可能已发送',
       accepted: '已被受理',
     },
     ways: {

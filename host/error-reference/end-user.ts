@@ -33,8 +33,16 @@ export const endUserReads = (code: string, { source }: Entry): Texts | undefined
   return logtoCode === 'rate_limit_exceeded' ? RATE_LIMIT : texts;
 };
 
+/** Of the package's own codes, what may be in doubt is shown as doubt; of Aliyun's, what is without a known status as a refusal. */
+const isDoubtful = (code: string, source: Entry['source']): boolean => {
+  const { outcome } = factsOf(code, source);
+  return (
+    outcome === 'inDoubt' || (source === 'package' && (outcome === 'byStatus' || outcome === 'byMoment'))
+  );
+};
+
 const errorOf = (code: string, source: Entry['source']): AnyAliyunSmsError | undefined => {
-  const mayHaveBeenSent = factsOf(code, source).outcome === 'inDoubt';
+  const mayHaveBeenSent = isDoubtful(code, source);
   if (source === 'answer') {
     const advice = adviceFor(code);
     return new RefusedError(

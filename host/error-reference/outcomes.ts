@@ -6,8 +6,11 @@
 /** How a request is made again, only when surely no message was accepted. */
 export type Again = 'afterDelay' | 'correctedClock' | 'nextSignName' | 'otherNumberForm';
 
-/** What became of the message. `byStatus`: not sent with an HTTP status that turns a request away, else in doubt. */
-export type Outcome = 'notSent' | 'inDoubt' | 'byStatus' | 'accepted';
+/**
+ * What became of the message. `byStatus`: not sent with an HTTP status that turns a request away, else in doubt; `byMoment`:
+ * not sent before the request was out, else in doubt. The error itself always says which.
+ */
+export type Outcome = 'notSent' | 'inDoubt' | 'byStatus' | 'byMoment' | 'accepted';
 
 const AGAIN: Readonly<Record<Again, string>> = {
   afterDelay: 'Throttling Throttling.User Throttling.Api Throttling.System ServiceUnavailable',

@@ -115,6 +115,19 @@ const of =
 /** Only what these say of a failed request; the core decides the rest in the same way. */
 const NEVER_ARRIVED: readonly FailureReason[] = ['dns', 'refused', 'connectTimeout', 'tls', 'notWritten'];
 
+/** These came with an HTTP status, which may say that the request went no further; that of a redirect always does. */
+const WITH_STATUS: readonly FailureReason[] = ['notJson', 'noCode'];
+
+const failureOutcome = (reason: FailureReason): Outcome => {
+  if (NEVER_ARRIVED.includes(reason) || reason === 'redirect') {
+    return 'notSent';
+  }
+  if (WITH_STATUS.includes(reason)) {
+    return 'byStatus';
+  }
+  return reason === 'aborted' ? 'byMoment' : 'inDoubt';
+};
+
 const reasonsOf = <Reason extends string>(table: (messages: Messages) => Readonly<Record<Reason, unknown>>) =>
   Object.keys(table(MESSAGES.en)) as Reason[];
 
@@ -180,7 +193,7 @@ export const OWN_CODES: readonly OwnCode[] = [
       code: reason,
       group: 'network',
       actor: 'operator',
-      outcome: NEVER_ARRIVED.includes(reason) ? 'notSent' : 'inDoubt',
+      outcome: failureOutcome(reason),
       isTriedAgain: NEVER_ARRIVED.includes(reason),
       text: failureText(reason),
     }),
@@ -191,7 +204,7 @@ export const OWN_CODES: readonly OwnCode[] = [
       code: `CoreUnavailable.${reason}`,
       group: 'core',
       actor: 'operator',
-      outcome: reason === 'restarted' ? 'inDoubt' : 'notSent',
+      outcome: reason === 'restarted' ? 'byMoment' : 'notSent',
       text: coreText(reason),
     }),
   ),

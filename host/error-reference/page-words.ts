@@ -57,7 +57,8 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
     outcomes: {
       notSent: 'no',
       inDoubt: 'perhaps: wait for the message before asking for another one',
-      byStatus: 'not with an HTTP status of 4xx, else perhaps',
+      byStatus: 'not with an HTTP status of 3xx or 4xx, else perhaps; the error says which',
+      byMoment: 'not before the request was out, else perhaps; the error says which',
       accepted: 'accepted by Aliyun before',
     },
     endUserReads: 'Users of Logto read',
@@ -98,7 +99,8 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
     outcomes: {
       notSent: '否',
       inDoubt: '可能已发出，请先等待，再重新获取',
-      byStatus: 'HTTP 状态码为 4xx 时未发出，否则可能已发出',
+      byStatus: 'HTTP 状态码为 3xx 或 4xx 时未发出，否则可能已发出，以错误信息为准',
+      byMoment: '请求发出之前未发出，之后可能已发出，以错误信息为准',
       accepted: '此前已被阿里云受理',
     },
     endUserReads: '用户在 Logto 中看到',

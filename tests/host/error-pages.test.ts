@@ -104,6 +104,32 @@ describe('what the pages say the core does', () => {
   }
 });
 
+describe('answers that are not Aliyun’s', () => {
+  for (const [code, body, turnedAway, other] of [
+    ['redirect', '', 302, undefined],
+    ['notJson', '<html>', 403, 502],
+    ['noCode', '{"RequestId":"R"}', 403, 502],
+  ] as const) {
+    test(code, async () => {
+      const { outcome } = explain(code) ?? {};
+      const doubts = [];
+      for (const status of [turnedAway, other]) {
+        if (status === undefined) continue;
+        const sms = new AliyunSms(
+          { accessKeyId: 'i', accessKeySecret: 's', signName: 'n' },
+          { fetch: async () => new Response(body, { status }) },
+        );
+        const message = { to: '8613800138000', templateCode: 'SMS_1', params: {} };
+        const error = await sms.send(message).catch((thrown: unknown) => thrown);
+        assert.ok(isAliyunSmsError(error) && error.code === 'NoAnswer');
+        assert.equal(error.failure.reason, code);
+        doubts.push(error.mayHaveBeenSent);
+      }
+      assert.deepEqual([outcome, doubts], other ? ['byStatus', [false, true]] : ['notSent', [false]]);
+    });
+  }
+});
+
 describe('receipts', () => {
   const actors = { 'end-user': 'endUser', admin: 'operator', provider: 'provider' };
   const documented = reference.filter(({ stage }) => stage === 'receipt');
