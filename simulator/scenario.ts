@@ -7,7 +7,7 @@ import type { SimulatedAccount } from './state.js';
 export interface SimulatedScenario {
   /** What is the matter, in a sentence for each language. */
   description: { en: string; zh: string };
-  /** How the account differs from the one that works. `pastDays` is {@link HEALTHY_DAYS} unless it says otherwise. */
+  /** How the account differs from the one that works. `pastDays` is a week in which nearly all was delivered unless it says otherwise. */
   account?: SimulatedAccount;
   /** What the connector's config says in place of the right one, field by field. */
   config?: Readonly<Record<string, unknown>>;
