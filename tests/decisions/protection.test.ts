@@ -568,10 +568,16 @@ describe('a reservation', () => {
       'giving up while a request is out',
       false,
       async (config) => {
-        simulator.answerNext({ delayMs: 200, code: 'OK' });
-        const signal = AbortSignal.timeout(50);
+        simulator.answerNext({ delayMs: 2_000, code: 'OK' });
+        const controller = new AbortController();
+        const { signal } = controller;
+        const before = simulator.requests.length;
+        const arrival = setInterval(() => {
+          if (simulator.requests.length > before) controller.abort();
+        }, 5);
         const message = { to: ONE, type: 'SignIn', params: { code: '135790' } };
         await assert.rejects(clientWith(config).send(message, { signal }), { mayHaveBeenSent: true });
+        clearInterval(arrival);
       },
     ],
   ];
