@@ -88,6 +88,14 @@ describe('route', () => {
     assert.equal(simulator.requests.length, 0);
   });
 
+  test('cannot be made to steer the terminal by a config', async (context) => {
+    const signName = 'X\u001b[31m\u001b]0;title\u0007\u009b2J\u202eY';
+    const { code, stdout } = await sms(context, ['route', NUMBER, '--type', 'SignIn'], { signName });
+    assert.equal(code, 0);
+    assert.match(stdout, /Sign names +X.*Y/);
+    assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+  });
+
   test('tells why not the routes before', async (context) => {
     const routes = [
       { to: ['852'], templateCode: 'SMS_3' },
