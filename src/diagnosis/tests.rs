@@ -276,10 +276,10 @@ fn numbers_that_an_earlier_route_takes_do_not_come() {
         assert_eq!(found(&first, &all), [], "{first}");
         assert_eq!(found(&first, &sign_in), [], "{first}");
     }
-    let signs_in = json!({ "to": ["86"], "usageTypes": ["SignIn"], "templateCode": "SMS_1" });
-    assert_eq!(found(&signs_in, &sign_in), []);
+    let only_sign_in = json!({ "to": ["86"], "usageTypes": ["SignIn"], "templateCode": "SMS_1" });
+    assert_eq!(found(&only_sign_in, &sign_in), []);
     for first in [
-        signs_in,
+        only_sign_in,
         json!({ "to": ["8613"], "templateCode": "SMS_1" }),
         json!({ "to": ["86"], "locales": ["zh"], "templateCode": "SMS_1" }),
     ] {
