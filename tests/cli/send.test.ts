@@ -34,6 +34,8 @@ describe('send', () => {
     assert.match(stdout, /✓ 861\*+00 {2}accepted by Aliyun/);
     assert.match(stdout, /BizId +\d+\^0/);
     const [message] = simulator.inbox;
+    // For `trace --out-id`.
+    assert.match(stdout, new RegExp(`Reference \\(OutId\\) +${message?.outId}\n`));
     const sent = /\d{6}/.exec(message?.text ?? '')?.[0];
     assert.ok(sent && !stdout.includes(sent));
     assert.equal(message?.templateCode, 'SMS_100000004');
