@@ -15,8 +15,8 @@ import {
   type SpendProtectionRules,
 } from 'connector-aliyun-sms-wasm/client';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { type AnsweringServer, startAnswering } from './answering.ts';
-import { allowOrigins, configFor, dataOf, failure, send, sendTest } from './connector.ts';
+import { type AnsweringServer, startAnswering } from '../host/answering.ts';
+import { allowOrigins, configFor, dataOf, failure, send, sendTest } from '../host/connector.ts';
 
 const NOBODY = 'http://127.0.0.1:1/';
 const RULES = ['sandbox', 'deny', 'perNumber', 'perPrefix', 'perIp', 'perDay'];
