@@ -146,10 +146,21 @@ describe('messages', () => {
 
   test('that are waited for when the simulator closes are answered, not cut off', async () => {
     const own = await startSimulator();
-    const waiting = fetch(`${own.url}_api/messages?wait=60`).then((response) => response.json());
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const waiting = request(`${own.url}_api/messages?wait=60`);
+    waiting.end();
+    const answered = once(waiting, 'response');
+    const [socket] = await once(waiting, 'socket');
+    await once(socket, 'connect');
+    // A connection that was made later is answered: the server has this request, too.
+    await (await fetch(`${own.url}_api/health`)).text();
     await own.close();
-    assert.deepEqual(await waiting, { messages: [] });
+    const [response] = await answered;
+    response.setEncoding('utf8');
+    let body = '';
+    for await (const text of response) {
+      body += text;
+    }
+    assert.deepEqual(JSON.parse(body), { messages: [] });
   });
 });
 
