@@ -2,6 +2,7 @@
 import { type Argument, Command, CommanderError, Help, type Option } from 'commander';
 import { isAliyunSmsError, isInvalidConfigError } from '../host/client.js';
 import { problem } from '../host/messages/write.js';
+import { printable } from '../simulator/printable.js';
 import { endOf } from './action.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerExplain } from './commands/explain.js';
@@ -15,7 +16,6 @@ import { EXIT, type ExitCode } from './exit-code.js';
 import { assertLanguage } from './language.js';
 import { fill } from './messages/fill.js';
 import { refuseKeys } from './refuse-keys.js';
-import { printable } from './terminal/screen.js';
 import { UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
 
@@ -132,7 +132,7 @@ const failure = (error: unknown, context: Context): ExitCode => {
     for (const found of error.problems) {
       // As the form has it: here a config is a file, no argument of a program.
       const sentence = problem(found, 'connector')[language];
-      screen.fail(found.path ? `${found.path}${texts.colon}${sentence}` : sentence);
+      screen.fail(printable(found.path ? `${found.path}${texts.colon}${sentence}` : sentence));
     }
     return EXIT.problem;
   }
@@ -158,6 +158,6 @@ const usageSentence = ({ code, message }: CommanderError, { texts }: Context): s
       'commander.excessArguments': 'excessArguments',
     } as const
   )[code];
-  const sentence = problem ? fill(usage[problem], { name }) : message.replace(/^error: /, '');
+  const sentence = problem ? fill(usage[problem], { name }) : printable(message.replace(/^error: /, ''));
   return similar ? sentence + space + fill(usage.didYouMean, { name: similar }) : sentence;
 };

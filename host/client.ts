@@ -28,7 +28,7 @@ import {
 } from './engine.js';
 import { environmentVariable, requiredVariable } from './environment.js';
 import type { CallStep, SendEvent } from './events.js';
-import { allowedOriginsOf, assertSignal, dependenciesOf, inWordsOfTheClient } from './options.js';
+import { allowedOriginsOf, assertSignal, dependenciesOf, hasEntries, inWordsOfTheClient } from './options.js';
 import type { WasmSource } from './platform.js';
 import type { PlatformAbortSignal } from './platform-types.js';
 import type { RedisClient } from './protection/redis-client.js';
@@ -341,7 +341,8 @@ export class AliyunSms {
   }
 
   /**
-   * Checks a config without sending. Without `templates` it is a config for messages that name their `templateCode`.
+   * Checks a config without sending. Without `templates` and `routes` it is a config for messages that name their
+   * `templateCode`.
    *
    * @example
    * ```ts
@@ -352,7 +353,7 @@ export class AliyunSms {
   static async validate(config: unknown, options: AliyunSmsOptions = {}): Promise<ConfigValidation> {
     const core = await loadCore(options.wasm);
     await loadMessages();
-    const needsTemplates = typeof config !== 'object' || config === null || 'templates' in config;
+    const needsTemplates = hasEntries(config);
     try {
       const checked = core.check(config, { needsTemplates, allowedOrigins: allowedOriginsOf(options) });
       const warnings = core.warnings(checked).map((warning) => withTexts(warning, 'client'));

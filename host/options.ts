@@ -62,3 +62,10 @@ export const inWordsOfTheClient = (error: unknown): unknown => {
 /** Origins to allow besides Aliyun's, as the core takes them; `undefined` for those of the environment. */
 export const allowedOriginsOf = ({ allowedOrigins }: AliyunSmsOptions): string | undefined =>
   allowedOrigins?.join(',');
+
+/**
+ * Whether the messages of a config choose among its entries. Without any, each names its template; and what is no config has
+ * none of what one must have.
+ */
+export const hasEntries = (config: unknown): boolean =>
+  typeof config !== 'object' || config === null || 'templates' in config || 'routes' in config;

@@ -175,7 +175,7 @@ export class Sender {
   ): Promise<Answer> {
     const outcome = await this.#run(exchange, config, signal);
     if (outcome.kind !== 'found') {
-      throw errorOf(outcome, exchange.attempts);
+      throw errorOf(outcome, exchange.attempts, signal);
     }
     return outcome.answer as Answer;
   }

@@ -84,7 +84,8 @@ export const refusedBody = (
     Message: message,
     HostId: product.hostId,
     Code: code,
-    Recommend: `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${product.name}&requestId=${requestId}`,
+    // A code that somebody scripted may be no Unicode, for which `encodeURIComponent` throws.
+    Recommend: `https://api.aliyun.com/troubleshoot?${new URLSearchParams({ q: code, product: product.name, requestId })}`,
     ...more,
   });
 };

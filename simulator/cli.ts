@@ -9,13 +9,11 @@ import {
   simulatorGiftedTemplates,
   startSimulator,
 } from './index.js';
+import { printable } from './printable.js';
 
 const coloured = process.stdout.isTTY && !process.env['NO_COLOR'];
 const paint = (style: number, text: string) => (coloured ? `\u001b[${style}m${text}\u001b[0m` : text);
 const [bold, dim, red, green, cyan] = [1, 2, 31, 32, 36];
-
-/** What came over the wire must not be able to steer the terminal. */
-const printable = (text: string) => text.replace(/\p{Cc}/gu, '\ufffd');
 
 const clock = (at: Date) => paint(dim, at.toTimeString().slice(0, 8));
 
@@ -25,7 +23,7 @@ function arrival({ at, phoneNumbers, templateCode, text }: DeliveredMessage): st
 }
 
 const refusal = ({ at, status, code, reason = '' }: AnsweredRequest): string =>
-  `${clock(at)}  ${paint(red, '✗')} ${paint(red, code)} ${paint(dim, `(HTTP ${status})`)}  ${printable(reason)}`;
+  `${clock(at)}  ${paint(red, '✗')} ${paint(red, printable(code))} ${paint(dim, `(HTTP ${status})`)}  ${printable(reason)}`;
 
 const receipt = ({ receivedAt, phoneNumbers, templateCode, errorCode = '' }: DeliveredMessage): string =>
   `${clock(receivedAt ?? new Date())}  ${paint(red, '✗')} ${paint(bold, phoneNumbers.padEnd(15))}  ` +

@@ -2,13 +2,14 @@
 import { platform as operatingSystem } from 'node:os';
 import type { Command } from 'commander';
 import type { AliyunSmsConfig } from '../../host/client.js';
+import { printable } from '../../simulator/printable.js';
 import { action } from '../action.js';
 import { readConfig } from '../config/read-config.js';
 import type { Context } from '../context.js';
 import type { CheckReport } from '../doctor/check.js';
 import { type DoctorReport, examine } from '../doctor/doctor.js';
 import type { Verdict } from '../doctor/finding.js';
-import { asJson } from '../doctor/json.js';
+import { asJson, jsonText } from '../doctor/json.js';
 import type { Patient } from '../doctor/patient.js';
 import { policyFor } from '../doctor/policy.js';
 import { printCheck, printPolicy, printSummary } from '../doctor/print.js';
@@ -53,19 +54,18 @@ const doctor = async ({ config, to, type, json, share }: Options, context: Conte
   const { screen, texts, environment } = context;
   const given = readConfig(config, environment);
   const waiting = progress(screen, texts.doctor.waiting);
-  const interrupt = new AbortController();
   const patient: Patient = {
     context,
     given,
     config: given.value as unknown as AliyunSmsConfig,
     to,
     type,
-    signal: interrupt.signal,
+    interruptible,
     say: waiting.say,
   };
   const isPerson = !json && !share;
   if (isPerson) {
-    const subject = fill(texts.doctor.subject, { config: given.source });
+    const subject = fill(texts.doctor.subject, { config: printable(given.source) });
     screen.print(`${screen.paint.bold(texts.doctor.title)}  ${screen.paint.dim(subject)}`);
     screen.print();
   }
@@ -74,20 +74,10 @@ const doctor = async ({ config, to, type, json, share }: Options, context: Conte
       waiting.pause(() => printCheck(report, context));
     }
   };
-  // The first Ctrl-C ends the wait for a receipt, and the report is finished; another one ends the program.
-  const stop = () => interrupt.abort();
-  if (to !== undefined) {
-    process.once('SIGINT', stop);
-  }
-  const report = await examine(patient, tell).finally(() => {
-    waiting.stop();
-    process.removeListener('SIGINT', stop);
-  });
+  const report = await examine(patient, tell).finally(() => waiting.stop());
   const exitCode = EXIT_OF[report.verdict];
   if (json) {
-    screen.raw(
-      JSON.stringify(asJson(share ? shareable(report) : report, exitCode, share === true, context), null, 2),
-    );
+    screen.raw(jsonText(asJson(share ? shareable(report) : report, exitCode, share === true, context)));
     return exitCode;
   }
   if (share) {
@@ -102,6 +92,18 @@ const doctor = async ({ config, to, type, json, share }: Options, context: Conte
     printPolicy(await policyFor(patient.config), context);
   }
   return exitCode;
+};
+
+/** The first Ctrl-C gives up what is waited for, and the report is finished; another one ends the program. */
+const interruptible: Patient['interruptible'] = async (perform) => {
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await perform(interrupt.signal);
+  } finally {
+    process.removeListener('SIGINT', stop);
+  }
 };
 
 /** Markdown, for an issue. In English whatever the language: who reads it is not known. */

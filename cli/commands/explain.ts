@@ -1,11 +1,11 @@
 /** `explain CODE`: what a code means, who must act, what to do, and where more is said. */
 import type { Command } from 'commander';
+import { printable } from '../../simulator/printable.js';
 import { action } from '../action.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-code.js';
 import { explanationOf, similarCodes } from '../explanation.js';
 import { fill } from '../messages/fill.js';
-import { printable } from '../terminal/screen.js';
 import { facts } from '../terminal/table.js';
 
 export const registerExplain = (program: Command, context: Context): void => {

@@ -1,6 +1,7 @@
 /** `route NUMBER`: which way a message would go, and why not the ways before. Sends nothing. */
 import type { Command } from 'commander';
 import { AliyunSms, type RouteExplanation } from '../../host/client.js';
+import { printable } from '../../simulator/printable.js';
 import { action } from '../action.js';
 import { readConfig } from '../config/read-config.js';
 import type { Context } from '../context.js';
@@ -38,22 +39,24 @@ const route = async (to: string, { config, type, locale }: Options, context: Con
     ...(locale !== undefined && { locale }),
   });
   screen.print(
-    [screen.paint.bold(await maskedNumber(to)), texts.route[region], type, ...(locale ? [locale] : [])].join(
-      '  ',
-    ),
+    [
+      screen.paint.bold(await maskedNumber(to)),
+      texts.route[region],
+      ...[type, ...(locale ? [locale] : [])].map(printable),
+    ].join('  '),
   );
   if (chosen) {
     screen.raw(
       facts(screen, [
         [texts.route.service, texts.services[chosen.product]],
-        [texts.route.template, chosen.templateCode],
-        [texts.route.signNames, chosen.signNames.join(texts.comma)],
+        [texts.route.template, printable(chosen.templateCode)],
+        [texts.route.signNames, chosen.signNames.map(printable).join(texts.comma)],
         [texts.route.entry, chosen.place],
       ]),
     );
   } else {
     screen.print(texts.route.none, { mark: screen.paint.red('✗') });
-    screen.print(fill(texts.route.noneAdvice, { type }), { indent: 2, mark: '→' });
+    screen.print(fill(texts.route.noneAdvice, { type: printable(type) }), { indent: 2, mark: '→' });
   }
   screen.print();
   screen.print(screen.paint.bold(texts.route.decision));

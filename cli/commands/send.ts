@@ -57,6 +57,7 @@ const send = async (to: string, options: Options, context: Context) => {
     facts(screen, [
       [texts.send.bizId, receipt.bizId ?? ''],
       [texts.send.requestId, receipt.requestId ?? ''],
+      [texts.trace.outId, receipt.outId ?? ''],
       [texts.send.attempts, String(receipt.attempts)],
     ]),
   );

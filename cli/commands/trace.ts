@@ -1,9 +1,16 @@
 /** `trace NUMBER`: what became of the messages to a number. */
 import type { Command } from 'commander';
 import type { AliyunSmsConfig } from '../../host/client.js';
-import { Account, type Delivery } from '../../host/tools/account.js';
+import {
+  Account,
+  chinaDay,
+  type Deliveries,
+  type Delivery,
+  type DeliveryQuery,
+  isoDay,
+} from '../../host/tools/account.js';
+import { printable } from '../../simulator/printable.js';
 import { action } from '../action.js';
-import { chinaDay } from '../china-day.js';
 import { keyOnly, readConfig } from '../config/read-config.js';
 import type { Context } from '../context.js';
 import { failedRead } from '../doctor/failed-read.js';
@@ -15,7 +22,6 @@ import { explanationOf } from '../explanation.js';
 import { maskedNumber } from '../masked-number.js';
 import { fill } from '../messages/fill.js';
 import { progress } from '../terminal/progress.js';
-import { printable } from '../terminal/screen.js';
 import { facts } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 
@@ -28,6 +34,8 @@ interface Options {
 const PERMISSION = 'dysms:QuerySendDetails';
 /** Aliyun's largest page. */
 const PAGE_SIZE = 50;
+/** Far more than one number can get on a day; an answer that counts wrong must not keep the command asking. */
+const MOST_PAGES = 100;
 const DAYS_KEPT = 30;
 
 export const registerTrace = (program: Command, context: Context): void => {
@@ -52,8 +60,7 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   const number = await maskedNumber(to);
   const waiting = progress(screen, texts.trace.waiting);
   const account = new Account(config);
-  const answer = await account
-    .deliveries({ to, date, pageSize: PAGE_SIZE })
+  const answer = await messagesOf(account, { to, date }, options.outId)
     .then((deliveries) => ({ deliveries }))
     .catch((error: unknown) => ({ failure: failedRead(error, language, PERMISSION) }))
     .finally(() => waiting.stop());
@@ -66,7 +73,9 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
     return answer.failure.verdict === 'problem' ? EXIT.problem : EXIT.unknown;
   }
   const { total, details } = answer.deliveries;
-  const wanted = details.filter(({ outId }) => options.outId === undefined || outId === options.outId);
+  const wanted = details
+    .filter(({ outId }) => options.outId === undefined || outId === options.outId)
+    .sort(newestFirst);
   for (const detail of wanted) {
     screen.print();
     printDelivery(detail, context);
@@ -74,7 +83,7 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   if (wanted.length === 0) {
     screen.print(texts.trace.none, { indent: 2 });
   }
-  if (total > details.length) {
+  if (options.outId === undefined && total > details.length) {
     screen.print();
     screen.print(fill(texts.trace.more, { shown: String(details.length), total: String(total) }));
   }
@@ -82,6 +91,28 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   screen.print(screen.paint.dim(texts.trace.verification));
   return wanted[0]?.status === 'failed' ? EXIT.problem : EXIT.fine;
 };
+
+/** One page of them; with a reference to look for, as many pages as it takes to find it. */
+const messagesOf = async (
+  account: Account,
+  query: DeliveryQuery,
+  wanted: string | undefined,
+): Promise<Deliveries> => {
+  const details: Delivery[] = [];
+  for (let page = 1; ; page++) {
+    const answer = await account.deliveries({ ...query, page, pageSize: PAGE_SIZE });
+    details.push(...answer.details);
+    const isFound = wanted === undefined || answer.details.some(({ outId }) => outId === wanted);
+    const isLast = answer.details.length === 0 || details.length >= answer.total || page === MOST_PAGES;
+    if (isFound || isLast) {
+      return { total: answer.total, details };
+    }
+  }
+};
+
+/** In which order Aliyun gives them is not documented, and the exit code is that of the newest. */
+const newestFirst = ({ sentAt: one = '' }: Delivery, { sentAt: other = '' }: Delivery): number =>
+  one < other ? 1 : one > other ? -1 : 0;
 
 const printDelivery = (detail: Delivery, context: Context): void => {
   const { screen, texts, language } = context;
@@ -140,10 +171,8 @@ const dayOf = (date: string | undefined): string => {
   if (date === undefined) {
     return chinaDay();
   }
-  const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date) ?? [];
-  const iso = `${year}-${month}-${day}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso) {
+  const iso = isoDay(date);
+  if (iso === undefined) {
     throw new UsageError('notADate', { date });
   }
   if (iso > chinaDay() || iso < chinaDay(DAYS_KEPT)) {

@@ -1,6 +1,6 @@
 /** A check of the doctor. */
 import { isInvalidConfigError } from '../../host/client.js';
-import { printable } from '../terminal/screen.js';
+import { printable } from '../../simulator/printable.js';
 import { type Finding, type Params, type Verdict, worst } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 import type { Patient } from './patient.js';

@@ -30,3 +30,10 @@ export const asJson = (report: DoctorReport, exitCode: ExitCode, isShared: boole
   })),
   skipped: report.skipped,
 });
+
+/** JSON that a terminal may be shown: `JSON.stringify` leaves control characters from U+007F on as they are. */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\p{Bidi_Control}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -11,8 +11,10 @@ export interface Patient {
   /** The number for a real send, and what it is for. */
   readonly to: string | undefined;
   readonly type: string;
-  /** Ends the wait for a receipt. */
-  readonly signal: PlatformAbortSignal;
+  /** Runs what Ctrl-C gives up instead of ending the program. */
+  readonly interruptible: <Result>(
+    perform: (signal: PlatformAbortSignal) => Promise<Result>,
+  ) => Promise<Result>;
   /** Says what is waited for. */
   readonly say: (text: string) => void;
 }

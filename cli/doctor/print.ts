@@ -1,7 +1,9 @@
 /** The doctor's report for a person. */
+
+import { printable } from '../../simulator/printable.js';
 import type { Context } from '../context.js';
 import { fill } from '../messages/fill.js';
-import { printable, type Screen } from '../terminal/screen.js';
+import type { Screen } from '../terminal/screen.js';
 import type { AnyFinding, CheckReport } from './check.js';
 import type { DoctorReport } from './doctor.js';
 import type { Verdict } from './finding.js';

@@ -8,9 +8,6 @@ const MOST_COLUMNS = 100;
 const LEAST_COLUMNS = 40;
 const PIPE_COLUMNS = 80;
 
-/** Text that came from elsewhere must not be able to steer the terminal. */
-export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
-
 export class Screen {
   /** Columns that text may take. */
   readonly columns: number;

@@ -21,8 +21,14 @@ import type { Finding, Inventory, RamPolicy } from '../../pkg/tools.js';
 import type { AliyunSmsConfig, AliyunSmsOptions, CallerIdentity, SendOptions } from '../client.js';
 import { type CheckedConfig, isRefusedError, loadMessages, Sender } from '../engine.js';
 import { providerCode } from '../messages/provider-codes.js';
-import { allowedOriginsOf, assertSignal, dependenciesOf, inWordsOfTheClient } from '../options.js';
-import { allDays, day, today, wholeNumber } from './arguments.js';
+import {
+  allowedOriginsOf,
+  assertSignal,
+  dependenciesOf,
+  hasEntries,
+  inWordsOfTheClient,
+} from '../options.js';
+import { allDays, chinaDay, day, wholeNumber } from './arguments.js';
 import { loadTools } from './load.js';
 import type {
   Deliveries,
@@ -45,6 +51,8 @@ export type {
   RamPolicy,
   SignatureSteps,
 } from '../../pkg/tools.js';
+export { hasEntries } from '../options.js';
+export { chinaDay, isoDay } from './arguments.js';
 export { loadTools } from './load.js';
 export type * from './states.js';
 export { Tools } from './tools.js';
@@ -122,7 +130,7 @@ export class Account {
    * @throws {TypeError} when `date`, `page` or `pageSize` is none.
    */
   async deliveries(
-    { to, date = today(), bizId, page = 1, pageSize = 50 }: DeliveryQuery,
+    { to, date = chinaDay(), bizId, page = 1, pageSize = 50 }: DeliveryQuery,
     { signal }: SendOptions = {},
   ): Promise<Deliveries> {
     assertSignal(signal);
@@ -182,8 +190,8 @@ export class Account {
   /** {@link Account.statistics}, judged; by default of the last seven days and today. */
   async examineStatistics({
     region,
-    from = today(LAST_WEEK),
-    to = today(),
+    from = chinaDay(LAST_WEEK),
+    to = chinaDay(),
   }: Pick<StatisticsQuery, 'region'> & Partial<StatisticsQuery>): Promise<Examined<SendStatistics>> {
     const state = await this.statistics({ region, from, to });
     const { tools } = await this.#load();
@@ -210,8 +218,7 @@ export class Account {
   async #judge<Answer>(judge: (tools: Tools, config: CheckedConfig) => Answer): Promise<Answer> {
     const ready = await this.#load();
     try {
-      const { templates, routes } = this.#config;
-      return judge(ready.tools, this.#check(ready, templates !== undefined || routes !== undefined));
+      return judge(ready.tools, this.#check(ready, hasEntries(this.#config)));
     } catch (error) {
       throw inWordsOfTheClient(error);
     }

@@ -7,9 +7,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The most days that one question takes. */
 const MAX_DAYS = 50;
 
-/** The day in China, `2026-08-22`; `daysAgo` days before today. */
-export const today = (daysAgo = 0): string =>
+/** The day in China, `2026-08-22`; `daysAgo` days before today. Aliyun counts messages by them. */
+export const chinaDay = (daysAgo = 0): string =>
   new Date(Date.now() + CHINA_OFFSET_MS - daysAgo * DAY_MS).toISOString().slice(0, 10);
+
+/** A day that exists, `2026-08-22` or `20260822`, as `2026-08-22`; `undefined` for any other text. */
+export const isoDay = (text: string): string | undefined => {
+  const [, year, month, date] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
+  const written = `${year}-${month}-${date}`;
+  const time = Date.parse(`${written}T00:00:00Z`);
+  // 31 February is another day, and so no date.
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== written ? undefined : written;
+};
 
 /**
  * A day as Aliyun takes it, `20260822`.
@@ -17,14 +26,11 @@ export const today = (daysAgo = 0): string =>
  * @throws {TypeError} when the text is no day that exists.
  */
 export const day = (option: string, text: string): string => {
-  const [, year, month, date] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
-  const written = `${year}-${month}-${date}`;
-  const time = Date.parse(`${written}T00:00:00Z`);
-  // 31 February is another day, and so no date.
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== written) {
+  const iso = isoDay(text);
+  if (iso === undefined) {
     throw new TypeError(`The option \`${option}\` is not a day such as 2026-08-22. Nothing was asked.`);
   }
-  return written.replaceAll('-', '');
+  return iso.replaceAll('-', '');
 };
 
 /**

@@ -104,15 +104,12 @@ async function readMessages({ query, response }: ApiRequest, { simulation, closi
   }
   const wait = numberIn(query, 'wait', LONGEST_WAIT, 'seconds');
   const since = numberIn(query, 'since', Number.MAX_SAFE_INTEGER, 'the id of a message');
+  // `+` in a query is a space to a server, and to whoever writes a number a `+`.
+  const to = query.get('to')?.replace(/^ /, '+') || undefined;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const ended = AbortSignal.any([closing, gone.signal]);
-  const messages = await messagesFor(
-    simulation,
-    { to: query.get('to') || undefined, since },
-    wait * 1000,
-    ended,
-  );
+  const messages = await messagesFor(simulation, { to, since }, wait * 1000, ended);
   return { messages: messages.map(messageView) };
 }
 

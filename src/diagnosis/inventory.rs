@@ -8,7 +8,7 @@ use crate::operation::Product;
 use crate::operation::sign_names::SignName;
 use crate::operation::template_param;
 use crate::routing::recipient::Region;
-use crate::routing::route::Route;
+use crate::routing::route::{Conditions, Route};
 use crate::routing::template_code::TemplateCode;
 
 /// What a config uses, each name and code once, in the order of its entries.
@@ -81,11 +81,11 @@ fn add(list: &mut Vec<String>, text: &str) {
 
 /// The entries that use a template of SMS.
 pub fn uses(config: &Config) -> impl Iterator<Item = Use<'_>> {
-    config.routes.iter().filter_map(|route| {
+    config.routes.iter().enumerate().filter_map(|(index, route)| {
         let code = route.template_code.as_ref().filter(|code| code.product() == Product::Dysmsapi)?;
         Some(Use {
             place: route.place.entry(),
-            numbers: numbers(route),
+            numbers: numbers(route, config.routes.get(..index).unwrap_or_default()),
             code,
             sign_names: sign_names_of(config, route, code).1,
             variables: template_param::sent(route.template_param.as_ref()),
@@ -93,9 +93,9 @@ pub fn uses(config: &Config) -> impl Iterator<Item = Use<'_>> {
     })
 }
 
-/// Which numbers come to a route, by its own conditions: what routes before it take away is left out.
-fn numbers(route: &Route) -> Numbers {
-    const MAINLAND: &str = "86";
+/// Which numbers come to a route: by its own conditions, and without those of the mainland where one of the routes before it
+/// takes all of them.
+fn numbers(route: &Route, before: &[Route]) -> Numbers {
     match route.conditions.region {
         Some(Region::Mainland) => return Numbers::Mainland,
         Some(Region::Overseas) => return Numbers::Overseas,
@@ -110,6 +110,18 @@ fn numbers(route: &Route) -> Numbers {
     match (mainland, overseas) {
         (true, false) => Numbers::Mainland,
         (false, true) => Numbers::Overseas,
+        _ if before.iter().any(|earlier| takes_mainland(earlier, route)) => Numbers::Overseas,
         _ => Numbers::All,
     }
+}
+
+/// The country code of the mainland.
+const MAINLAND: &str = "86";
+
+/// Whether a route takes every message to the mainland that `later` would get.
+fn takes_mainland(earlier: &Route, later: &Route) -> bool {
+    let mainland = Conditions { to: vec![MAINLAND.to_owned()], ..later.conditions.clone() };
+    earlier.template_code.is_some()
+        && earlier.conditions.region != Some(Region::Overseas)
+        && earlier.conditions.cover(&mainland)
 }

@@ -8,6 +8,8 @@ use crate::routing::recipient::Region;
 const GOOD: u64 = 90;
 /// Percent below which most do not arrive.
 const VERY_LOW: u64 = 50;
+/// Reports from which on a share says something: one phone that is off must not make an account ill.
+const ENOUGH: u64 = 5;
 /// Percent of all messages that may be without a report.
 const PENDING: u64 = 20;
 
@@ -43,6 +45,7 @@ pub fn judge(region: Region, statistics: &SendStatistics) -> Vec<Finding> {
         .map(|percent| match percent {
             GOOD.. => found(FindingCode::DeliveryGood, Verdict::Ok),
             VERY_LOW.. => found(FindingCode::DeliveryLow, Verdict::Warning),
+            _ if reported < ENOUGH => found(FindingCode::DeliveryLow, Verdict::Warning),
             _ => found(FindingCode::DeliveryVeryLow, Verdict::Problem),
         })
         .into_iter()

@@ -33,10 +33,14 @@ fn split() -> Config {
 
 /// A config with one route, for everything that matches it.
 fn with_route(route: &Json) -> Config {
+    with_routes(&json!([route]))
+}
+
+fn with_routes(routes: &Json) -> Config {
     let templates: Vec<_> = ["SignIn", "Register", "ForgotPassword", "Generic"]
         .map(|usage_type| json!({ "usageType": usage_type, "templateCode": "100001" }))
         .into();
-    config(&json!({ "routes": [route], "templates": templates }))
+    config(&json!({ "routes": routes, "templates": templates }))
 }
 
 fn sign_name_state(change: &Json) -> SignNameState {
@@ -258,6 +262,32 @@ fn a_route_names_its_variables_and_its_numbers() {
 }
 
 #[test]
+fn numbers_that_an_earlier_route_takes_do_not_come() {
+    let international = json!({ "kind": "international", "internationalKind": "verification", "content": "Your code is ${code}." });
+    let found = |first: &Json, second: &Json| {
+        template_faults(&with_routes(&json!([first, second])), "SMS_2", &international)
+    };
+    let all = json!({ "templateCode": "SMS_2" });
+    let sign_in = json!({ "usageTypes": ["SignIn"], "templateCode": "SMS_2" });
+    for first in [
+        json!({ "to": ["86"], "templateCode": "SMS_1" }),
+        json!({ "to": ["852", "8"], "templateCode": "100001" }),
+    ] {
+        assert_eq!(found(&first, &all), [], "{first}");
+        assert_eq!(found(&first, &sign_in), [], "{first}");
+    }
+    let only_sign_in = json!({ "to": ["86"], "usageTypes": ["SignIn"], "templateCode": "SMS_1" });
+    assert_eq!(found(&only_sign_in, &sign_in), []);
+    for first in [
+        only_sign_in,
+        json!({ "to": ["8613"], "templateCode": "SMS_1" }),
+        json!({ "to": ["86"], "locales": ["zh"], "templateCode": "SMS_1" }),
+    ] {
+        assert_eq!(found(&first, &all), [("templateInternationalForAll", "warning")], "{first}");
+    }
+}
+
+#[test]
 fn what_there_is_to_look_up() {
     let config = with_route(&json!({ "to": ["852"], "templateCode": "SMS_2", "signName": ["海外", "第二"] }));
     let found = serde_json::to_value(inventory::inventory(&config)).unwrap();
@@ -290,6 +320,8 @@ fn statistics() {
         (50, 50, 0, vec![("deliveryLow", "warning")]),
         (49, 51, 0, vec![("deliveryVeryLow", "problem")]),
         (0, 5, 0, vec![("deliveryVeryLow", "problem")]),
+        (0, 4, 0, vec![("deliveryLow", "warning")]),
+        (0, 1, 0, vec![("deliveryLow", "warning")]),
         (80, 0, 20, vec![]),
         (79, 0, 21, vec![("deliveryPending", "warning")]),
         (0, 0, 3, vec![("deliveryPending", "warning")]),

@@ -117,6 +117,21 @@ describe('--json', () => {
   });
 });
 
+describe('what a config says', () => {
+  test('steers no terminal, and is not lost in JSON', async (context) => {
+    const signName = 'X\u001b[31m\u001b]0;title\u0007\u009b2J\u202eY';
+    const look = doctor(context, await simulated(context, 'healthy'), { signName });
+    for (const flags of [[], ['--json'], ['--share']]) {
+      const { stdout } = await look(...flags);
+      assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Bidi_Control}]/u, flags.join());
+    }
+    const names = reportOf(await look('--json'))
+      .checks.flatMap(({ findings }) => findings)
+      .map(({ params }) => params['signName']);
+    assert.ok(names.includes(signName));
+  });
+});
+
 describe('--share', () => {
   test('has no number, account, key, name or text', async (context) => {
     for (const scenario of [
@@ -271,6 +286,58 @@ describe('Ctrl-C while a receipt is waited for', () => {
     assert.equal(code, 3);
     assert.deepEqual(codesIn(JSON.parse(stdout) as Report, 'send'), ['sendAccepted', 'sendInterrupted']);
     assert.equal(simulator.accepted, 1);
+  });
+});
+
+describe('Ctrl-C before the message is sent', () => {
+  test('ends the program, and sends nothing', async (context) => {
+    const simulator = await simulated(context, 'healthy');
+    const file = configFile(context, { ...simulator.config, spendProtection: true });
+    simulator.answerNext({ delayMs: 20_000 }, 100);
+    const child = start(['doctor', '--config', file, '--to', NUMBER], { env: envFor(simulator.url) });
+    const ended = once(child, 'close');
+    while (simulator.requests.length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [null, 'SIGINT']);
+    assert.equal(simulator.accepted, 0);
+  });
+});
+
+describe('a message that is sent just before midnight in China', () => {
+  test('is found, although its receipt comes on the next day', async (context) => {
+    // Aliyun finds it by the day on which it was sent.
+    const untilMidnight = 4000;
+    const ahead = Date.parse('2026-08-22T16:00:00Z') - untilMidnight - Date.now();
+    const account = { receipts: { delayMs: untilMidnight + 500 } };
+    const simulator = await startSimulator({ account, now: () => Date.now() + ahead });
+    context.after(() => simulator.close());
+    const config = { ...simulator.config, spendProtection: true };
+    const file = configFile(context, config);
+    const clock = `const now = Date.now; Date.now = () => now() + ${ahead};`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(clock)}`;
+    const ended = await run(['doctor', '--config', file, '--to', NUMBER, '--type', 'SignIn', '--json'], {
+      env: { ...envFor(simulator.url), NODE_OPTIONS },
+    });
+    assert.deepEqual(codesIn(reportOf(ended), 'send'), ['sendAccepted', 'messageDelivered'], ended.stderr);
+  });
+});
+
+describe('a config without templates, for messages that name theirs', () => {
+  test('has its sign name looked at, and no way for a message of Logto’s', async (context) => {
+    const simulator = await simulated(context, 'sign-name-rejected');
+    const { templates: _, ...config } = simulator.config;
+    const file = configFile(context, { ...config, spendProtection: true });
+    const look = (...args: string[]) =>
+      run(['doctor', '--json', '--config', file, ...args], { env: envFor(simulator.url) });
+    const report = reportOf(await look());
+    assert.deepEqual(report.skipped, []);
+    assert.ok(codesIn(report, 'signNames').includes('signNameRejected'));
+    assert.equal(report.exitCode, 1);
+    const sent = new Set(codesIn(reportOf(await look('--to', NUMBER)), 'send'));
+    assert.deepEqual([...sent], ['configProblem']);
+    assert.equal(simulator.accepted, 0);
   });
 });
 

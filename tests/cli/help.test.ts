@@ -1,7 +1,8 @@
 /** What the command says of itself, and to those who mistype. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { describe, test } from 'node:test';
-import { assertPlain, run } from './command.ts';
+import { assertPlain, run, start } from './command.ts';
 import { assertFits } from './width.ts';
 
 const COMMANDS = ['doctor', 'trace', 'send', 'route', 'explain', 'simulator', 'studio'];
@@ -92,5 +93,12 @@ describe('mistakes end with 2 and say what to type', () => {
   test('a variable that is no variable is not repeated: it may be a code', async () => {
     const { stderr } = await run(['send', '1', '--param', '654321']);
     assert.doesNotMatch(stderr, /654321/);
+  });
+
+  test('to a reader who has gone away: no stack trace, and the exit code of a broken pipe', async () => {
+    const child = start(['doctor']);
+    child.stderr.destroy();
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.equal(code, 141);
   });
 });

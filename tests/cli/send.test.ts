@@ -34,6 +34,8 @@ describe('send', () => {
     assert.match(stdout, /✓ 861\*+00 {2}accepted by Aliyun/);
     assert.match(stdout, /BizId +\d+\^0/);
     const [message] = simulator.inbox;
+    // For `trace --out-id`.
+    assert.match(stdout, new RegExp(`Reference \\(OutId\\) +${message?.outId}\n`));
     const sent = /\d{6}/.exec(message?.text ?? '')?.[0];
     assert.ok(sent && !stdout.includes(sent));
     assert.equal(message?.templateCode, 'SMS_100000004');
@@ -86,6 +88,14 @@ describe('route', () => {
     assert.match(stdout, /Template +SMS_100000002/);
     assert.match(stdout, /Entry +templates\[\d\]/);
     assert.equal(simulator.requests.length, 0);
+  });
+
+  test('cannot be made to steer the terminal by a config', async (context) => {
+    const signName = 'X\u001b[31m\u001b]0;title\u0007\u009b2J\u202eY';
+    const { code, stdout } = await sms(context, ['route', NUMBER, '--type', 'SignIn'], { signName });
+    assert.equal(code, 0);
+    assert.match(stdout, /Sign names +X.*Y/);
+    assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
   });
 
   test('tells why not the routes before', async (context) => {

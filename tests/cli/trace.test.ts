@@ -81,6 +81,54 @@ describe('trace', () => {
     assert.match((await trace('--out-id', 'another')).stdout, /No message/);
   });
 
+  test('finds a message by its reference behind fifty others', async (context) => {
+    const simulator = await startSimulator({ scenario: 'healthy' });
+    context.after(() => simulator.close());
+    const origin = new URL(simulator.url).origin;
+    const sms = new AliyunSms(simulator.config as never, { allowedOrigins: [origin] });
+    // The newest comes first, so the first one sent is on the third page.
+    for (let count = 0; count < 101; count++) {
+      const outId = count === 0 ? { outId: 'reference-of-the-first' } : {};
+      await sms.send({
+        to: NUMBER,
+        type: count === 0 ? 'Register' : 'SignIn',
+        params: { code: CODE },
+        ...outId,
+      });
+    }
+    const file = configFile(context, simulator.config);
+    const env = { ALIYUN_SMS_ALLOWED_ORIGINS: origin };
+    const { stdout } = await run(['trace', NUMBER, '--config', file, '--out-id', 'reference-of-the-first'], {
+      env,
+    });
+    assert.match(stdout, /Reference \(OutId\) +reference-of-the-first/);
+    assert.match(stdout, /SMS_100000001/);
+    assert.ok(!/SMS_100000002|No message|of 101/.test(stdout), stdout);
+    const all = await run(['trace', NUMBER, '--config', file], { env });
+    assert.match(all.stdout, /50 of 101 messages/);
+  });
+
+  test('has the newest first, in whatever order Aliyun tells them, and its exit code', async (context) => {
+    const simulator = await startSimulator({ scenario: 'healthy' });
+    context.after(() => simulator.close());
+    const file = configFile(context, simulator.config);
+    const detail = (SendDate: string, SendStatus: number, ErrCode: string) => ({
+      ...{ PhoneNum: '13800138000', Content: 'x', TemplateCode: 'SMS_1' },
+      ...{ SendDate, SendStatus, ErrCode },
+    });
+    const SmsSendDetailDTO = [
+      detail('2026-08-22 09:30:00', 2, 'MOBILE_IN_BLACK'),
+      detail('2026-08-22 09:40:00', 3, 'DELIVERED'),
+    ];
+    const body = JSON.stringify({ Code: 'OK', TotalCount: '2', SmsSendDetailDTOs: { SmsSendDetailDTO } });
+    simulator.answerNext({ body });
+    const { code, stdout } = await run(['trace', NUMBER, '--config', file], {
+      env: { ALIYUN_SMS_ALLOWED_ORIGINS: new URL(simulator.url).origin },
+    });
+    assert.deepEqual(stdout.match(/09:\d\d:00/g), ['09:40:00', '09:30:00'], stdout);
+    assert.equal(code, 0);
+  });
+
   test('prints the policy to add when the key may not look', async (context) => {
     const trace = await traced(context, 'key-send-only', { sends: false });
     const english = await trace();

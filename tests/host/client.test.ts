@@ -219,6 +219,16 @@ describe('validate', () => {
     assert.deepEqual(await validate(configAt(), { allowedOrigins: [simulator.url] }), []);
     const { templates: _, endpoint: __, ...withoutTemplates } = configAt();
     assert.deepEqual(await validate(withoutTemplates), []);
+    // Routes are for messages that name no template.
+    const route = { templateCode: 'SMS_1' };
+    assert.deepEqual(await validate({ ...withoutTemplates, routes: [route] }), []);
+    const unusable = { ...route, to: ['x'] };
+    assert.deepEqual(
+      (await validate({ ...withoutTemplates, routes: [unusable] })).filter((found) =>
+        found.startsWith('routes'),
+      ),
+      ['routes[0].to invalid_value'],
+    );
   });
 
   test('finds all problems at once, and sends nothing', async () => {

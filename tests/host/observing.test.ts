@@ -87,6 +87,12 @@ describe('a caller who gives up', () => {
     });
   });
 
+  test('finds it also when a question is given up', async () => {
+    const reason = new Error('the user went away');
+    const asking = clientWith({}).deliveries({ to: MESSAGE.to }, { signal: AbortSignal.abort(reason) });
+    await assert.rejects(asking, { code: 'NoAnswer', cause: reason });
+  });
+
   test('while the store of the counts is asked: nothing is sent, and nothing stays counted', async () => {
     const controller = new AbortController();
     const commands: string[][] = [];

@@ -45,6 +45,13 @@ const bare = async (path: string, headers: Record<string, string>, method = 'GET
 };
 
 describe('messages', () => {
+  test('are found by a number whose plus sign nobody encoded', async () => {
+    await sendRpc(simulator.url);
+    assert.equal((await messages('?to=+8613800138000')).length, 1);
+    assert.equal((await messages('?to=%2B8613800138000')).length, 1);
+    assert.equal((await messages('?to=+8613800138001')).length, 0);
+  });
+
   test('are shown with everything a tester needs', async () => {
     const { body } = await sendRpc(simulator.url, { OutId: 'order 1' });
     const [message] = await messages();
@@ -139,10 +146,21 @@ describe('messages', () => {
 
   test('that are waited for when the simulator closes are answered, not cut off', async () => {
     const own = await startSimulator();
-    const waiting = fetch(`${own.url}_api/messages?wait=60`).then((response) => response.json());
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const waiting = request(`${own.url}_api/messages?wait=60`);
+    waiting.end();
+    const answered = once(waiting, 'response');
+    const [socket] = await once(waiting, 'socket');
+    await once(socket, 'connect');
+    // A connection that was made later is answered: the server has this request, too.
+    await (await fetch(`${own.url}_api/health`)).text();
     await own.close();
-    assert.deepEqual(await waiting, { messages: [] });
+    const [response] = await answered;
+    response.setEncoding('utf8');
+    let body = '';
+    for await (const text of response) {
+      body += text;
+    }
+    assert.deepEqual(JSON.parse(body), { messages: [] });
   });
 });
 
@@ -263,6 +281,11 @@ describe('the next answers', () => {
     assert.deepEqual([status, text], [502, '<h1>Bad Gateway</h1>']);
     await ask('next', 'PUT', { disconnect: true });
     await assert.rejects(sendRpc(simulator.url), { message: 'fetch failed' });
+  });
+
+  test('are a code that is no Unicode, which does not end the simulator', async () => {
+    await ask('next', 'PUT', { code: 'Half.\ud800' });
+    assert.equal((await sendRpc(simulator.url)).status, 400);
   });
 
   test('take the place of those before, and none ends it', async () => {

@@ -1,6 +1,5 @@
 /** How the messages of the last seven days fared. Today is left out: its receipts are still to come. */
-import { Account } from '../../../host/tools/account.js';
-import { chinaDay } from '../../china-day.js';
+import { Account, chinaDay } from '../../../host/tools/account.js';
 import type { Check } from '../check.js';
 import { failedRead } from '../failed-read.js';
 import { once } from '../reads.js';

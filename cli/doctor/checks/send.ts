@@ -1,14 +1,32 @@
 /** One real message, followed until the carrier says what became of it: the only full proof. */
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AliyunSms, isAliyunSmsError, isRefusedError, type Receipt } from '../../../host/client.js';
-import { Account } from '../../../host/tools/account.js';
+import {
+  AliyunSms,
+  isAliyunSmsError,
+  isInvalidConfigError,
+  isNoAnswerError,
+  isRefusedError,
+  type PlatformAbortSignal,
+  type Receipt,
+  type RouteExplanation,
+} from '../../../host/client.js';
+import { Account, chinaDay } from '../../../host/tools/account.js';
 import { maskedNumber } from '../../masked-number.js';
 import { fill } from '../../messages/fill.js';
 import { type AnyFinding, type Check, finding } from '../check.js';
+import { configFindings } from '../config-findings.js';
 import { failedRead } from '../failed-read.js';
 import type { Patient } from '../patient.js';
 import { toolsFor } from '../tools-for.js';
+
+interface Following {
+  readonly patient: Patient;
+  readonly to: string;
+  /** Masked. */
+  readonly number: string;
+  readonly signal: PlatformAbortSignal;
+}
 
 /** Carriers mostly report within seconds. */
 const LONGEST_WAIT_MS = 120_000;
@@ -19,30 +37,50 @@ export const send: Check = {
   id: 'send',
   needs: ['config', 'network', 'key'],
   look: async (patient) => {
-    const { to, config, type, context, signal, say } = patient;
+    const { to, config, type, context } = patient;
     if (to === undefined) {
       return [];
     }
-    const number = await maskedNumber(to);
-    say(fill(context.texts.doctor.sending, { number }));
-    const { chosen } = await AliyunSms.route(config, { to, type });
-    let receipt: Receipt;
     try {
-      const params = { code: String(randomInt(100_000, 1_000_000)) };
-      receipt = await new AliyunSms(config).send({ to, type, params }, { signal });
+      const { chosen } = await AliyunSms.route(config, { to, type });
+      return await patient.interruptible((signal) => sentAndFollowed(patient, to, chosen, signal));
     } catch (error) {
-      return [failedSend(error, patient)];
+      // Without `templates` a config is right for a program that names them, and no message of Logto's has a way.
+      if (isInvalidConfigError(error)) {
+        return configFindings(error.problems, 'configProblem', 'problem', context);
+      }
+      throw error;
     }
-    const accepted = finding('sendAccepted', 'ok', {
-      templateCode: chosen?.templateCode ?? '',
-      requestId: receipt.requestId ?? '',
-    });
-    const outcome =
-      chosen?.product === 'Dypnsapi'
-        ? [finding('sendUnverifiable', 'ok')]
-        : await followed(receipt, patient, number);
-    return [accepted, ...outcome];
   },
+};
+
+const sentAndFollowed = async (
+  patient: Patient,
+  to: string,
+  chosen: RouteExplanation['chosen'],
+  signal: PlatformAbortSignal,
+): Promise<readonly AnyFinding[]> => {
+  const { config, type, context, say } = patient;
+  const number = await maskedNumber(to);
+  say(fill(context.texts.doctor.sending, { number }));
+  const dayBefore = chinaDay();
+  let receipt: Receipt;
+  try {
+    const params = { code: String(randomInt(100_000, 1_000_000)) };
+    receipt = await new AliyunSms(config).send({ to, type, params }, { signal });
+  } catch (error) {
+    return [failedSend(error, patient)];
+  }
+  const accepted = finding('sendAccepted', 'ok', {
+    templateCode: chosen?.templateCode ?? '',
+    requestId: receipt.requestId ?? '',
+  });
+  if (chosen?.product === 'Dypnsapi') {
+    return [accepted, finding('sendUnverifiable', 'ok')];
+  }
+  // Aliyun finds a message by the day on which it was sent, and a day may have ended since.
+  const days = [...new Set([dayBefore, chinaDay()])];
+  return [accepted, await followed(receipt, days, { patient, to, number, signal })];
 };
 
 const failedSend = (error: unknown, { context: { language } }: Patient): AnyFinding => {
@@ -52,6 +90,9 @@ const failedSend = (error: unknown, { context: { language } }: Patient): AnyFind
   const sentence = error.in(language);
   if (error.mayHaveBeenSent) {
     return finding('sendInDoubt', 'failed', { sentence });
+  }
+  if (isNoAnswerError(error) && error.failure.reason === 'aborted') {
+    return finding('sendImpossible', 'failed', { sentence });
   }
   return isRefusedError(error)
     ? finding('refused', 'problem', {
@@ -65,33 +106,31 @@ const failedSend = (error: unknown, { context: { language } }: Patient): AnyFind
 /** Asks for the receipt until it is there, the time is over, or whoever waits gives up. */
 const followed = async (
   { bizId }: Receipt,
-  patient: Patient,
-  number: string,
-): Promise<readonly AnyFinding[]> => {
-  const { to = '', config, context, signal, say } = patient;
+  days: readonly string[],
+  { patient, to, number, signal }: Following,
+): Promise<AnyFinding> => {
+  const { config, context, say } = patient;
   const { tools } = await toolsFor(config);
   const account = new Account(config);
   const begin = performance.now();
   const seconds = () => Math.round((performance.now() - begin) / 1000);
   for (let round = 0; performance.now() - begin < LONGEST_WAIT_MS; round++) {
     say(fill(context.texts.doctor.following, { number, seconds: String(seconds()) }));
-    await wait(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)], undefined, { signal }).catch(
-      () => undefined,
-    );
-    if (signal.aborted) {
-      return [finding('sendInterrupted', 'failed', { seconds: seconds() })];
-    }
     try {
-      const { details } = await account.deliveries({ to, ...(bizId !== undefined && { bizId }) });
-      const [detail] = details;
+      await wait(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)], undefined, { signal });
+      const date = days[round % days.length] ?? chinaDay();
+      const query = { to, date, ...(bizId !== undefined && { bizId }) };
+      const [detail] = (await account.deliveries(query, { signal })).details;
       if (detail && detail.status !== 'pending') {
         const judged = tools.judgeDelivery(detail, Date.now());
         // Aliyun's own times, where it gives them.
-        return [{ ...judged, params: { seconds: seconds(), ...judged.params } }];
+        return { ...judged, params: { seconds: seconds(), ...judged.params } };
       }
     } catch (error) {
-      return [failedRead(error, context.language, 'dysms:QuerySendDetails')];
+      return signal.aborted
+        ? finding('sendInterrupted', 'failed', { seconds: seconds() })
+        : failedRead(error, context.language, 'dysms:QuerySendDetails');
     }
   }
-  return [finding('sendPending', 'warning', { seconds: seconds() })];
+  return finding('sendPending', 'warning', { seconds: seconds() });
 };
