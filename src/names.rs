@@ -21,6 +21,13 @@ macro_rules! stable_names {
                 const NAMES: &[&str] = &[$($text),+];
                 NAMES.get(self as usize).copied().unwrap_or_default()
             }
+
+            /// The variant with this name.
+            #[cfg(feature = "tools")]
+            #[must_use]
+            pub fn by_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|variant| variant.as_str() == name)
+            }
         }
 
         impl serde::Serialize for $name {
@@ -32,3 +39,12 @@ macro_rules! stable_names {
 }
 
 pub(crate) use stable_names;
+
+/// Pairs as the entries of an object.
+#[cfg(feature = "tools")]
+pub(crate) fn as_object<S: serde::Serializer>(
+    pairs: &[(impl AsRef<str>, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_str())))
+}

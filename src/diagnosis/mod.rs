@@ -9,8 +9,6 @@ pub mod sign_name;
 pub mod statistics;
 pub mod template;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::names::stable_names;
@@ -23,18 +21,22 @@ pub struct Finding {
     /// How bad it is.
     pub verdict: Verdict,
     /// What its sentence mentions, by name; which ones is said in the TypeScript declarations.
-    pub params: BTreeMap<&'static str, String>,
+    #[serde(serialize_with = "crate::names::as_object")]
+    pub params: Params,
 }
 
 impl Finding {
-    fn new<const N: usize>(code: FindingCode, verdict: Verdict, params: [(&'static str, &str); N]) -> Self {
+    fn new(code: FindingCode, verdict: Verdict, params: &[(&'static str, &str)]) -> Self {
         Self {
             code,
             verdict,
-            params: params.into_iter().map(|(name, text)| (name, text.to_owned())).collect(),
+            params: params.iter().map(|(name, text)| (*name, (*text).to_owned())).collect(),
         }
     }
 }
+
+/// What a sentence mentions, each name once. A handful: a map would be more code than all judgements.
+pub type Params = Vec<(&'static str, String)>;
 
 stable_names! {
     /// How bad a finding is.

@@ -2,7 +2,7 @@
 //!
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-querysendstatistics>.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::found::{Question, Reading};
@@ -42,7 +42,7 @@ pub fn operation(region: Region, from: &str, to: &str) -> Operation {
 }
 
 /// How messages fared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SendStatistics {
     /// One entry for each day on which something was sent.
@@ -50,12 +50,12 @@ pub struct SendStatistics {
     /// Messages of all these days.
     pub total: u32,
     /// The call's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
 /// One day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Day {
     /// `yyyy-MM-dd`.
