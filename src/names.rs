@@ -39,12 +39,3 @@ macro_rules! stable_names {
 }
 
 pub(crate) use stable_names;
-
-/// Pairs as the entries of an object.
-#[cfg(feature = "tools")]
-pub(crate) fn as_object<S: serde::Serializer>(
-    pairs: &[(impl AsRef<str>, String)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_str())))
-}

@@ -119,8 +119,8 @@ export class Tools extends Core {
     parameters: ReadonlyMap<string, string>,
     accessKeySecret: string,
   ): glue.SignatureSteps {
-    const [names, values] = [[...parameters.keys()], [...parameters.values()]];
-    return this.compute(() => this.#glue.signatureSteps(method, names, values, accessKeySecret));
+    const list = JSON.stringify([...parameters].flat());
+    return this.compute(() => this.#glue.signatureSteps(method, list, accessKeySecret));
   }
 
   /**

@@ -9,20 +9,26 @@ pub mod sign_name;
 pub mod statistics;
 pub mod template;
 
-use serde::Serialize;
-
 use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What was found.
     pub code: FindingCode,
     /// How bad it is.
     pub verdict: Verdict,
     /// What its sentence mentions, by name; which ones is said in the TypeScript declarations.
-    #[serde(serialize_with = "crate::names::as_object")]
     pub params: Params,
+}
+
+impl Plain for Finding {
+    fn write(&self, object: &mut Object) {
+        object.text("code", self.code.as_str());
+        object.text("verdict", self.verdict.as_str());
+        object.entries("params", &self.params);
+    }
 }
 
 impl Finding {

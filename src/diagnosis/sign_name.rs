@@ -36,9 +36,10 @@ pub fn judge(config: &Config, sign_name: &str, state: Option<&SignNameState>) ->
 fn sends_to_mainland(config: &Config, sign_name: &str) -> bool {
     let is_named =
         |used: &super::inventory::Use<'_>| used.sign_names.iter().any(|name| name.as_str() == sign_name);
-    let mut named = uses(config).filter(is_named).peekable();
+    let mut named = uses(config);
+    named.retain(is_named);
     // Messages that name their template may go anywhere.
-    named.peek().is_none() || named.any(|used| used.numbers != Numbers::Overseas)
+    named.is_empty() || named.iter().any(|used| used.numbers != Numbers::Overseas)
 }
 
 fn judge_carrier(sign_name: &str, registration: &CarrierRegistration) -> Finding {

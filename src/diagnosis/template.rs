@@ -31,8 +31,8 @@ pub fn judge(config: &Config, template_code: &str, state: Option<&TemplateState>
         findings.push(Finding::new(FindingCode::TemplateTest, Verdict::Warning, &[coded]));
     }
     findings.extend(state.carriers.iter().filter_map(|review| judge_carrier(template_code, *review)));
-    for used in uses(config).filter(|used| used.code.as_str() == template_code) {
-        for (code, verdict, params) in fit(&used, state) {
+    for used in uses(config).iter().filter(|used| used.code.as_str() == template_code) {
+        for (code, verdict, params) in fit(used, state) {
             let mut finding = Finding::new(code, verdict, &[coded, (PLACE, &used.place)]);
             finding.params.extend(params);
             add(&mut findings, finding);

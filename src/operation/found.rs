@@ -1,7 +1,5 @@
 //! What an account is asked about itself, and the answers.
 
-use serde::Serialize;
-
 use super::get_sms_sign::{self, SignNameState};
 use super::get_sms_template::{self, TemplateState};
 use super::query_send_details::{self, Deliveries};
@@ -9,6 +7,7 @@ use super::query_send_statistics::{self, SendStatistics};
 use super::{Operation, Parameter};
 use crate::answer::Node;
 use crate::names::stable_names;
+use crate::plain::Plain;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +23,7 @@ pub enum Question {
 }
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// Answers [`Question::SignName`].
     SignName(SignNameState),
@@ -38,6 +36,17 @@ pub enum Found {
 }
 
 impl Found {
+    /// For the host.
+    #[must_use]
+    pub fn json(&self) -> String {
+        match self {
+            Self::SignName(state) => state.json(),
+            Self::Template(state) => state.json(),
+            Self::Deliveries(state) => state.json(),
+            Self::Statistics(state) => state.json(),
+        }
+    }
+
     /// The call's id.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {

@@ -3,13 +3,13 @@
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-getsmssign>; the carriers' values by
 //! the comments of Aliyun's SDK, dysmsapi20170525 4.6.0.
 
-use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::found::{Carrier, Question, Reading, ReviewStatus};
 use super::{Action, Effect, Operation, Product, Success, send_sms};
 use crate::answer::{Node, shown};
 use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 
 /// The action.
 pub static ACTION: Action = Action {
@@ -33,23 +33,31 @@ pub fn operation(sign_name: &str) -> Operation {
 }
 
 /// A sign name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignNameState {
     /// As Aliyun writes it.
     pub name: String,
     /// The review.
     pub status: ReviewStatus,
     /// Why it was rejected.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reject_reason: Option<String>,
     /// Whose it is.
     pub kind: SignNameKind,
     /// What each carrier knows of it; empty where Aliyun says nothing of them.
     pub carriers: Vec<CarrierRegistration>,
     /// The call's id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+}
+
+impl Plain for SignNameState {
+    fn write(&self, object: &mut Object) {
+        object.text("name", &self.name);
+        object.text("status", self.status.as_str());
+        object.optional("rejectReason", self.reject_reason.as_deref());
+        object.text("kind", self.kind.as_str());
+        object.list("carriers", &self.carriers);
+        object.optional("requestId", self.request_id.as_deref());
+    }
 }
 
 stable_names! {
@@ -69,8 +77,7 @@ stable_names! {
 }
 
 /// What a carrier knows of a sign name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarrierRegistration {
     /// Which one.
     pub carrier: Carrier,
@@ -78,6 +85,14 @@ pub struct CarrierRegistration {
     pub status: Registration,
     /// Aliyun's codes for why it is not.
     pub reasons: Vec<String>,
+}
+
+impl Plain for CarrierRegistration {
+    fn write(&self, object: &mut Object) {
+        object.text("carrier", self.carrier.as_str());
+        object.text("status", self.status.as_str());
+        object.texts("reasons", &self.reasons);
+    }
 }
 
 stable_names! {

@@ -3,13 +3,13 @@
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-getsmstemplate>. `SignList` by the
 //! comments of Aliyun's SDK, dysmsapi20170525 4.6.0.
 
-use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::found::{Carrier, Question, Reading, ReviewStatus};
 use super::{Action, Effect, Operation, Product, Success};
 use crate::answer::{Node, shown};
 use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 use crate::text::split_once;
 
 /// The action.
@@ -38,33 +38,27 @@ pub fn operation(template_code: &str) -> Operation {
 }
 
 /// A template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateState {
     /// As Aliyun writes it.
     pub code: String,
     /// Its name in the console.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its text, with `${code}` where a variable stands.
     pub content: String,
     /// What it is for.
     pub kind: TemplateKind,
     /// What an international one is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub international_kind: Option<InternationalKind>,
     /// The review.
     pub status: ReviewStatus,
     /// Why it was rejected.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reject_reason: Option<String>,
     /// The names of its variables, each once, in the order of the text.
     pub variables: Vec<String>,
     /// What the value of a variable may be, by its name.
-    #[serde(serialize_with = "crate::names::as_object")]
     pub variable_attributes: Vec<(String, String)>,
     /// The sign name that it was applied for with.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub related_sign_name: Option<String>,
     /// The sign names that are tied to it.
     pub sign_names: Vec<String>,
@@ -73,8 +67,26 @@ pub struct TemplateState {
     /// Whose it is.
     pub tag: TemplateTag,
     /// The call's id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+}
+
+impl Plain for TemplateState {
+    fn write(&self, object: &mut Object) {
+        object.text("code", &self.code);
+        object.optional("name", self.name.as_deref());
+        object.text("content", &self.content);
+        object.text("kind", self.kind.as_str());
+        object.optional("internationalKind", self.international_kind.map(InternationalKind::as_str));
+        object.text("status", self.status.as_str());
+        object.optional("rejectReason", self.reject_reason.as_deref());
+        object.texts("variables", &self.variables);
+        object.entries("variableAttributes", &self.variable_attributes);
+        object.optional("relatedSignName", self.related_sign_name.as_deref());
+        object.texts("signNames", &self.sign_names);
+        object.list("carriers", &self.carriers);
+        object.text("tag", self.tag.as_str());
+        object.optional("requestId", self.request_id.as_deref());
+    }
 }
 
 stable_names! {
@@ -122,13 +134,19 @@ stable_names! {
 }
 
 /// A carrier's own review of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CarrierReview {
     /// Which one.
     pub carrier: Carrier,
     /// How far it is.
     pub status: CarrierVerdict,
+}
+
+impl Plain for CarrierReview {
+    fn write(&self, object: &mut Object) {
+        object.text("carrier", self.carrier.as_str());
+        object.text("status", self.status.as_str());
+    }
 }
 
 stable_names! {

@@ -1,5 +1,7 @@
-//! States that come back from the host to be judged: the JSON of what [`super::found`] handed out, read strictly. `None` for
-//! everything else.
+//! States that come back from the host to be judged: the JSON of what [`super::found`] handed out, read strictly. `None` where a
+//! status or a kind is none.
+//!
+//! What may be missing is read first: giving up later would have to free what was read.
 
 use super::found::{Carrier, ReviewStatus};
 use super::get_sms_sign::{CarrierRegistration, Registration, SignNameKind, SignNameState};
@@ -9,17 +11,21 @@ use super::get_sms_template::{
 use super::query_send_details::{Delivery, DeliveryStatus};
 use super::query_send_statistics::{Day, SendStatistics};
 use crate::answer::Node;
+use crate::json::Text;
 
 /// Reads a sign name.
 #[must_use]
 pub fn sign_name(json: &str) -> Option<SignNameState> {
     let node = Node::read(json)?;
+    let status = ReviewStatus::by_name(named(&node, "status"))?;
+    let kind = SignNameKind::by_name(named(&node, "kind"))?;
+    let carriers = node.get("carriers").items().iter().map(registration).collect::<Option<_>>()?;
     Some(SignNameState {
-        name: text(&node, "name")?,
-        status: ReviewStatus::by_name(named(&node, "status"))?,
+        name: required(&node, "name"),
+        status,
         reject_reason: text(&node, "rejectReason"),
-        kind: SignNameKind::by_name(named(&node, "kind"))?,
-        carriers: node.get("carriers").items().iter().map(registration).collect::<Option<_>>()?,
+        kind,
+        carriers,
         request_id: text(&node, "requestId"),
     })
 }
@@ -36,25 +42,25 @@ fn registration(node: &Node<'_>) -> Option<CarrierRegistration> {
 #[must_use]
 pub fn template(json: &str) -> Option<TemplateState> {
     let node = Node::read(json)?;
+    let kind = TemplateKind::by_name(named(&node, "kind"))?;
+    let status = ReviewStatus::by_name(named(&node, "status"))?;
+    let tag = TemplateTag::by_name(named(&node, "tag"))?;
+    let carriers = node.get("carriers").items().iter().map(review).collect::<Option<_>>()?;
+    let attribute = |(name, node): &(Text<'_>, Node<'_>)| Some(((**name).to_owned(), as_text(node)?));
     Some(TemplateState {
-        code: text(&node, "code")?,
+        code: required(&node, "code"),
         name: text(&node, "name"),
-        content: text(&node, "content")?,
-        kind: TemplateKind::by_name(named(&node, "kind"))?,
+        content: required(&node, "content"),
+        kind,
         international_kind: InternationalKind::by_name(named(&node, "internationalKind")),
-        status: ReviewStatus::by_name(named(&node, "status"))?,
+        status,
         reject_reason: text(&node, "rejectReason"),
         variables: texts(&node, "variables"),
-        variable_attributes: node
-            .get("variableAttributes")
-            .entries()
-            .iter()
-            .filter_map(|(name, node)| Some(((**name).to_owned(), as_text(node)?)))
-            .collect(),
+        variable_attributes: node.get("variableAttributes").entries().iter().filter_map(attribute).collect(),
         related_sign_name: text(&node, "relatedSignName"),
         sign_names: texts(&node, "signNames"),
-        carriers: node.get("carriers").items().iter().map(review).collect::<Option<_>>()?,
-        tag: TemplateTag::by_name(named(&node, "tag"))?,
+        carriers,
+        tag,
         request_id: text(&node, "requestId"),
     })
 }
@@ -75,10 +81,10 @@ pub fn delivery(json: &str) -> Option<Delivery> {
         error_code: text(&node, "errorCode"),
         template_code: text(&node, "templateCode"),
         out_id: text(&node, "outId"),
-        content: text(&node, "content")?,
+        content: required(&node, "content"),
         sent_at: text(&node, "sentAt"),
         received_at: text(&node, "receivedAt"),
-        phone_number: text(&node, "phoneNumber")?,
+        phone_number: required(&node, "phoneNumber"),
     })
 }
 
@@ -86,21 +92,16 @@ pub fn delivery(json: &str) -> Option<Delivery> {
 #[must_use]
 pub fn statistics(json: &str) -> Option<SendStatistics> {
     let node = Node::read(json)?;
-    Some(SendStatistics {
-        days: node.get("days").items().iter().map(day).collect::<Option<_>>()?,
-        total: node.get("total").count()?,
-        request_id: text(&node, "requestId"),
-    })
+    let total = node.get("total").count()?;
+    let days = node.get("days").items().iter().map(day).collect::<Option<_>>()?;
+    Some(SendStatistics { total, days, request_id: text(&node, "requestId") })
 }
 
 fn day(node: &Node<'_>) -> Option<Day> {
-    Some(Day {
-        date: text(node, "date")?,
-        total: node.get("total").count()?,
-        delivered: node.get("delivered").count()?,
-        failed: node.get("failed").count()?,
-        pending: node.get("pending").count()?,
-    })
+    let [total, delivered, failed, pending] =
+        ["total", "delivered", "failed", "pending"].map(|name| node.get(name).count());
+    let (total, delivered, failed, pending) = (total?, delivered?, failed?, pending?);
+    Some(Day { date: required(node, "date"), total, delivered, failed, pending })
 }
 
 fn as_text(node: &Node<'_>) -> Option<String> {
@@ -112,6 +113,11 @@ fn as_text(node: &Node<'_>) -> Option<String> {
 
 fn text(node: &Node<'_>, name: &str) -> Option<String> {
     as_text(node.get(name))
+}
+
+/// A text that every answer has; empty when it does not.
+fn required(node: &Node<'_>, name: &str) -> String {
+    text(node, name).unwrap_or_default()
 }
 
 /// The name of a variant; empty, which none has, when it is missing.

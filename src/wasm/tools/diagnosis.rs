@@ -8,6 +8,7 @@ use super::types::{Finding, Findings, Inventory};
 use crate::diagnosis::{caller_identity, clock, delivery, inventory, sign_name, statistics, template};
 use crate::error::Error;
 use crate::operation::given;
+use crate::plain::{Plain as _, list_json};
 use crate::routing::recipient::Region;
 use crate::wasm::js::core_error;
 use crate::wasm::with_config;
@@ -18,21 +19,21 @@ use crate::wasm::with_config;
 /// `Internal` for a number that nobody knows.
 #[wasm_bindgen(js_name = inventory)]
 pub fn inventory_of(config: u32) -> Result<Inventory, JsValue> {
-    with_config(config, |config| Ok(plain(&inventory::inventory(config)).unchecked_into()))
+    with_config(config, |config| Ok(plain(&inventory::inventory(config).json()).unchecked_into()))
 }
 
 /// Judges whose key it is, by `Arn` and `IdentityType`.
 #[wasm_bindgen(js_name = judgeCallerIdentity)]
 #[must_use]
 pub fn judge_caller_identity(arn: &str, identity_type: &str) -> Findings {
-    plain(&caller_identity::judge(arn, identity_type)).unchecked_into()
+    plain(&list_json(&caller_identity::judge(arn, identity_type))).unchecked_into()
 }
 
 /// Judges the clock, by the `Date` header of an answer and the time at which it came.
 #[wasm_bindgen(js_name = judgeClock)]
 #[must_use]
 pub fn judge_clock(date: &str, unix_ms: f64) -> Findings {
-    plain(&clock::judge(date, unix_ms)).unchecked_into()
+    plain(&list_json(&clock::judge(date, unix_ms))).unchecked_into()
 }
 
 /// Judges a sign name; `state` is `undefined` when the account has none of this name.
@@ -42,7 +43,9 @@ pub fn judge_clock(date: &str, unix_ms: f64) -> Findings {
 #[wasm_bindgen(js_name = judgeSignName)]
 pub fn judge_sign_name(config: u32, name: &str, state: Option<String>) -> Result<Findings, JsValue> {
     let state = state.map(|json| read(given::sign_name(&json))).transpose()?;
-    with_config(config, |config| Ok(plain(&sign_name::judge(config, name, state.as_ref())).unchecked_into()))
+    with_config(config, |config| {
+        Ok(plain(&list_json(&sign_name::judge(config, name, state.as_ref()))).unchecked_into())
+    })
 }
 
 /// Judges a template; `state` is `undefined` when the account has none with this code.
@@ -52,7 +55,9 @@ pub fn judge_sign_name(config: u32, name: &str, state: Option<String>) -> Result
 #[wasm_bindgen(js_name = judgeTemplate)]
 pub fn judge_template(config: u32, code: &str, state: Option<String>) -> Result<Findings, JsValue> {
     let state = state.map(|json| read(given::template(&json))).transpose()?;
-    with_config(config, |config| Ok(plain(&template::judge(config, code, state.as_ref())).unchecked_into()))
+    with_config(config, |config| {
+        Ok(plain(&list_json(&template::judge(config, code, state.as_ref()))).unchecked_into())
+    })
 }
 
 /// Judges how the messages of some days fared.
@@ -62,7 +67,7 @@ pub fn judge_template(config: u32, code: &str, state: Option<String>) -> Result<
 #[wasm_bindgen(js_name = judgeStatistics)]
 pub fn judge_statistics(is_overseas: bool, state: &str) -> Result<Findings, JsValue> {
     let region = if is_overseas { Region::Overseas } else { Region::Mainland };
-    Ok(plain(&statistics::judge(region, &read(given::statistics(state))?)).unchecked_into())
+    Ok(plain(&list_json(&statistics::judge(region, &read(given::statistics(state))?))).unchecked_into())
 }
 
 /// Judges what became of one message. `apiActor` is who must act on its code if that is one of the API's; else empty.
@@ -71,7 +76,7 @@ pub fn judge_statistics(is_overseas: bool, state: &str) -> Result<Findings, JsVa
 /// `Internal` for a message that is none.
 #[wasm_bindgen(js_name = judgeDelivery)]
 pub fn judge_delivery(state: &str, unix_ms: f64, api_actor: &str) -> Result<Finding, JsValue> {
-    Ok(plain(&delivery::judge(&read(given::delivery(state))?, unix_ms, api_actor)).unchecked_into())
+    Ok(plain(&delivery::judge(&read(given::delivery(state))?, unix_ms, api_actor).json()).unchecked_into())
 }
 
 fn read<State>(state: Option<State>) -> Result<State, JsValue> {
