@@ -133,7 +133,7 @@ const filesBeside = (entries) => ({
  *
  * @type {import('esbuild').Plugin}
  */
-const onlyNeededOfLibraries = {
+export const onlyNeededOfLibraries = {
   name: 'only-needed-of-libraries',
   setup({ onResolve, onLoad }) {
     const widths = path('node_modules/string-width/index.js');
