@@ -3,7 +3,10 @@
 /** How a call is signed: RPC 1.0 in its parameters, or ACS3-HMAC-SHA256 in its headers. */
 export type SignatureScheme = 'RPC' | 'ACS3';
 
-/** A request and how it was answered. Holds no key, no signature and no template parameter. */
+/**
+ * A request and how it was answered. Holds no key, no signature and no template parameter, and of each text 1000 characters
+ * at most, and `…` for the rest.
+ */
 export interface AnsweredRequest {
   /** By the simulator's clock. */
   at: Date;

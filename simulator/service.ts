@@ -126,7 +126,10 @@ export class Service {
   ): void {
     const answered = recordOf(call, parameters, outcome);
     const messageId = this.options.inbox.ofRequest(outcome.requestId)?.id;
-    const request = this.options.requests.add({ answered, parameters, signature, messageId });
+    const request = this.options.requests.add(
+      { answered, parameters, signature, messageId },
+      call.body.length,
+    );
     this.options.onRequest?.(answered);
     this.options.changes.tell({ type: 'request', request });
   }
@@ -141,24 +144,39 @@ const RECORDED = [
   ['templateCode', ['TemplateCode']],
 ] as const;
 
-const recordOf = (call: Call, parameters: ReadonlyMap<string, string>, outcome: Outcome): AnsweredRequest => {
+const recordOf = (
+  call: Call,
+  parameters: ReadonlyMap<string, string>,
+  { reason, code, ...outcome }: Outcome,
+): AnsweredRequest => {
   const request: AnsweredRequest = {
     at: new Date(call.now),
     method: call.method,
     scheme: schemeOf(call),
+    code: recorded(code),
     ...outcome,
+    ...(reason !== undefined && { reason: recorded(reason) }),
   };
   const action = actionOf(call, parameters);
   if (action) {
-    request.action = action;
+    request.action = recorded(action);
   }
   for (const [field, names] of RECORDED) {
     const value = names.map((name) => parameters.get(name)).find(Boolean);
     if (value) {
-      request[field] = value;
+      request[field] = recorded(value);
     }
   }
   return request;
+};
+
+/** Characters of a field of a record. */
+const MOST_CHARACTERS = 1000;
+
+/** A copy, because a part of the request's text would keep the whole text alive. */
+const recorded = (text: string): string => {
+  const kept = Buffer.from(text.slice(0, MOST_CHARACTERS)).toString();
+  return text.length > MOST_CHARACTERS ? `${kept}…` : kept;
 };
 
 const withScript = (answer: Answer, script: ScriptedAnswer | undefined): Answer => ({
