@@ -110,6 +110,11 @@ export interface SimulatorOptions {
   onReceipt?: (message: DeliveredMessage) => void;
   /** Called for each request right before it is answered. */
   onRequest?: (request: AnsweredRequest) => void;
+  /**
+   * Called with an error that no answer foresees, for example one that a function given here throws; the caller then gets
+   * HTTP 500. Default: one line on stderr.
+   */
+  onError?: (error: unknown) => void;
   /** PEM key and certificate: listen with HTTPS. */
   tls?: { key: string; cert: string };
   /**
@@ -176,6 +181,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     onDelivery,
     onReceipt,
     onRequest,
+    onError = writeError,
   } = options;
   checkTemplates(templates);
   const scenario = scenarioOf(options.scenario);
@@ -206,6 +212,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     config,
     version: SIMULATOR_VERSION,
     inboxFolder: new URL('./inbox/', import.meta.url),
+    onError,
   });
   const { inbox, requests } = simulation;
   return {
@@ -229,6 +236,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   };
 }
+
+/** One line: what a caller wrote may be part of it, and must not steer the terminal. */
+const writeError = (error: unknown): void =>
+  console.error(`Aliyun SMS simulator: ${String(error).replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')}`);
 
 /** An address that a client can call, where the simulator listens on all of them. */
 const reachable = (url: string): string =>

@@ -24,12 +24,18 @@ export const gatewayTraffic =
       return send(preflight(request), now, request, response);
     }
     const answer = service.answer(call);
-    if (!answer.delayMs) {
-      return send(answer, now, request, response);
+    if (answer.delayMs) {
+      await passing(answer.delayMs, response);
     }
-    const late = setTimeout(() => send(answer, now, request, response), answer.delayMs);
-    response.once('close', () => clearTimeout(late));
+    return send(answer, now, request, response);
   };
+
+/** Waits; nothing comes of it when the caller goes before. */
+const passing = (milliseconds: number, response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    response.once('close', () => clearTimeout(timer));
+  });
 
 /** Browsers ask first before they send an `x-acs-` or `Authorization` header. */
 const preflight = (request: IncomingMessage): Answer => ({

@@ -20,7 +20,11 @@ interface ServerOptions {
   config(origin: string): unknown;
   /** Where the built inbox page is. */
   inboxFolder: URL;
+  /** Told of what no answer foresees. */
+  onError(error: unknown): void;
 }
+
+const UNEXPECTED = 'Something went wrong inside the simulator. It says on stderr what, and goes on.';
 
 /**
  * Serves a simulation: Aliyun's API, the inbox page at `/`, and `/_api/`.
@@ -51,10 +55,15 @@ export async function serve(simulation: Simulation, options: ServerOptions): Pro
 
   const server = await listen((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!(error instanceof ApiError)) {
-        throw error;
+      if (error instanceof ApiError) {
+        return sendJson(response, error.status, { error: error.message }, error.headers);
       }
-      sendJson(response, error.status, { error: error.message }, error.headers);
+      options.onError(error);
+      if (response.headersSent) {
+        response.destroy();
+      } else {
+        sendJson(response, 500, { error: UNEXPECTED });
+      }
     });
   }, options);
   return {

@@ -261,6 +261,42 @@ describe('server', () => {
     await assert.rejects(sendRpc(own.url), { message: 'fetch failed' });
   });
 
+  test('answers an error that it did not foresee with HTTP 500, tells of it and goes on', async (context) => {
+    const lines = context.mock.method(console, 'error', () => undefined).mock;
+    let isBroken = true;
+    const own = await startSimulator({
+      onRequest: () => {
+        if (isBroken) throw new Error('broken\nand a second line');
+      },
+    });
+    context.after(() => own.close());
+    const { status, headers, text } = await sendRpc(own.url);
+    assert.deepEqual([status, headers.get('content-type')], [500, 'application/json; charset=utf-8']);
+    assert.match(JSON.parse(text).error, /inside the simulator/);
+    assert.doesNotMatch(text, /broken|at /);
+    own.answerNext({ delayMs: 1, headers: { 'x-broken': '\n' }, body: 'ok' });
+    isBroken = false;
+    assert.equal((await sendRpc(own.url)).status, 500, 'also of one that comes late');
+    assert.equal((await sendRpc(own.url)).code, 'OK');
+    const [first, second] = lines.calls.map(({ arguments: [line] }) => String(line));
+    assert.equal(first, 'Aliyun SMS simulator: Error: broken and a second line');
+    assert.match(second ?? '', /^Aliyun SMS simulator: TypeError.*x-broken/);
+  });
+
+  test('tells of such an error whom it was told to', async (context) => {
+    const errors: unknown[] = [];
+    const error = new Error('broken');
+    const own = await startSimulator({
+      onRequest: () => {
+        throw error;
+      },
+      onError: (one) => errors.push(one),
+    });
+    context.after(() => own.close());
+    assert.equal((await sendRpc(own.url)).status, 500);
+    assert.deepEqual(errors, [error]);
+  });
+
   test('never records a key, a code or a signature', async () => {
     await sendRpc(simulator.url);
     await sendRpc(simulator.url, { Signature: 'wrong' });
