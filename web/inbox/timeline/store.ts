@@ -11,14 +11,23 @@ export const connection = observable<Connection>('connecting');
 
 /** What has come in since the last frame: a load test sends more than a screen can follow. */
 let arrived: { messages: Message[]; requests: Request[] } = { messages: [], requests: [] };
-let isLoading = false;
 let isScheduled = false;
+/** Which load counts: an answer to an earlier one is out of date. */
+let generation = 0;
+let loading: number | undefined;
+let retry: ReturnType<typeof setTimeout> | undefined;
+/** How often the account was told anew. */
+let accountsHeard = 0;
+
+/** Milliseconds until what could not be loaded is asked for again. */
+const RETRY_AFTER = 2000;
 
 /** Loads what the simulator has, and follows what happens. */
 export function start(): void {
   listenToEvents({
     onConnection: (state) => {
       connection.set(state);
+      stopLoading();
       if (state === 'live') {
         void load();
       }
@@ -31,33 +40,60 @@ export function start(): void {
       arrived.requests.push(request);
       schedule();
     },
-    onAccount: (state) => account.set(state),
+    onAccount: (state) => {
+      accountsHeard += 1;
+      account.set(state);
+    },
     onCleared: () => {
       arrived = { messages: [], requests: [] };
       timeline.set(EMPTY_TIMELINE);
+      // What is on its way may be from before.
+      if (loading !== undefined) {
+        void load();
+      }
     },
   });
 }
 
 /** All of it, also after a break: a simulator that was started again has forgotten what was there. */
 async function load(): Promise<void> {
-  isLoading = true;
+  generation += 1;
+  const mine = generation;
+  loading = mine;
+  const accountsBefore = accountsHeard;
   try {
     const [messages, requests, state] = await Promise.all([fetchMessages(), fetchRequests(), fetchAccount()]);
     await refreshArmed();
+    if (mine !== generation) {
+      return;
+    }
     timeline.set(timelineOf(messages, requests));
-    account.set(state);
+    if (accountsBefore === accountsHeard) {
+      account.set(state);
+    }
+    connection.set('live');
   } catch {
-    // The connection broke again; the next one loads.
-    connection.set('lost');
+    if (mine === generation) {
+      connection.set('lost');
+      retry = setTimeout(() => void load(), RETRY_AFTER);
+    }
   } finally {
-    isLoading = false;
-    schedule();
+    if (mine === loading) {
+      loading = undefined;
+      schedule();
+    }
   }
 }
 
+/** Nothing comes of a load that is on its way, or of one that is to come. */
+function stopLoading(): void {
+  generation += 1;
+  loading = undefined;
+  clearTimeout(retry);
+}
+
 function schedule(): void {
-  if (isScheduled || isLoading) {
+  if (isScheduled || loading !== undefined) {
     return;
   }
   isScheduled = true;
