@@ -46,8 +46,10 @@ fn ask(operation: &Operation, body: &str) {
     let _: Json = serde_json::from_str(&json).expect("JSON");
     match &found {
         Found::SignName(state) => {
-            assert_eq!(*state, given::sign_name(&json).expect("as it was handed out"));
-            assert!(!sign_name::judge(&config, "示例", Some(state)).is_empty());
+            let looked_up = format!(r#"[{{"name":"示例","state":{json}}}]"#);
+            let looked_up = given::sign_names(&looked_up).expect("as it was handed out");
+            assert_eq!(looked_up, [("示例".to_owned(), Some(state.clone()))]);
+            assert!(!sign_name::judge(&config, &looked_up).is_empty());
         }
         Found::Template(state) => {
             assert_eq!(*state, given::template(&json).expect("as it was handed out"));

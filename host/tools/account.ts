@@ -4,10 +4,10 @@
  * ```ts
  * const account = new Account(config);
  * const { signNames, templateCodes } = await account.inventory();   // what there is to look up
- * const { findings } = await account.examineSignName(signNames[0]); // what was found: code, verdict, params
+ * const { findings } = await account.examineSignNames(signNames);   // what was found: code, verdict, params
  * ```
  *
- * Each `examine…` asks one question and judges the answer; it returns both. Findings come in the order in which they are worth
+ * Each `examine…` asks and judges the answer; it returns both. Findings come in the order in which they are worth
  * reading: the review first, then what it allows. A sign name or template that the account does not have is a finding; every
  * other refusal, and no answer, is thrown as an error of the client, for {@link isNotPermitted} to tell a key that may not look
  * (which is right for one that only sends) from a failure. Each question is a call of its own, so that a command can show one
@@ -39,7 +39,7 @@ import type {
   StatisticsQuery,
   TemplateState,
 } from './states.js';
-import type { Tools } from './tools.js';
+import type { LookedUpSignName, Tools } from './tools.js';
 
 export type {
   EchoComparison,
@@ -61,6 +61,14 @@ export { Tools } from './tools.js';
 export interface Examined<State> {
   readonly state: State | undefined;
   readonly findings: readonly Finding[];
+}
+
+/** Sign names, and what they mean together. */
+export interface ExaminedSignNames {
+  readonly lookedUp: readonly LookedUpSignName[];
+  readonly findings: readonly Finding[];
+  /** Why the others could not be looked up. */
+  readonly errors: readonly unknown[];
 }
 
 interface Ready {
@@ -169,13 +177,21 @@ export class Account {
     return this.#heard ? tools.judgeClock(this.#heard.date, this.#heard.unixMs) : [];
   }
 
-  /** {@link Account.signName}, judged by what the config uses it for. */
-  async examineSignName(name: string): Promise<Examined<SignNameState>> {
-    const state = await ifFound(this.signName(name));
-    return {
-      state,
-      findings: await this.#judge((tools, config) => tools.judgeSignName(config, name, state)),
-    };
+  /**
+   * {@link Account.signName} for each of these, judged together by what the config uses them for: where an approved one stands
+   * in for one that Aliyun refuses, that is no more than a warning.
+   */
+  async examineSignNames(names: readonly string[]): Promise<ExaminedSignNames> {
+    const answers = await Promise.allSettled(names.map((name) => ifFound(this.signName(name))));
+    const lookedUp = names.flatMap((name, index) => {
+      const answer = answers[index];
+      return answer?.status === 'fulfilled' ? [{ name, state: answer.value }] : [];
+    });
+    const findings = await this.#judge((tools, config) => tools.judgeSignNames(config, lookedUp));
+    const errors = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [answer.reason as unknown] : [],
+    );
+    return { lookedUp, findings, errors };
   }
 
   /** {@link Account.template}, judged by what the config's entries send with it. */
@@ -254,7 +270,7 @@ export const isNotPermitted = (error: unknown): boolean => {
 /** Whether the account does not have the sign name or the template that was asked for. */
 export const isNotFound = (error: unknown): boolean =>
   isRefusedError(error) &&
-  /^(SignatureNotFound|SmsSignatureNotFound|TemplateNotFound)$/.test(error.providerCode);
+  /^(signName|template)Unknown$/.test(providerCode(error.providerCode)?.message ?? '');
 
 const ifFound = <State>(asking: Promise<State>): Promise<State | undefined> =>
   asking.catch((error: unknown) => {

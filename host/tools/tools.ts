@@ -25,6 +25,13 @@ export interface StatisticsCall {
   readonly to: string;
 }
 
+/** A sign name that was looked up. */
+export interface LookedUpSignName {
+  readonly name: string;
+  /** `undefined` when the account has none of this name. */
+  readonly state: SignNameState | undefined;
+}
+
 export class Tools extends Core {
   readonly #glue: ToolsGlue;
 
@@ -80,13 +87,9 @@ export class Tools extends Core {
     return this.compute(() => this.#glue.judgeClock(date, unixMs));
   }
 
-  /** Judges a sign name of a config; `undefined` when the account has none of this name. */
-  judgeSignName(
-    config: CheckedConfig,
-    name: string,
-    state: SignNameState | undefined,
-  ): readonly glue.Finding[] {
-    return this.ask(config, (number) => this.#glue.judgeSignName(number, name, json(state)));
+  /** Judges the sign names of a config, all that could be looked up: one may stand in for another. */
+  judgeSignNames(config: CheckedConfig, lookedUp: readonly LookedUpSignName[]): readonly glue.Finding[] {
+    return this.ask(config, (number) => this.#glue.judgeSignNames(number, JSON.stringify(lookedUp)));
   }
 
   /** Judges a template of a config; `undefined` when the account has none with this code. */

@@ -47,7 +47,13 @@ fn sign_name_state(change: &Json) -> SignNameState {
         .map(|carrier| json!({ "carrier": carrier, "status": "registered", "reasons": [] }));
     let mut state = json!({ "name": "示例", "status": "approved", "kind": "own", "carriers": carriers });
     state.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-    given::sign_name(&state.to_string()).unwrap()
+    let looked_up = json!([{ "name": "示例", "state": state }]).to_string();
+    given::sign_names(&looked_up).unwrap().remove(0).1.unwrap()
+}
+
+/// Of the one sign name that was looked up.
+fn sign_name_findings(config: &Config, name: &str, state: Option<&SignNameState>) -> Vec<Finding> {
+    sign_name::judge(config, &[(name.to_owned(), state.cloned())])
 }
 
 fn template_state(code: &str, change: &Json) -> TemplateState {
@@ -81,7 +87,7 @@ fn a_healthy_account_has_no_fault() {
     let config = split();
     let international = json!({ "kind": "international", "internationalKind": "verification", "content": "Your code is ${code}." });
     for findings in [
-        sign_name::judge(&config, "示例", Some(&sign_name_state(&json!({})))),
+        sign_name_findings(&config, "示例", Some(&sign_name_state(&json!({})))),
         template::judge(&config, "SMS_1", Some(&template_state("SMS_1", &json!({})))),
         template::judge(&config, "SMS_2", Some(&template_state("SMS_2", &international))),
         caller_identity::judge("acs:ram::1:user/logto", "RAMUser"),
@@ -124,17 +130,95 @@ fn a_sign_name_and_its_carriers() {
         ),
     ] {
         let state = sign_name_state(&change);
-        assert_eq!(faults(&sign_name::judge(&config, "示例", Some(&state))), expected);
+        assert_eq!(faults(&sign_name_findings(&config, "示例", Some(&state))), expected);
     }
-    assert_eq!(faults(&sign_name::judge(&config, "示例", None)), [("signNameNotFound", "problem")]);
+    assert_eq!(faults(&sign_name_findings(&config, "示例", None)), [("signNameNotFound", "problem")]);
     let state = sign_name_state(&json!({ "status": "rejected", "rejectReason": "文件不清晰" }));
-    let findings = sign_name::judge(&config, "示例", Some(&state));
+    let findings = sign_name_findings(&config, "示例", Some(&state));
     assert_eq!(param(&findings[0], "reason"), "文件不清晰");
     let state = sign_name_state(
         &json!({ "carriers": [{ "carrier": "mobile", "status": "lapsed", "reasons": ["A", "B"] }] }),
     );
-    let findings = sign_name::judge(&config, "示例", Some(&state));
+    let findings = sign_name_findings(&config, "示例", Some(&state));
     assert_eq!((param(&findings[1], "carrier"), param(&findings[1], "reasons")), ("mobile", "A B"));
+}
+
+/// What is not as it should be with these sign names in these states; `Null` for one that the account does not have.
+fn sign_names_faults(config: &Config, states: &[(&str, Json)]) -> Vec<(String, &'static str, &'static str)> {
+    let states: Vec<_> = states
+        .iter()
+        .map(|(name, change)| ((*name).to_owned(), (!change.is_null()).then(|| sign_name_state(change))))
+        .collect();
+    sign_name::judge(config, &states)
+        .iter()
+        .filter(|finding| finding.verdict != Verdict::Ok)
+        .map(|finding| {
+            (param(finding, "signName").to_owned(), finding.code.as_str(), finding.verdict.as_str())
+        })
+        .collect()
+}
+
+#[test]
+fn another_sign_name_of_the_list_makes_a_bad_one_a_warning() {
+    let rejected = || json!({ "status": "rejected" });
+    let lapsed = json!([{ "carrier": "mobile", "status": "lapsed", "reasons": [] }]);
+    let config = with_route(&json!({ "templateCode": "SMS_1", "signName": ["甲", "乙"] }));
+    for (first, second, expected) in [
+        (rejected(), json!({}), vec![("甲", "signNameRejected", "warning")]),
+        (json!({}), Json::Null, vec![("乙", "signNameNotFound", "warning")]),
+        (json!({ "status": "inReview" }), json!({}), vec![("甲", "signNameInReview", "warning")]),
+        (json!({ "status": "cancelled" }), json!({}), vec![("甲", "signNameCancelled", "warning")]),
+        // All of them are bad.
+        (
+            rejected(),
+            Json::Null,
+            vec![("甲", "signNameRejected", "problem"), ("乙", "signNameNotFound", "problem")],
+        ),
+        // Not good enough to rely on.
+        (
+            rejected(),
+            json!({ "status": "unknown" }),
+            vec![("甲", "signNameRejected", "problem"), ("乙", "signNameStatusUnknown", "warning")],
+        ),
+        (
+            rejected(),
+            json!({ "kind": "test" }),
+            vec![("甲", "signNameRejected", "problem"), ("乙", "signNameTest", "warning")],
+        ),
+        // Messages do not go out with one that is not approved, whatever carriers know of it.
+        (
+            json!({ "status": "rejected", "carriers": lapsed }),
+            json!({}),
+            vec![("甲", "signNameRejected", "warning"), ("甲", "carrierLapsed", "warning")],
+        ),
+        // Aliyun accepts a message with an approved one: then no other is tried.
+        (json!({ "carriers": lapsed }), json!({}), vec![("甲", "carrierLapsed", "problem")]),
+    ] {
+        let expected: Vec<_> =
+            expected.into_iter().map(|(name, code, verdict)| (name.to_owned(), code, verdict)).collect();
+        assert_eq!(sign_names_faults(&config, &[("甲", first), ("乙", second)]), expected);
+    }
+    // Nobody could look at the other one.
+    assert_eq!(
+        sign_names_faults(&config, &[("甲", rejected())]),
+        [("甲".to_owned(), "signNameRejected", "problem")]
+    );
+}
+
+#[test]
+fn another_sign_name_helps_only_in_its_own_lists() {
+    let config = with_routes(&json!([
+        { "to": ["86"], "templateCode": "SMS_1", "signName": "甲" },
+        { "templateCode": "SMS_2", "signName": ["甲", "乙"] },
+    ]));
+    let states = [("甲", Json::Null), ("乙", json!({}))];
+    assert_eq!(
+        sign_names_faults(&config, &states),
+        [("甲".to_owned(), "signNameNotFound", "problem")],
+        "the first entry has no other"
+    );
+    let config = with_route(&json!({ "templateCode": "SMS_2", "signName": ["甲", "乙"] }));
+    assert_eq!(sign_names_faults(&config, &states), [("甲".to_owned(), "signNameNotFound", "warning")]);
 }
 
 #[test]
@@ -142,9 +226,9 @@ fn carriers_of_the_mainland_do_not_matter_overseas() {
     let config = with_route(&json!({ "to": ["852"], "templateCode": "SMS_2", "signName": "海外" }));
     let state =
         sign_name_state(&json!({ "carriers": [{ "carrier": "mobile", "status": "lapsed", "reasons": [] }] }));
-    assert_eq!(faults(&sign_name::judge(&config, "海外", Some(&state))), []);
+    assert_eq!(faults(&sign_name_findings(&config, "海外", Some(&state))), []);
     // Named by no entry, it may be used for anything.
-    assert_eq!(faults(&sign_name::judge(&config, "别的", Some(&state))), [("carrierLapsed", "problem")]);
+    assert_eq!(faults(&sign_name_findings(&config, "别的", Some(&state))), [("carrierLapsed", "problem")]);
 }
 
 #[test]

@@ -13,20 +13,31 @@ use super::query_send_statistics::{Day, SendStatistics};
 use crate::answer::Node;
 use crate::json::Text;
 
-/// Reads a sign name.
+/// Reads sign names that were looked up, a list of `{ name, state }`; without `state` the account has none of this name.
 #[must_use]
-pub fn sign_name(json: &str) -> Option<SignNameState> {
-    let node = Node::read(json)?;
-    let status = ReviewStatus::by_name(named(&node, "status"))?;
-    let kind = SignNameKind::by_name(named(&node, "kind"))?;
+pub fn sign_names(json: &str) -> Option<Vec<(String, Option<SignNameState>)>> {
+    Node::read(json)?.items().iter().map(looked_up).collect()
+}
+
+fn looked_up(node: &Node<'_>) -> Option<(String, Option<SignNameState>)> {
+    let state = match node.get("state") {
+        Node::Missing => None,
+        state => Some(sign_name(state)?),
+    };
+    Some((required(node, "name"), state))
+}
+
+fn sign_name(node: &Node<'_>) -> Option<SignNameState> {
+    let status = ReviewStatus::by_name(named(node, "status"))?;
+    let kind = SignNameKind::by_name(named(node, "kind"))?;
     let carriers = node.get("carriers").items().iter().map(registration).collect::<Option<_>>()?;
     Some(SignNameState {
-        name: required(&node, "name"),
+        name: required(node, "name"),
         status,
-        reject_reason: text(&node, "rejectReason"),
+        reject_reason: text(node, "rejectReason"),
         kind,
         carriers,
-        request_id: text(&node, "requestId"),
+        request_id: text(node, "requestId"),
     })
 }
 

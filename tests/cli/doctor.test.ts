@@ -117,6 +117,34 @@ describe('--json', () => {
   });
 });
 
+describe('several sign names', () => {
+  test('a bad one is a warning where an approved one stands in for it', async (context) => {
+    const simulator = await simulated(context, 'healthy');
+    const ended = await doctor(context, simulator, { signName: ['别的', '云测'] })('--json');
+    const found = reportOf(ended).checks.find(({ id }) => id === 'signNames');
+    assert.deepEqual(
+      found?.findings.map(({ code, verdict, params }) => [code, verdict, params['signName']]),
+      [
+        ['signNameNotFound', 'warning', '别的'],
+        ['signNameApproved', 'ok', '云测'],
+        ...['mobile', 'unicom', 'telecom'].map(() => ['carrierRegistered', 'ok', '云测']),
+      ],
+    );
+    assert.equal(ended.code, 0, ended.stdout);
+  });
+
+  test('all of them bad are a problem', async (context) => {
+    const simulator = await simulated(context, 'sign-name-rejected');
+    const ended = await doctor(context, simulator, { signName: ['别的', '云测'] })('--json');
+    const report = reportOf(ended);
+    const found = report.checks.find(({ id }) => id === 'signNames');
+    assert.deepEqual([found?.verdict, ended.code], ['problem', 1], ended.stdout);
+    assert.ok(
+      found?.findings.every(({ code, verdict }) => !code.startsWith('signName') || verdict === 'problem'),
+    );
+  });
+});
+
 describe('what a config says', () => {
   test('steers no terminal, and is not lost in JSON', async (context) => {
     const signName = 'X\u001b[31m\u001b]0;title\u0007\u009b2J\u202eY';

@@ -48,7 +48,11 @@ const faultsOf = async (config: unknown, url: string): Promise<string[]> => {
   await look(() => account.examineCallerIdentity());
   await look(() => account.examineClock());
   const { signNames, templateCodes } = await account.inventory();
-  for (const name of signNames) await look(() => account.examineSignName(name));
+  await look(async () => {
+    const examined = await account.examineSignNames(signNames);
+    for (const error of examined.errors) throw error;
+    return examined;
+  });
   for (const code of templateCodes) await look(() => account.examineTemplate(code));
   for (const region of ['mainland', 'overseas'] as const) {
     await look(() => account.examineStatistics({ region }));

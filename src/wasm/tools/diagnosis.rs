@@ -36,22 +36,23 @@ pub fn judge_clock(date: &str, unix_ms: f64) -> Findings {
     plain(&list_json(&clock::judge(date, unix_ms))).unchecked_into()
 }
 
-/// Judges a sign name; `state` is `undefined` when the account has none of this name.
+/// Judges sign names, a list of `{ name, state }`; without `state` the account has none of this name.
 ///
 /// # Errors
 /// `Internal` for a number that nobody knows, and for a state that is none.
-#[wasm_bindgen(js_name = judgeSignName)]
-pub fn judge_sign_name(config: u32, name: &str, state: Option<String>) -> Result<Findings, JsValue> {
-    let state = state.map(|json| read(given::sign_name(&json))).transpose()?;
-    with_config(config, |config| {
-        Ok(plain(&list_json(&sign_name::judge(config, name, state.as_ref()))).unchecked_into())
-    })
+#[wasm_bindgen(js_name = judgeSignNames)]
+pub fn judge_sign_names(config: u32, looked_up: &str) -> Result<Findings, JsValue> {
+    let looked_up = read(given::sign_names(looked_up))?;
+    with_config(
+        config,
+        |config| Ok(plain(&list_json(&sign_name::judge(config, &looked_up))).unchecked_into()),
+    )
 }
 
 /// Judges a template; `state` is `undefined` when the account has none with this code.
 ///
 /// # Errors
-/// See [`judge_sign_name`].
+/// See [`judge_sign_names`].
 #[wasm_bindgen(js_name = judgeTemplate)]
 pub fn judge_template(config: u32, code: &str, state: Option<String>) -> Result<Findings, JsValue> {
     let state = state.map(|json| read(given::template(&json))).transpose()?;

@@ -25,7 +25,7 @@ export type FindingCode =
     | 'clockRight' // ok
     | 'clockOff' // warning: more than 5 minutes
     | 'clockFarOff' // problem: more than 15 minutes, requests are refused
-    // A sign name. All: signName.
+    // A sign name. All: signName. `problem` is `warning` where an approved one stands in for it in each list.
     | 'signNameApproved' // ok
     | 'signNameInReview' // problem
     | 'signNameRejected' // problem; reason, in the reviewer's words, or empty
