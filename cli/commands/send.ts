@@ -48,9 +48,8 @@ const send = async (to: string, options: Options, context: Context) => {
     ...(locale !== undefined && { locale }),
   };
   const waiting = progress(screen, texts.send.sending);
-  const receipt = await new AliyunSms(value as unknown as AliyunSmsConfig)
-    .send(message)
-    .finally(() => waiting.stop());
+  const sms = new AliyunSms(value as unknown as AliyunSmsConfig);
+  const receipt = await sms.send(message).finally(() => waiting.stop());
   const number = await maskedNumber(to);
   screen.print(`${screen.paint.bold(number)}  ${texts.send.accepted}`, { mark: screen.paint.green('✓') });
   screen.raw(
@@ -65,8 +64,16 @@ const send = async (to: string, options: Options, context: Context) => {
   if (param.length === 0) {
     screen.print(texts.send.code);
   }
-  screen.print(texts.send.traceHint);
+  screen.print(
+    (await canBeTraced(sms, message)) ? texts.send.traceHint : texts.findings.sendUnverifiable.text,
+  );
   return EXIT.fine;
+};
+
+/** No API tells of messages of the verification service. */
+const canBeTraced = async (sms: AliyunSms, message: OutgoingMessage): Promise<boolean> => {
+  const { body } = await sms.prepare(message);
+  return new URLSearchParams(body).get('Action') === 'SendSms';
 };
 
 /** Without any, a code that nobody is told: who has the phone reads it there. */

@@ -1,7 +1,12 @@
 /** `send` and `route`. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, type TestContext, test } from 'node:test';
-import { type Simulator, simulatorAccessKey, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import {
+  type Simulator,
+  simulatorAccessKey,
+  simulatorGiftedSignName,
+  startSimulator,
+} from 'connector-aliyun-sms-wasm/simulator';
 import { assertPlain, configFile, type Ended, run } from './command.ts';
 import { assertFits } from './width.ts';
 
@@ -39,6 +44,27 @@ describe('send', () => {
     const sent = /\d{6}/.exec(message?.text ?? '')?.[0];
     assert.ok(sent && !stdout.includes(sent));
     assert.equal(message?.templateCode, 'SMS_100000004');
+  });
+
+  test('names trace, except for a message that no trace can find', async (context) => {
+    assert.match((await sms(context, ['send', NUMBER])).stdout, /connector-aliyun-sms-wasm trace/);
+    const signName = simulatorGiftedSignName;
+    const verification = await sms(
+      context,
+      ['send', NUMBER, '--template', '100001', '--param', 'code=123456'],
+      { signName },
+    );
+    assert.equal(verification.code, 0, verification.stderr);
+    assert.equal(simulator.inbox.at(-1)?.action, 'SendSmsVerifyCode');
+    assert.doesNotMatch(verification.stdout, /trace/);
+    assert.match(verification.stdout, /No API tells/);
+    const chinese = await sms(
+      context,
+      ['send', '8613900139000', '--template', '100001', '--param', 'code=123456', '--lang', 'zh'],
+      { signName },
+    );
+    assert.doesNotMatch(chinese.stdout, /trace/);
+    assert.match(chinese.stdout, /没有接口/);
   });
 
   test('takes type, template, variables and language', async (context) => {
