@@ -1,14 +1,8 @@
 /** A question to Aliyun that got no answer, as a finding. */
 import { isInvalidConfigError, isNoAnswerError, isRefusedError } from '../../host/client.js';
-import { providerCode } from '../../host/messages/provider-codes.js';
 import type { Language } from '../../host/messages/reasons.js';
+import { isNotPermitted } from '../../host/tools/account.js';
 import { type AnyFinding, finding } from './check.js';
-
-/** A RAM user that may only send answers so: right, and not broken. */
-const isPermission = (code: string): boolean => {
-  const message = providerCode(code)?.message;
-  return message === 'ramDenied' || message === 'accountDenied';
-};
 
 /**
  * @param permission The RAM action that the question needs; for a question that needs none, every refusal is a problem.
@@ -17,7 +11,7 @@ const isPermission = (code: string): boolean => {
 export const failedRead = (error: unknown, language: Language, permission?: string): AnyFinding => {
   if (isRefusedError(error)) {
     const { providerCode: code, requestId = '' } = error;
-    return permission !== undefined && isPermission(code)
+    return permission !== undefined && isNotPermitted(error)
       ? finding('notAllowed', 'notAllowed', { permission, providerCode: code, requestId })
       : finding('refused', 'problem', { providerCode: code, requestId, sentence: error.in(language) });
   }

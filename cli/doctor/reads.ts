@@ -4,23 +4,18 @@ import type { AnyFinding } from './check.js';
 import { failedRead } from './failed-read.js';
 
 /**
- * Asks for each name, and judges each answer. A refusal that all questions get alike is told once.
+ * Examines each of these. A refusal that all questions get alike is told once.
  *
  * @param permission The RAM action that the question needs.
- * @param isMissing Whether an error says that there is nothing of this name, which is an answer, too.
  */
-export const readEach = async <State>(
-  names: readonly string[],
+export const readEach = async <Name>(
+  names: readonly Name[],
   {
-    ask,
-    isMissing,
-    judge,
+    examine,
     permission,
     language,
   }: {
-    readonly ask: (name: string) => Promise<State>;
-    readonly isMissing: (error: unknown) => boolean;
-    readonly judge: (name: string, state: State | undefined) => readonly AnyFinding[];
+    readonly examine: (name: Name) => Promise<{ readonly findings: readonly AnyFinding[] }>;
     readonly permission: string;
     readonly language: Language;
   },
@@ -28,9 +23,9 @@ export const readEach = async <State>(
   const findings = await Promise.all(
     names.map(async (name) => {
       try {
-        return judge(name, await ask(name));
+        return (await examine(name)).findings;
       } catch (error) {
-        return isMissing(error) ? judge(name, undefined) : [failedRead(error, language, permission)];
+        return [failedRead(error, language, permission)];
       }
     }),
   );

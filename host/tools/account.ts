@@ -57,9 +57,9 @@ export { loadTools } from './load.js';
 export type * from './states.js';
 export { Tools } from './tools.js';
 
-/** An answer and what it means; without an answer where the account does not have what was asked for. */
+/** An answer and what it means. */
 export interface Examined<State> {
-  readonly state: State | undefined;
+  readonly state: State;
   readonly findings: readonly Finding[];
 }
 
@@ -76,16 +76,11 @@ interface Ready {
   readonly sender: Sender;
 }
 
-/** Days before today that statistics are asked for by default. */
-const LAST_WEEK = 7;
-
 /** Asks one account with one config. Loads its WebAssembly at the first use. */
 export class Account {
   readonly #config: AliyunSmsConfig;
   readonly #options: AliyunSmsOptions;
   #ready: Promise<Ready> | undefined;
-  /** The `Date` header of the last answer, and when it came. */
-  #heard: { readonly date: string; readonly unixMs: number } | undefined;
 
   /** Checks nothing yet. */
   constructor(config: AliyunSmsConfig, options: AliyunSmsOptions = {}) {
@@ -171,12 +166,6 @@ export class Account {
     return { state, findings: tools.judgeCallerIdentity(state) };
   }
 
-  /** This machine's clock against the server of the last answer, whatever it was; nothing before the first. */
-  async examineClock(): Promise<readonly Finding[]> {
-    const { tools } = await this.#load();
-    return this.#heard ? tools.judgeClock(this.#heard.date, this.#heard.unixMs) : [];
-  }
-
   /**
    * {@link Account.signName} for each of these, judged together by what the config uses them for: where an approved one stands
    * in for one that Aliyun refuses, that is no more than a warning.
@@ -195,7 +184,7 @@ export class Account {
   }
 
   /** {@link Account.template}, judged by what the config's entries send with it. */
-  async examineTemplate(code: string): Promise<Examined<TemplateState>> {
+  async examineTemplate(code: string): Promise<Examined<TemplateState | undefined>> {
     const state = await ifFound(this.template(code));
     return {
       state,
@@ -203,15 +192,11 @@ export class Account {
     };
   }
 
-  /** {@link Account.statistics}, judged; by default of the last seven days and today. */
-  async examineStatistics({
-    region,
-    from = chinaDay(LAST_WEEK),
-    to = chinaDay(),
-  }: Pick<StatisticsQuery, 'region'> & Partial<StatisticsQuery>): Promise<Examined<SendStatistics>> {
-    const state = await this.statistics({ region, from, to });
+  /** {@link Account.statistics}, judged. */
+  async examineStatistics(query: StatisticsQuery): Promise<Examined<SendStatistics>> {
+    const state = await this.statistics(query);
     const { tools } = await this.#load();
-    return { state, findings: tools.judgeStatistics(region, state) };
+    return { state, findings: tools.judgeStatistics(query.region, state) };
   }
 
   /** What became of one message, judged now: who must act, and whether the carrier should have reported by now. */
@@ -245,15 +230,10 @@ export class Account {
   }
 
   #load(): Promise<Ready> {
-    this.#ready ??= Promise.all([loadTools(this.#options.toolsWasm), loadMessages()]).then(([tools]) => {
-      const { transport, ...dependencies } = dependenciesOf(this.#options);
-      const hearing: typeof transport = async (url, request, limits) => {
-        const answer = await transport(url, request, limits);
-        this.#heard = answer.date === undefined ? this.#heard : { date: answer.date, unixMs: Date.now() };
-        return answer;
-      };
-      return { tools, sender: new Sender(tools, { ...dependencies, transport: hearing }) };
-    });
+    this.#ready ??= Promise.all([loadTools(this.#options.toolsWasm), loadMessages()]).then(([tools]) => ({
+      tools,
+      sender: new Sender(tools, dependenciesOf(this.#options)),
+    }));
     this.#ready.catch(() => {
       this.#ready = undefined;
     });
@@ -261,10 +241,10 @@ export class Account {
   }
 }
 
-/** Whether a key may not ask: right for one that only sends. */
+/** Whether a key may not ask, which a policy can change: right for one that only sends. */
 export const isNotPermitted = (error: unknown): boolean => {
   const message = isRefusedError(error) ? providerCode(error.providerCode)?.message : undefined;
-  return message === 'ramDenied' || message === 'accountDenied' || message === 'ramUnsupported';
+  return message === 'ramDenied' || message === 'accountDenied';
 };
 
 /** Whether the account does not have the sign name or the template that was asked for. */

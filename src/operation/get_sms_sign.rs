@@ -20,9 +20,6 @@ pub static ACTION: Action = Action {
     success: Success::Found(Question::SignName),
 };
 
-/// Codes that say that the account has no such sign name.
-pub const NOT_FOUND: &str = "SignatureNotFound SmsSignatureNotFound SmsSignNameNotExist";
-
 /// Characters of a reason's code that are kept.
 const MAX_CODE: usize = 80;
 

@@ -21,9 +21,6 @@ pub static ACTION: Action = Action {
     success: Success::Found(Question::Template),
 };
 
-/// Codes that say that the account has no such template.
-pub const NOT_FOUND: &str = "TemplateNotFound";
-
 const TEMPLATE_CODE: &str = "TemplateCode";
 
 /// Characters of a text that are kept: more than a template may have.

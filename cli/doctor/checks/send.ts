@@ -18,7 +18,6 @@ import { type AnyFinding, type Check, finding } from '../check.js';
 import { configFindings } from '../config-findings.js';
 import { failedRead } from '../failed-read.js';
 import type { Patient } from '../patient.js';
-import { toolsFor } from '../tools-for.js';
 
 interface Following {
   readonly patient: Patient;
@@ -110,7 +109,6 @@ const followed = async (
   { patient, to, number, signal }: Following,
 ): Promise<AnyFinding> => {
   const { config, context, say } = patient;
-  const { tools } = await toolsFor(config);
   const account = new Account(config);
   const begin = performance.now();
   const seconds = () => Math.round((performance.now() - begin) / 1000);
@@ -122,7 +120,7 @@ const followed = async (
       const query = { to, date, ...(bizId !== undefined && { bizId }) };
       const [detail] = (await account.deliveries(query, { signal })).details;
       if (detail && detail.status !== 'pending') {
-        const judged = tools.judgeDelivery(detail, Date.now());
+        const judged = await account.judgeDelivery(detail);
         // Aliyun's own times, where it gives them.
         return { ...judged, params: { seconds: seconds(), ...judged.params } };
       }
