@@ -3,7 +3,8 @@
  * `node scripts/bundle.mjs FOLDER`: one JavaScript file of each module that is loaded by its name, with all that only it
  * imports. Loading a module takes Node half a millisecond, and a Logto that starts waits for each.
  *
- * Without comments and whitespace, which are for those who read the source; names stay, for those who read a stack trace.
+ * Without comments and whitespace, which are for those who read the source; names stay, for those who read a stack trace. Not
+ * in the command: most of it are libraries, whose names say nothing to its users.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -78,7 +79,10 @@ export async function bundle(source, { write = true } = {}) {
     outdir: target,
     bundle: true,
     external: NOT_OURS,
-    plugins: [filesBeside(source === 'cli' ? [...entries, ...BESIDE_THE_COMMAND] : entries)],
+    plugins:
+      source === 'cli'
+        ? [filesBeside([...entries, ...BESIDE_THE_COMMAND]), onlyNeededOfLibraries]
+        : [filesBeside(entries)],
     format: 'esm',
     platform: 'neutral',
     ...(source === 'cli' && ON_NODE),
@@ -86,6 +90,7 @@ export async function bundle(source, { write = true } = {}) {
     charset: 'utf8',
     minifyWhitespace: true,
     minifySyntax: true,
+    minifyIdentifiers: source === 'cli',
     define: { SIMULATOR_VERSION: JSON.stringify(MANIFEST['version']) },
     metafile: true,
     write,
@@ -121,6 +126,33 @@ const filesBeside = (entries) => ({
     });
   },
 });
+
+/**
+ * What the command's libraries bring twice, or for others: one `string-width` for all of them, of the spinners those that `ora`
+ * takes by itself, and no colours for tables, whose cells come coloured.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const onlyNeededOfLibraries = {
+  name: 'only-needed-of-libraries',
+  setup({ onResolve, onLoad }) {
+    const widths = path('node_modules/string-width/index.js');
+    onResolve({ filter: /^string-width$/ }, ({ kind }) =>
+      kind === 'require-call' ? { path: 'string-width', namespace: 'required' } : { path: widths },
+    );
+    onLoad({ filter: /./, namespace: 'required' }, () => ({
+      contents: `module.exports = require(${JSON.stringify(widths)}).default;`,
+      resolveDir: ROOT,
+    }));
+    onLoad({ filter: /[\\/]cli-spinners[\\/]spinners\.json$/ }, ({ path: file }) => {
+      const { dots, line } = JSON.parse(readFileSync(file, 'utf8'));
+      return { contents: JSON.stringify({ dots, line }), loader: 'json' };
+    });
+    // cli-table3 has it as an optional dependency, and asks for it only to colour a cell.
+    onResolve({ filter: /^@colors\/colors/ }, () => ({ path: 'colors', namespace: 'absent' }));
+    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: '' }));
+  },
+};
 
 /** All scenarios in one file, by name. */
 function bundleScenarios() {

@@ -13,7 +13,7 @@
 //! | [`exchange`] | **what next**: one call as a machine without input and output; the table of what is tried again |
 //! | [`json`], [`text`], [`time`] | reading JSON text, searching, the clock |
 //! | [`error`] | one error type: stable codes, reasons, parameters; sentences are the host's |
-//! | `answer`, `diagnosis`, `ram_policy` | only with the feature `tools`: an account's answers, what they mean, the least policy |
+//! | `answer`, `plain`, `diagnosis`, `ram_policy` | only with the feature `tools`: an account's answers, what they mean, the least policy |
 //! | [`wasm`] | the only module that knows JavaScript: translates, decides nothing |
 //!
 //! Arrows run down only: `exchange` uses `response`, `sign` and `protection`; the first two use `operation` and
@@ -55,6 +55,8 @@ pub mod json;
 pub mod message;
 mod names;
 pub mod operation;
+#[cfg(feature = "tools")]
+pub mod plain;
 pub mod protection;
 #[cfg(feature = "tools")]
 pub mod ram_policy;

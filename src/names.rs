@@ -21,6 +21,13 @@ macro_rules! stable_names {
                 const NAMES: &[&str] = &[$($text),+];
                 NAMES.get(self as usize).copied().unwrap_or_default()
             }
+
+            /// The variant with this name.
+            #[cfg(feature = "tools")]
+            #[must_use]
+            pub fn by_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|variant| variant.as_str() == name)
+            }
         }
 
         impl serde::Serialize for $name {

@@ -3,29 +3,41 @@
 //! Actions by <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-ram>; both products know no
 //! resource but `*`. `GetCallerIdentity` needs no permission.
 
-use serde::Serialize;
-
 use crate::config::Config;
 use crate::operation::Product;
+use crate::plain::{Object, Plain};
 
 /// What the commands that look at an account ask of Dysmsapi.
 const READS: [&str; 4] =
     ["dysms:GetSmsSign", "dysms:GetSmsTemplate", "dysms:QuerySendDetails", "dysms:QuerySendStatistics"];
 
 /// A RAM policy, in Aliyun's own form.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Debug)]
 pub struct RamPolicy {
     version: &'static str,
     statement: [Statement; 1],
 }
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "PascalCase")]
+impl Plain for RamPolicy {
+    fn write(&self, object: &mut Object) {
+        object.text("Version", self.version);
+        object.list("Statement", &self.statement);
+    }
+}
+
+#[derive(Debug)]
 struct Statement {
     effect: &'static str,
     action: Vec<&'static str>,
     resource: &'static str,
+}
+
+impl Plain for Statement {
+    fn write(&self, object: &mut Object) {
+        object.text("Effect", self.effect);
+        object.texts("Action", &self.action);
+        object.text("Resource", self.resource);
+    }
 }
 
 /// What sending with this config needs, and `with_reads` what looking at its sign names, templates and messages needs. The

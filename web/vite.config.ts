@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
+import binaryen from 'binaryen';
 import { defineConfig, type Plugin } from 'vite';
+import { UNUSED_EXPORTS } from './studio/core/unused-exports.js';
 
 /** Where a page goes, and its Content-Security-Policy. What is not named here is forbidden. */
 const PAGES: Readonly<Record<string, { target: string; policy: readonly string[]; isOneScript?: boolean }>> =
@@ -37,8 +39,8 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     plugins: [
       contentSecurityPolicy(page.policy),
-      deflatedFiles(),
-      ...(page.isOneScript ? [classicScript()] : []),
+      deflatedWasm(),
+      ...(page.isOneScript ? [classicScript(), withoutRefusals()] : []),
     ],
     resolve: {
       alias: { '#platform': fileURLToPath(new URL('./studio/platform.ts', import.meta.url)) },
@@ -54,6 +56,8 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       license: { fileName: 'THIRD-PARTY-LICENSES.md' },
       reportCompressedSize: false,
+      // Making the WebAssembly smaller takes seconds.
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   };
 });
@@ -74,11 +78,14 @@ function contentSecurityPolicy(directives: readonly string[]): Plugin {
   };
 }
 
-/** `import text from './file?deflated'`: a file's bytes, deflated, as Base64. */
-function deflatedFiles(): Plugin {
+/**
+ * `import text from './file.wasm?deflated'`: the WebAssembly without what the page does not use, deflated, as Base64. A denser
+ * alphabet would make the file smaller and not the package, whose compression undoes what Base64 adds.
+ */
+function deflatedWasm(): Plugin {
   const QUERY = '?deflated';
   return {
-    name: 'deflated-files',
+    name: 'deflated-wasm',
     enforce: 'pre',
     load(id) {
       if (!id.endsWith(QUERY)) {
@@ -86,9 +93,48 @@ function deflatedFiles(): Plugin {
       }
       const file = id.slice(0, -QUERY.length);
       this.addWatchFile(file);
-      const text = deflateSync(readFileSync(file), { level: 9 }).toString('base64');
+      const text = deflateSync(onlyUsed(readFileSync(file)), { level: 9 }).toString('base64');
       return `export default '${text}';`;
     },
+  };
+}
+
+function onlyUsed(bytes: Uint8Array): Uint8Array {
+  const module = binaryen.readBinary(bytes);
+  // What rustc takes for granted, and no more: what is newer, browsers do not have.
+  const { Features } = binaryen;
+  module.setFeatures(
+    Features.BulkMemory |
+      Features.BulkMemoryOpt |
+      Features.CallIndirectOverlong |
+      Features.Multivalue |
+      Features.MutableGlobals |
+      Features.NontrappingFPToInt |
+      Features.ReferenceTypes |
+      Features.SignExt,
+  );
+  const exported = Array.from(
+    { length: module.getNumExports() },
+    (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name,
+  );
+  for (const name of exported.filter((name) => UNUSED_EXPORTS.test(name))) {
+    module.removeExport(name);
+  }
+  binaryen.setOptimizeLevel(2);
+  binaryen.setShrinkLevel(2);
+  module.optimize();
+  const used = module.emitBinary();
+  module.dispose();
+  return used;
+}
+
+/** Leaves the sentences and the table for Aliyun's codes out of a page that asks Aliyun nothing. */
+function withoutRefusals(): Plugin {
+  const nothing = fileURLToPath(new URL('./studio/messages/no-refusals.ts', import.meta.url));
+  return {
+    name: 'without-refusals',
+    enforce: 'pre',
+    resolveId: (source) => (/\/provider-(codes|en|zh)\.js$/.test(source) ? nothing : undefined),
   };
 }
 

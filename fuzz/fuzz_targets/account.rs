@@ -9,8 +9,9 @@ use connector_aliyun_sms_wasm::credential::{AccessKeyId, Credential};
 use connector_aliyun_sms_wasm::diagnosis::{delivery, sign_name, statistics, template};
 use connector_aliyun_sms_wasm::operation::found::Found;
 use connector_aliyun_sms_wasm::operation::{
-    Operation, get_sms_sign, get_sms_template, query_send_details, query_send_statistics,
+    Operation, get_sms_sign, get_sms_template, given, query_send_details, query_send_statistics,
 };
+use connector_aliyun_sms_wasm::plain::Plain as _;
 use connector_aliyun_sms_wasm::response::{self, Answer, Output, Response, Sent, echo};
 use connector_aliyun_sms_wasm::routing::recipient::{PhoneNumber, Region};
 use libfuzzer_sys::fuzz_target;
@@ -41,25 +42,26 @@ fn ask(operation: &Operation, body: &str) {
     let answer = Answer { status: 200, body, date: "", retry_after_ms: None };
     let Response::Success(Output::Found(found)) = response::read(&answer, &sent) else { return };
     let config = Config::parse(&Value::from_json(CONFIG), "", Templates::Required).expect("a config");
-    let json = serde_json::to_value(&found).expect("JSON");
+    let json = found.json();
+    let _: Json = serde_json::from_str(&json).expect("JSON");
     match &found {
         Found::SignName(state) => {
-            assert_eq!(*state, serde_json::from_value(json).expect("as it was handed out"));
+            assert_eq!(*state, given::sign_name(&json).expect("as it was handed out"));
             assert!(!sign_name::judge(&config, "示例", Some(state)).is_empty());
         }
         Found::Template(state) => {
-            assert_eq!(*state, serde_json::from_value(json).expect("as it was handed out"));
+            assert_eq!(*state, given::template(&json).expect("as it was handed out"));
             assert!(!template::judge(&config, "SMS_1", Some(state)).is_empty());
         }
         Found::Deliveries(state) => {
-            assert_eq!(*state, serde_json::from_value(json).expect("as it was handed out"));
             for detail in &state.details {
+                assert_eq!(*detail, given::delivery(&detail.json()).expect("as it was handed out"));
                 assert!(!holds_code(&detail.content), "{:?}", detail.content);
                 let _ = delivery::judge(detail, 1_787_362_200_000.0, "");
             }
         }
         Found::Statistics(state) => {
-            assert_eq!(*state, serde_json::from_value(json).expect("as it was handed out"));
+            assert_eq!(*state, given::statistics(&json).expect("as it was handed out"));
             let _ = statistics::judge(Region::Mainland, state);
         }
     }

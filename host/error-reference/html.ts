@@ -1,4 +1,7 @@
-/** A page of all codes as HTML: for whoever follows the address in an error. One file, no script, nothing loaded. */
+/**
+ * A page of all codes as HTML: for whoever follows the address in an error. One file, no script, nothing loaded; without the
+ * end tags that HTML allows to omit, because it is in the package.
+ */
 
 import type { Page, PageEntry } from './page.js';
 import { PAGE_WORDS } from './page-words.js';
@@ -17,8 +20,8 @@ const STYLE =
   'body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:48rem;margin:auto;padding:1rem;overflow-wrap:anywhere}' +
   'h1,h2,h3{line-height:1.3}h2{margin-top:3rem;border-bottom:1px solid var(--line)}h3{margin:2rem 0 .5rem;font-size:1.05rem}' +
   'code{font:.9em ui-monospace,Menlo,Consolas,monospace;background:#8882;padding:.1em .3em;border-radius:3px}' +
-  'ul{margin:.3rem 0;padding-left:1.2rem}li.code{list-style:none;margin-left:-1.2rem}li.code code{scroll-margin-top:5rem}' +
-  'li.code:has(:target) code{background:var(--mark);outline:2px solid currentColor}' +
+  'ul{margin:.3rem 0;padding-left:1.2rem}h3+ul{list-style:none;padding:0}h3+ul code{scroll-margin-top:5rem}' +
+  'h3+ul li:has(:target) code{background:var(--mark);outline:2px solid currentColor}' +
   'dl{display:grid;grid-template-columns:11rem 1fr;gap:.1rem 1rem;margin:.5rem 0}dt{color:var(--dim)}dd{margin:0}' +
   '@media(max-width:32rem){dl{display:block}dd{margin-bottom:.4rem}}a{color:inherit}';
 
@@ -38,7 +41,7 @@ export const html = ({ language, groups }: Page, other: string): string => {
     `<p><a href="${other}" lang="${otherLanguage}" hreflang="${otherLanguage}">${words.otherLanguage}</a></p>`,
     ...words.introduction.map((text) => `<p>${linked(text)}</p>`),
     `<h2>${words.contents}</h2>`,
-    `<ul>${groups.map(({ id, title }) => `<li><a href="#${id}">${escaped(title)}</a></li>`).join('')}</ul>`,
+    `<ul>${groups.map(({ id, title }) => `<li><a href="#${id}">${escaped(title)}</a>`).join('')}</ul>`,
     ...groups.flatMap(({ id, title, entries }) => [
       `<h2 id="${id}">${escaped(title)}</h2>`,
       ...entries.map((entry) => entryText(entry, words.colon)),
@@ -51,11 +54,11 @@ export const html = ({ language, groups }: Page, other: string): string => {
 const entryText = ({ heading, codes, facts }: PageEntry, colon: string): string => {
   const codeItems = codes.map(({ code, anchors: [own = code, ...others], meaning }) => {
     const more = others.map((id) => `<a id="${escaped(id)}"></a>`).join('');
-    return `<li class="code">${more}<code id="${escaped(own)}">${escaped(code)}</code>${meaning && `${colon}${escaped(meaning)}`}</li>`;
+    return `<li>${more}<code id="${escaped(own)}">${escaped(code)}</code>${meaning && `${colon}${escaped(meaning)}`}`;
   });
   const rows = facts.map(({ label, value, url }) => {
     const text = escaped(value);
-    return `<dt>${label}</dt><dd>${url === undefined ? text : `<a href="${url}">${text}</a>`}</dd>`;
+    return `<dt>${label}<dd>${url === undefined ? text : `<a href="${url}">${text}</a>`}`;
   });
   return `<h3>${escaped(heading)}</h3><ul>${codeItems.join('')}</ul><dl>${rows.join('')}</dl>`;
 };

@@ -30,6 +30,7 @@ export interface SignNameState {
     readonly status: Registration;
     readonly reasons: readonly string[];
   }[];
+  /** The id of the call, for a ticket with Aliyun. */
   readonly requestId?: string;
 }
 
@@ -67,6 +68,7 @@ export interface TemplateState {
     readonly status: 'inReview' | 'approved' | 'rejected' | 'expired' | 'unknown';
   }[];
   readonly tag: 'own' | 'gifted' | 'test' | 'unknown';
+  /** The id of the call, for a ticket with Aliyun. */
   readonly requestId?: string;
 }
 
@@ -96,6 +98,7 @@ export interface Deliveries {
   readonly total: number;
   /** Those of this page. */
   readonly details: readonly Delivery[];
+  /** The id of the call, for a ticket with Aliyun. */
   readonly requestId?: string;
 }
 
@@ -112,6 +115,7 @@ export interface SendStatistics {
   }[];
   /** Messages of all these days. */
   readonly total: number;
+  /** The id of the call, for a ticket with Aliyun. */
   readonly requestId?: string;
 }
 

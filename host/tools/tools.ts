@@ -86,7 +86,7 @@ export class Tools extends Core {
     name: string,
     state: SignNameState | undefined,
   ): readonly glue.Finding[] {
-    return this.ask(config, (number) => this.#glue.judgeSignName(number, name, state));
+    return this.ask(config, (number) => this.#glue.judgeSignName(number, name, json(state)));
   }
 
   /** Judges a template of a config; `undefined` when the account has none with this code. */
@@ -95,18 +95,18 @@ export class Tools extends Core {
     code: string,
     state: TemplateState | undefined,
   ): readonly glue.Finding[] {
-    return this.ask(config, (number) => this.#glue.judgeTemplate(number, code, state));
+    return this.ask(config, (number) => this.#glue.judgeTemplate(number, code, json(state)));
   }
 
   /** Judges how the messages of some days fared. */
   judgeStatistics(region: StatisticsCall['region'], state: SendStatistics): readonly glue.Finding[] {
-    return this.compute(() => this.#glue.judgeStatistics(region === 'overseas', state));
+    return this.compute(() => this.#glue.judgeStatistics(region === 'overseas', JSON.stringify(state)));
   }
 
   /** Judges what became of one message, at this time. */
   judgeDelivery(delivery: Delivery, unixMs: number): glue.Finding {
     const actor = providerCode(delivery.errorCode ?? '')?.actor ?? '';
-    return this.compute(() => this.#glue.judgeDelivery(delivery, unixMs, actor));
+    return this.compute(() => this.#glue.judgeDelivery(JSON.stringify(delivery), unixMs, actor));
   }
 
   /**
@@ -119,8 +119,8 @@ export class Tools extends Core {
     parameters: ReadonlyMap<string, string>,
     accessKeySecret: string,
   ): glue.SignatureSteps {
-    const [names, values] = [[...parameters.keys()], [...parameters.values()]];
-    return this.compute(() => this.#glue.signatureSteps(method, names, values, accessKeySecret));
+    const list = JSON.stringify([...parameters].flat());
+    return this.compute(() => this.#glue.signatureSteps(method, list, accessKeySecret));
   }
 
   /**
@@ -142,3 +142,6 @@ export class Tools extends Core {
     return this.ask(config, (number) => this.#glue.ramPolicy(number, doctor));
   }
 }
+
+const json = (state: object | undefined): string | undefined =>
+  state === undefined ? undefined : JSON.stringify(state);

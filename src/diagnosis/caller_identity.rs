@@ -12,5 +12,5 @@ pub fn judge(arn: &str, identity_type: &str) -> Vec<Finding> {
         "AssumedRoleUser" => (FindingCode::KeyOfRole, Verdict::Ok),
         _ => (FindingCode::KeyOfUnknownKind, Verdict::Ok),
     };
-    vec![Finding::new(code, verdict, [("arn", arn), ("identityType", identity_type)])]
+    vec![Finding::new(code, verdict, &[("arn", arn), ("identityType", identity_type)])]
 }

@@ -22,5 +22,5 @@ pub fn judge(date: &str, unix_ms: f64) -> Vec<Finding> {
         (FindingCode::ClockRight, Verdict::Ok)
     };
     let direction = if difference_ms > 0.0 { "behind" } else { "ahead" };
-    vec![Finding::new(code, verdict, [("seconds", &seconds.to_string()), ("direction", direction)])]
+    vec![Finding::new(code, verdict, &[("seconds", &seconds.to_string()), ("direction", direction)])]
 }

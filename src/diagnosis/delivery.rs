@@ -39,7 +39,7 @@ pub fn judge(delivery: &Delivery, unix_ms: f64, api_actor: &str) -> Finding {
         Finding::new(
             code,
             verdict,
-            [
+            &[
                 ("errorCode", error_code.as_str()),
                 ("sentAt", &text(&delivery.sent_at)),
                 ("templateCode", &text(&delivery.template_code)),
@@ -58,7 +58,7 @@ pub fn judge(delivery: &Delivery, unix_ms: f64, api_actor: &str) -> Finding {
             None => found(FindingCode::MessagePending, Verdict::Ok),
             Some(minutes) => {
                 let mut finding = found(FindingCode::MessagePendingLong, Verdict::Warning);
-                finding.params.insert("minutes", minutes.to_string());
+                finding.params.push(("minutes", minutes.to_string()));
                 finding
             }
         },
@@ -67,7 +67,7 @@ pub fn judge(delivery: &Delivery, unix_ms: f64, api_actor: &str) -> Finding {
             // A phone that is off is nobody's mistake here.
             let verdict = if actor == "endUser" { Verdict::Warning } else { Verdict::Problem };
             let mut finding = found(FindingCode::MessageFailed, verdict);
-            finding.params.insert("actor", actor.to_owned());
+            finding.params.push(("actor", actor.to_owned()));
             finding
         }
         DeliveryStatus::Unknown => found(FindingCode::MessageStatusUnknown, Verdict::Warning),

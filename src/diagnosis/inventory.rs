@@ -1,19 +1,17 @@
 //! What a config uses of an account: the sign names and templates to look up, and which entry sends what with them.
 
-use serde::Serialize;
-
 use crate::config::Config;
 use crate::message::sign_names_of;
 use crate::operation::Product;
 use crate::operation::sign_names::SignName;
 use crate::operation::template_param;
+use crate::plain::{Object, Plain};
 use crate::routing::recipient::Region;
 use crate::routing::route::{Conditions, Route};
 use crate::routing::template_code::TemplateCode;
 
 /// What a config uses, each name and code once, in the order of its entries.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Inventory {
     /// Sign names of SMS. For a config without entries those of the config.
     pub sign_names: Vec<String>,
@@ -23,6 +21,15 @@ pub struct Inventory {
     pub verification_sign_names: Vec<String>,
     /// Templates of the verification service, which no API tells of.
     pub verification_template_codes: Vec<String>,
+}
+
+impl Plain for Inventory {
+    fn write(&self, object: &mut Object) {
+        object.texts("signNames", &self.sign_names);
+        object.texts("templateCodes", &self.template_codes);
+        object.texts("verificationSignNames", &self.verification_sign_names);
+        object.texts("verificationTemplateCodes", &self.verification_template_codes);
+    }
 }
 
 /// An entry of a config that uses a template of SMS.
@@ -80,16 +87,21 @@ fn add(list: &mut Vec<String>, text: &str) {
 }
 
 /// The entries that use a template of SMS.
-pub fn uses(config: &Config) -> impl Iterator<Item = Use<'_>> {
-    config.routes.iter().enumerate().filter_map(|(index, route)| {
-        let code = route.template_code.as_ref().filter(|code| code.product() == Product::Dysmsapi)?;
-        Some(Use {
-            place: route.place.entry(),
-            numbers: numbers(route, config.routes.get(..index).unwrap_or_default()),
-            code,
-            sign_names: sign_names_of(config, route, code).1,
-            variables: template_param::sent(route.template_param.as_ref()),
-        })
+#[must_use]
+pub fn uses(config: &Config) -> Vec<Use<'_>> {
+    config.routes.iter().enumerate().filter_map(|(index, route)| use_of(config, index, route)).collect()
+}
+
+// Once, and not in each loop that asks.
+#[inline(never)]
+fn use_of<'a>(config: &'a Config, index: usize, route: &'a Route) -> Option<Use<'a>> {
+    let code = route.template_code.as_ref().filter(|code| code.product() == Product::Dysmsapi)?;
+    Some(Use {
+        place: route.place.entry(),
+        numbers: numbers(route, config.routes.get(..index).unwrap_or_default()),
+        code,
+        sign_names: sign_names_of(config, route, code).1,
+        variables: template_param::sent(route.template_param.as_ref()),
     })
 }
 

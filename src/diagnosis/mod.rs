@@ -9,32 +9,40 @@ pub mod sign_name;
 pub mod statistics;
 pub mod template;
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What was found.
     pub code: FindingCode,
     /// How bad it is.
     pub verdict: Verdict,
     /// What its sentence mentions, by name; which ones is said in the TypeScript declarations.
-    pub params: BTreeMap<&'static str, String>,
+    pub params: Params,
+}
+
+impl Plain for Finding {
+    fn write(&self, object: &mut Object) {
+        object.text("code", self.code.as_str());
+        object.text("verdict", self.verdict.as_str());
+        object.entries("params", &self.params);
+    }
 }
 
 impl Finding {
-    fn new<const N: usize>(code: FindingCode, verdict: Verdict, params: [(&'static str, &str); N]) -> Self {
+    fn new(code: FindingCode, verdict: Verdict, params: &[(&'static str, &str)]) -> Self {
         Self {
             code,
             verdict,
-            params: params.into_iter().map(|(name, text)| (name, text.to_owned())).collect(),
+            params: params.iter().map(|(name, text)| (*name, (*text).to_owned())).collect(),
         }
     }
 }
+
+/// What a sentence mentions, each name once. A handful: a map would be more code than all judgements.
+pub type Params = Vec<(&'static str, String)>;
 
 stable_names! {
     /// How bad a finding is.

@@ -12,20 +12,20 @@ use crate::operation::get_sms_sign::{CarrierRegistration, Registration, SignName
 pub fn judge(config: &Config, sign_name: &str, state: Option<&SignNameState>) -> Vec<Finding> {
     let named = ("signName", sign_name);
     let Some(state) = state else {
-        return vec![Finding::new(FindingCode::SignNameNotFound, Verdict::Problem, [named])];
+        return vec![Finding::new(FindingCode::SignNameNotFound, Verdict::Problem, &[named])];
     };
     let mut findings = vec![match state.status {
-        ReviewStatus::Approved => Finding::new(FindingCode::SignNameApproved, Verdict::Ok, [named]),
-        ReviewStatus::InReview => Finding::new(FindingCode::SignNameInReview, Verdict::Problem, [named]),
+        ReviewStatus::Approved => Finding::new(FindingCode::SignNameApproved, Verdict::Ok, &[named]),
+        ReviewStatus::InReview => Finding::new(FindingCode::SignNameInReview, Verdict::Problem, &[named]),
         ReviewStatus::Rejected => {
             let reason = state.reject_reason.as_deref().unwrap_or_default();
-            Finding::new(FindingCode::SignNameRejected, Verdict::Problem, [named, ("reason", reason)])
+            Finding::new(FindingCode::SignNameRejected, Verdict::Problem, &[named, ("reason", reason)])
         }
-        ReviewStatus::Cancelled => Finding::new(FindingCode::SignNameCancelled, Verdict::Problem, [named]),
-        ReviewStatus::Unknown => Finding::new(FindingCode::SignNameStatusUnknown, Verdict::Warning, [named]),
+        ReviewStatus::Cancelled => Finding::new(FindingCode::SignNameCancelled, Verdict::Problem, &[named]),
+        ReviewStatus::Unknown => Finding::new(FindingCode::SignNameStatusUnknown, Verdict::Warning, &[named]),
     }];
     if state.kind == SignNameKind::Test {
-        findings.push(Finding::new(FindingCode::SignNameTest, Verdict::Warning, [named]));
+        findings.push(Finding::new(FindingCode::SignNameTest, Verdict::Warning, &[named]));
     }
     if sends_to_mainland(config, sign_name) {
         findings.extend(state.carriers.iter().map(|carrier| judge_carrier(sign_name, carrier)));
@@ -36,9 +36,10 @@ pub fn judge(config: &Config, sign_name: &str, state: Option<&SignNameState>) ->
 fn sends_to_mainland(config: &Config, sign_name: &str) -> bool {
     let is_named =
         |used: &super::inventory::Use<'_>| used.sign_names.iter().any(|name| name.as_str() == sign_name);
-    let mut named = uses(config).filter(is_named).peekable();
+    let mut named = uses(config);
+    named.retain(is_named);
     // Messages that name their template may go anywhere.
-    named.peek().is_none() || named.any(|used| used.numbers != Numbers::Overseas)
+    named.is_empty() || named.iter().any(|used| used.numbers != Numbers::Overseas)
 }
 
 fn judge_carrier(sign_name: &str, registration: &CarrierRegistration) -> Finding {
@@ -53,5 +54,5 @@ fn judge_carrier(sign_name: &str, registration: &CarrierRegistration) -> Finding
     let reasons = registration.reasons.join(" ");
     let params =
         [("signName", sign_name), ("carrier", registration.carrier.as_str()), ("reasons", reasons.as_str())];
-    Finding::new(code, verdict, params)
+    Finding::new(code, verdict, &params)
 }

@@ -28,7 +28,7 @@ pub fn judge(region: Region, statistics: &SendStatistics) -> Vec<Finding> {
         Finding::new(
             code,
             verdict,
-            [
+            &[
                 ("region", region.as_str()),
                 ("percent", &percent),
                 ("total", &total.to_string()),

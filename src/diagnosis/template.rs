@@ -1,7 +1,7 @@
 //! A template: its reviews, and whether it fits what the config's entries send with it.
 
 use super::inventory::{Numbers, Use, uses};
-use super::{Finding, FindingCode, Verdict};
+use super::{Finding, FindingCode, Params, Verdict};
 use crate::config::Config;
 use crate::operation::found::ReviewStatus;
 use crate::operation::get_sms_template::{
@@ -24,16 +24,16 @@ const FIT: &str = "numberCaptcha characterWithNumber characterWithNumber2 money 
 pub fn judge(config: &Config, template_code: &str, state: Option<&TemplateState>) -> Vec<Finding> {
     let coded = ("templateCode", template_code);
     let Some(state) = state else {
-        return vec![Finding::new(FindingCode::TemplateNotFound, Verdict::Problem, [coded])];
+        return vec![Finding::new(FindingCode::TemplateNotFound, Verdict::Problem, &[coded])];
     };
     let mut findings = vec![judge_review(template_code, state)];
     if state.tag == TemplateTag::Test {
-        findings.push(Finding::new(FindingCode::TemplateTest, Verdict::Warning, [coded]));
+        findings.push(Finding::new(FindingCode::TemplateTest, Verdict::Warning, &[coded]));
     }
     findings.extend(state.carriers.iter().filter_map(|review| judge_carrier(template_code, *review)));
-    for used in uses(config).filter(|used| used.code.as_str() == template_code) {
-        for (code, verdict, params) in fit(&used, state) {
-            let mut finding = Finding::new(code, verdict, [coded, ("place", &used.place)]);
+    for used in uses(config).iter().filter(|used| used.code.as_str() == template_code) {
+        for (code, verdict, params) in fit(used, state) {
+            let mut finding = Finding::new(code, verdict, &[coded, (PLACE, &used.place)]);
             finding.params.extend(params);
             add(&mut findings, finding);
         }
@@ -41,17 +41,20 @@ pub fn judge(config: &Config, template_code: &str, state: Option<&TemplateState>
     findings
 }
 
+/// The param that names entries of the config.
+const PLACE: &str = "place";
+
 /// Several entries with one thing to find are one finding.
 fn add(findings: &mut Vec<Finding>, finding: Finding) {
-    let others = |finding: &Finding| {
-        let mut params = finding.params.clone();
-        params.remove("place");
-        (finding.code, params)
+    let is_same = |known: &&mut Finding| {
+        known.code == finding.code
+            && known.params.len() == finding.params.len()
+            && known.params.iter().zip(&finding.params).all(|(known, new)| known.0 == PLACE || known == new)
     };
-    let same = findings.iter_mut().find(|known| others(known) == others(&finding));
-    let places = same.and_then(|known| known.params.get_mut("place"));
-    match (places, finding.params.get("place")) {
-        (Some(places), Some(place)) => {
+    let same = findings.iter_mut().find(is_same);
+    let places = same.and_then(|known| known.params.iter_mut().find(|(name, _)| *name == PLACE));
+    match (places, finding.params.iter().find(|(name, _)| *name == PLACE)) {
+        (Some((_, places)), Some((_, place))) => {
             places.push_str(", ");
             places.push_str(place);
         }
@@ -62,14 +65,14 @@ fn add(findings: &mut Vec<Finding>, finding: Finding) {
 fn judge_review(template_code: &str, state: &TemplateState) -> Finding {
     let coded = ("templateCode", template_code);
     match state.status {
-        ReviewStatus::Approved => Finding::new(FindingCode::TemplateApproved, Verdict::Ok, [coded]),
-        ReviewStatus::InReview => Finding::new(FindingCode::TemplateInReview, Verdict::Problem, [coded]),
+        ReviewStatus::Approved => Finding::new(FindingCode::TemplateApproved, Verdict::Ok, &[coded]),
+        ReviewStatus::InReview => Finding::new(FindingCode::TemplateInReview, Verdict::Problem, &[coded]),
         ReviewStatus::Rejected => {
             let reason = state.reject_reason.as_deref().unwrap_or_default();
-            Finding::new(FindingCode::TemplateRejected, Verdict::Problem, [coded, ("reason", reason)])
+            Finding::new(FindingCode::TemplateRejected, Verdict::Problem, &[coded, ("reason", reason)])
         }
-        ReviewStatus::Cancelled => Finding::new(FindingCode::TemplateCancelled, Verdict::Problem, [coded]),
-        ReviewStatus::Unknown => Finding::new(FindingCode::TemplateStatusUnknown, Verdict::Warning, [coded]),
+        ReviewStatus::Cancelled => Finding::new(FindingCode::TemplateCancelled, Verdict::Problem, &[coded]),
+        ReviewStatus::Unknown => Finding::new(FindingCode::TemplateStatusUnknown, Verdict::Warning, &[coded]),
     }
 }
 
@@ -80,11 +83,11 @@ fn judge_carrier(template_code: &str, CarrierReview { carrier, status }: Carrier
         CarrierVerdict::Expired => (FindingCode::TemplateCarrierExpired, Verdict::Problem),
         CarrierVerdict::Approved | CarrierVerdict::Unknown => return None,
     };
-    Some(Finding::new(code, verdict, [("templateCode", template_code), ("carrier", carrier.as_str())]))
+    Some(Finding::new(code, verdict, &[("templateCode", template_code), ("carrier", carrier.as_str())]))
 }
 
 /// A finding about one use, without template and place.
-type Unfit = (FindingCode, Verdict, Vec<(&'static str, String)>);
+type Unfit = (FindingCode, Verdict, Params);
 
 /// What does not fit between an entry of the config and the template.
 fn fit(used: &Use<'_>, state: &TemplateState) -> Vec<Unfit> {
@@ -140,7 +143,7 @@ fn variables(used: &Use<'_>, state: &TemplateState, unfit: &mut Vec<Unfit>) {
             unfit.push((FindingCode::TemplateVariableNotSent, Verdict::Problem, named(name)));
             continue;
         };
-        let attribute = state.variable_attributes.get(name).map_or("", String::as_str);
+        let attribute = attribute_of(state, name);
         if !sent.is_code || attribute.is_empty() || is_one_of(attribute, FIT) {
             continue;
         }
@@ -162,6 +165,12 @@ fn variables(used: &Use<'_>, state: &TemplateState, unfit: &mut Vec<Unfit>) {
             unfit.push((FindingCode::TemplateVariableUnknown, verdict, named(&sent.name)));
         }
     }
+}
+
+/// What the value of a variable may be; empty when nobody says. Of names that occur twice the last counts.
+fn attribute_of<'a>(state: &'a TemplateState, variable: &str) -> &'a str {
+    let of = |(name, _): &&(String, String)| name == variable;
+    state.variable_attributes.iter().rev().find(of).map_or("", |(_, attribute)| attribute)
 }
 
 /// The names between `{{` and `}}`: so Logto's guide writes a variable, and Aliyun sends it as it stands.

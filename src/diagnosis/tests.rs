@@ -7,8 +7,7 @@ use crate::config::value::Value;
 use crate::config::{Config, Templates};
 use crate::operation::get_sms_sign::SignNameState;
 use crate::operation::get_sms_template::TemplateState;
-use crate::operation::query_send_details::Delivery;
-use crate::operation::query_send_statistics::SendStatistics;
+use crate::operation::given;
 use crate::routing::recipient::Region;
 
 /// A config with these fields beside its key.
@@ -48,7 +47,7 @@ fn sign_name_state(change: &Json) -> SignNameState {
         .map(|carrier| json!({ "carrier": carrier, "status": "registered", "reasons": [] }));
     let mut state = json!({ "name": "示例", "status": "approved", "kind": "own", "carriers": carriers });
     state.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-    serde_json::from_value(state).unwrap()
+    given::sign_name(&state.to_string()).unwrap()
 }
 
 fn template_state(code: &str, change: &Json) -> TemplateState {
@@ -57,7 +56,11 @@ fn template_state(code: &str, change: &Json) -> TemplateState {
         "variableAttributes": { "code": "numberCaptcha" }, "relatedSignName": "示例", "signNames": ["示例"], "carriers": [], "tag": "own",
     });
     state.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-    serde_json::from_value(state).unwrap()
+    given::template(&state.to_string()).unwrap()
+}
+
+fn param<'a>(finding: &'a Finding, name: &str) -> &'a str {
+    finding.params.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_str()).unwrap()
 }
 
 /// What is not as it should be.
@@ -126,15 +129,12 @@ fn a_sign_name_and_its_carriers() {
     assert_eq!(faults(&sign_name::judge(&config, "示例", None)), [("signNameNotFound", "problem")]);
     let state = sign_name_state(&json!({ "status": "rejected", "rejectReason": "文件不清晰" }));
     let findings = sign_name::judge(&config, "示例", Some(&state));
-    assert_eq!(findings[0].params["reason"], "文件不清晰");
+    assert_eq!(param(&findings[0], "reason"), "文件不清晰");
     let state = sign_name_state(
         &json!({ "carriers": [{ "carrier": "mobile", "status": "lapsed", "reasons": ["A", "B"] }] }),
     );
     let findings = sign_name::judge(&config, "示例", Some(&state));
-    assert_eq!(
-        (findings[1].params["carrier"].as_str(), findings[1].params["reasons"].as_str()),
-        ("mobile", "A B")
-    );
+    assert_eq!((param(&findings[1], "carrier"), param(&findings[1], "reasons")), ("mobile", "A B"));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn one_code_for_all_numbers_is_a_warning_and_told_once() {
     let state = template_state("SMS_1", &json!({}));
     let findings = template::judge(&config, "SMS_1", Some(&state));
     assert_eq!(faults(&findings), [("templateDomesticForAll", "warning")]);
-    assert_eq!(findings[1].params["place"], "templates[0], templates[1], templates[2], templates[3]");
+    assert_eq!(param(&findings[1], "place"), "templates[0], templates[1], templates[2], templates[3]");
     let international = json!({ "kind": "international", "internationalKind": "verification" });
     assert_eq!(
         template_faults(&config, "SMS_1", &international),
@@ -290,7 +290,7 @@ fn numbers_that_an_earlier_route_takes_do_not_come() {
 #[test]
 fn what_there_is_to_look_up() {
     let config = with_route(&json!({ "to": ["852"], "templateCode": "SMS_2", "signName": ["海外", "第二"] }));
-    let found = serde_json::to_value(inventory::inventory(&config)).unwrap();
+    let found: Json = serde_json::from_str(&inventory::inventory(&config).json()).unwrap();
     assert_eq!(
         found,
         json!({
@@ -311,7 +311,7 @@ fn statistics() {
     let judged = |delivered: u32, failed: u32, pending: u32| {
         let total: u32 = delivered + failed + pending;
         let days = json!([{ "date": "2026-08-22", "total": total, "delivered": delivered, "failed": failed, "pending": pending }]);
-        let state: SendStatistics = serde_json::from_value(json!({ "days": days, "total": total })).unwrap();
+        let state = given::statistics(&json!({ "days": days, "total": total }).to_string()).unwrap();
         statistics::judge(Region::Mainland, &state)
     };
     for (delivered, failed, pending, expected) in [
@@ -330,7 +330,7 @@ fn statistics() {
         assert_eq!(faults(&judged(delivered, failed, pending)), expected, "{delivered} {failed} {pending}");
     }
     assert_eq!(judged(0, 0, 0)[0].code, FindingCode::DeliveryNothingSent);
-    assert_eq!(judged(87, 13, 0)[0].params["percent"], "87");
+    assert_eq!(param(&judged(87, 13, 0)[0], "percent"), "87");
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn one_message_at_a_time() {
     let judged = |change: &Json, api_actor: &str| {
         let mut state = json!({ "status": "pending", "content": "", "phoneNumber": "138******00", "sentAt": "2026-08-22 09:30:00" });
         state.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-        let delivery: Delivery = serde_json::from_value(state).unwrap();
+        let delivery = given::delivery(&state.to_string()).unwrap();
         // 2026-08-22 09:42:30 in China.
         delivery::judge(&delivery, 1_787_362_950_000.0, api_actor)
     };
@@ -385,11 +385,11 @@ fn one_message_at_a_time() {
         let finding = judged(&change, api_actor);
         assert_eq!((finding.code.as_str(), finding.verdict.as_str()), (code, verdict), "{change}");
     }
-    assert_eq!(judged(&json!({}), "").params["minutes"], "12");
+    assert_eq!(param(&judged(&json!({}), ""), "minutes"), "12");
     let delivered = json!({ "status": "delivered", "receivedAt": "2026-08-22 09:30:04" });
-    assert_eq!(judged(&delivered, "").params["seconds"], "4");
+    assert_eq!(param(&judged(&delivered, ""), "seconds"), "4");
     assert_eq!(
-        judged(&json!({ "status": "failed", "errorCode": "NO_ROUTE" }), "").params["actor"],
+        param(&judged(&json!({ "status": "failed", "errorCode": "NO_ROUTE" }), ""), "actor"),
         "provider"
     );
 }
@@ -409,7 +409,7 @@ fn the_clock() {
             let findings = clock::judge(DATE, UNIX_MS + sign * (minutes * 60.0 + seconds) * 1000.0);
             assert_eq!((findings[0].code.as_str(), findings[0].verdict.as_str()), expected);
             if minutes > 0.0 {
-                assert_eq!(findings[0].params["direction"], direction);
+                assert_eq!(param(&findings[0], "direction"), direction);
             }
         }
     }
@@ -420,7 +420,7 @@ fn the_clock() {
 fn a_root_key_is_a_warning() {
     let findings = caller_identity::judge("acs:ram::1:root", "Account");
     assert_eq!(faults(&findings), [("keyOfAccount", "warning")]);
-    assert_eq!(findings[0].params["arn"], "acs:ram::1:root");
+    assert_eq!(param(&findings[0], "arn"), "acs:ram::1:root");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! What an account is asked about itself, and the answers.
 
-use serde::{Deserialize, Serialize};
-
 use super::get_sms_sign::{self, SignNameState};
 use super::get_sms_template::{self, TemplateState};
 use super::query_send_details::{self, Deliveries};
 use super::query_send_statistics::{self, SendStatistics};
 use super::{Operation, Parameter};
 use crate::answer::Node;
+use crate::names::stable_names;
+use crate::plain::Plain;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +23,7 @@ pub enum Question {
 }
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// Answers [`Question::SignName`].
     SignName(SignNameState),
@@ -37,6 +36,17 @@ pub enum Found {
 }
 
 impl Found {
+    /// For the host.
+    #[must_use]
+    pub fn json(&self) -> String {
+        match self {
+            Self::SignName(state) => state.json(),
+            Self::Template(state) => state.json(),
+            Self::Deliveries(state) => state.json(),
+            Self::Statistics(state) => state.json(),
+        }
+    }
+
     /// The call's id.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -92,21 +102,20 @@ impl Question {
     }
 }
 
-/// How far a review is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ReviewStatus {
-    /// It goes on.
-    InReview,
-    /// It may be used.
-    Approved,
-    /// It may not.
-    Rejected,
-    /// The application was withdrawn.
-    Cancelled,
-    /// Something that Aliyun's documentation does not know.
-    #[default]
-    Unknown,
+stable_names! {
+    /// How far a review is.
+    pub enum ReviewStatus {
+        /// It goes on.
+        InReview = "inReview",
+        /// It may be used.
+        Approved = "approved",
+        /// It may not.
+        Rejected = "rejected",
+        /// The application was withdrawn.
+        Cancelled = "cancelled",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
 impl ReviewStatus {
@@ -123,29 +132,19 @@ impl ReviewStatus {
     }
 }
 
-/// A carrier of the mainland.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Carrier {
-    /// China Mobile.
-    Mobile,
-    /// China Unicom.
-    Unicom,
-    /// China Telecom.
-    Telecom,
+stable_names! {
+    /// A carrier of the mainland.
+    pub enum Carrier {
+        /// China Mobile.
+        Mobile = "mobile",
+        /// China Unicom.
+        Unicom = "unicom",
+        /// China Telecom.
+        Telecom = "telecom",
+    }
 }
 
 impl Carrier {
-    /// The name as it crosses to JavaScript.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Mobile => "mobile",
-            Self::Unicom => "unicom",
-            Self::Telecom => "telecom",
-        }
-    }
-
     /// By the names of `GetSmsSign` (`mobile`) and of `GetSmsTemplate` (`MOBILE_VENDOR`); `None` for a carrier of no number
     /// that Logto's users have.
     #[must_use]

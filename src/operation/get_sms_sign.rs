@@ -3,12 +3,13 @@
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-getsmssign>; the carriers' values by
 //! the comments of Aliyun's SDK, dysmsapi20170525 4.6.0.
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::found::{Carrier, Question, Reading, ReviewStatus};
 use super::{Action, Effect, Operation, Product, Success, send_sms};
 use crate::answer::{Node, shown};
+use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 
 /// The action.
 pub static ACTION: Action = Action {
@@ -32,44 +33,51 @@ pub fn operation(sign_name: &str) -> Operation {
 }
 
 /// A sign name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignNameState {
     /// As Aliyun writes it.
     pub name: String,
     /// The review.
     pub status: ReviewStatus,
     /// Why it was rejected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reject_reason: Option<String>,
     /// Whose it is.
     pub kind: SignNameKind,
     /// What each carrier knows of it; empty where Aliyun says nothing of them.
     pub carriers: Vec<CarrierRegistration>,
     /// The call's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
-/// Whose a sign name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum SignNameKind {
-    /// The account's.
-    Own,
-    /// Given by Aliyun.
-    Gifted,
-    /// For tests: sends to bound numbers only.
-    Test,
-    /// For a trial.
-    Trial,
-    /// Something that Aliyun's documentation does not know.
-    Unknown,
+impl Plain for SignNameState {
+    fn write(&self, object: &mut Object) {
+        object.text("name", &self.name);
+        object.text("status", self.status.as_str());
+        object.optional("rejectReason", self.reject_reason.as_deref());
+        object.text("kind", self.kind.as_str());
+        object.list("carriers", &self.carriers);
+        object.optional("requestId", self.request_id.as_deref());
+    }
+}
+
+stable_names! {
+    /// Whose a sign name is.
+    pub enum SignNameKind {
+        /// The account's.
+        Own = "own",
+        /// Given by Aliyun.
+        Gifted = "gifted",
+        /// For tests: sends to bound numbers only.
+        Test = "test",
+        /// For a trial.
+        Trial = "trial",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
 /// What a carrier knows of a sign name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarrierRegistration {
     /// Which one.
     pub carrier: Carrier,
@@ -79,22 +87,30 @@ pub struct CarrierRegistration {
     pub reasons: Vec<String>,
 }
 
-/// Whether a carrier has registered a sign name under its real-name rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Registration {
-    /// It has, and messages have confirmed it.
-    Registered,
-    /// It has, and no message has confirmed it yet.
-    Unconfirmed,
-    /// Nothing was sent for about six months.
-    Lapsed,
-    /// It is being done.
-    InProgress,
-    /// It has not: the company's papers are missing or incomplete.
-    NotRegistered,
-    /// Something that Aliyun's documentation does not know.
-    Unknown,
+impl Plain for CarrierRegistration {
+    fn write(&self, object: &mut Object) {
+        object.text("carrier", self.carrier.as_str());
+        object.text("status", self.status.as_str());
+        object.texts("reasons", &self.reasons);
+    }
+}
+
+stable_names! {
+    /// Whether a carrier has registered a sign name under its real-name rules.
+    pub enum Registration {
+        /// It has, and messages have confirmed it.
+        Registered = "registered",
+        /// It has, and no message has confirmed it yet.
+        Unconfirmed = "unconfirmed",
+        /// Nothing was sent for about six months.
+        Lapsed = "lapsed",
+        /// It is being done.
+        InProgress = "inProgress",
+        /// It has not: the company's papers are missing or incomplete.
+        NotRegistered = "notRegistered",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
 /// Reads an answer.

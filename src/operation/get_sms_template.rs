@@ -3,14 +3,13 @@
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-getsmstemplate>. `SignList` by the
 //! comments of Aliyun's SDK, dysmsapi20170525 4.6.0.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::found::{Carrier, Question, Reading, ReviewStatus};
 use super::{Action, Effect, Operation, Product, Success};
 use crate::answer::{Node, shown};
+use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 use crate::text::split_once;
 
 /// The action.
@@ -39,32 +38,27 @@ pub fn operation(template_code: &str) -> Operation {
 }
 
 /// A template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateState {
     /// As Aliyun writes it.
     pub code: String,
     /// Its name in the console.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its text, with `${code}` where a variable stands.
     pub content: String,
     /// What it is for.
     pub kind: TemplateKind,
     /// What an international one is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub international_kind: Option<InternationalKind>,
     /// The review.
     pub status: ReviewStatus,
     /// Why it was rejected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reject_reason: Option<String>,
     /// The names of its variables, each once, in the order of the text.
     pub variables: Vec<String>,
     /// What the value of a variable may be, by its name.
-    pub variable_attributes: BTreeMap<String, String>,
+    pub variable_attributes: Vec<(String, String)>,
     /// The sign name that it was applied for with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub related_sign_name: Option<String>,
     /// The sign names that are tied to it.
     pub sign_names: Vec<String>,
@@ -73,57 +67,74 @@ pub struct TemplateState {
     /// Whose it is.
     pub tag: TemplateTag,
     /// The call's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
-/// What a template is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum TemplateKind {
-    /// Codes, to the mainland.
-    Verification,
-    /// Notifications, to the mainland.
-    Notification,
-    /// Promotion, to the mainland.
-    Promotion,
-    /// Everywhere but the mainland.
-    International,
-    /// Messages with pictures, which have an API of their own.
-    Digital,
-    /// Something that Aliyun's documentation does not know.
-    Unknown,
+impl Plain for TemplateState {
+    fn write(&self, object: &mut Object) {
+        object.text("code", &self.code);
+        object.optional("name", self.name.as_deref());
+        object.text("content", &self.content);
+        object.text("kind", self.kind.as_str());
+        object.optional("internationalKind", self.international_kind.map(InternationalKind::as_str));
+        object.text("status", self.status.as_str());
+        object.optional("rejectReason", self.reject_reason.as_deref());
+        object.texts("variables", &self.variables);
+        object.entries("variableAttributes", &self.variable_attributes);
+        object.optional("relatedSignName", self.related_sign_name.as_deref());
+        object.texts("signNames", &self.sign_names);
+        object.list("carriers", &self.carriers);
+        object.text("tag", self.tag.as_str());
+        object.optional("requestId", self.request_id.as_deref());
+    }
 }
 
-/// What an international template is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum InternationalKind {
-    /// Notifications.
-    Notification,
-    /// Promotion.
-    Promotion,
-    /// Codes.
-    Verification,
+stable_names! {
+    /// What a template is for.
+    pub enum TemplateKind {
+        /// Codes, to the mainland.
+        Verification = "verification",
+        /// Notifications, to the mainland.
+        Notification = "notification",
+        /// Promotion, to the mainland.
+        Promotion = "promotion",
+        /// Everywhere but the mainland.
+        International = "international",
+        /// Messages with pictures, which have an API of their own.
+        Digital = "digital",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
-/// Whose a template is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum TemplateTag {
-    /// The account's.
-    Own,
-    /// Given by Aliyun.
-    Gifted,
-    /// For tests: sends to bound numbers only.
-    Test,
-    /// Something that Aliyun's documentation does not know.
-    Unknown,
+stable_names! {
+    /// What an international template is for.
+    pub enum InternationalKind {
+        /// Notifications.
+        Notification = "notification",
+        /// Promotion.
+        Promotion = "promotion",
+        /// Codes.
+        Verification = "verification",
+    }
+}
+
+stable_names! {
+    /// Whose a template is.
+    pub enum TemplateTag {
+        /// The account's.
+        Own = "own",
+        /// Given by Aliyun.
+        Gifted = "gifted",
+        /// For tests: sends to bound numbers only.
+        Test = "test",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
 /// A carrier's own review of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CarrierReview {
     /// Which one.
     pub carrier: Carrier,
@@ -131,20 +142,27 @@ pub struct CarrierReview {
     pub status: CarrierVerdict,
 }
 
-/// How far a carrier's review is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum CarrierVerdict {
-    /// It goes on.
-    InReview,
-    /// It may be used.
-    Approved,
-    /// It may not.
-    Rejected,
-    /// It was approved, and is no more.
-    Expired,
-    /// Something that Aliyun's documentation does not know.
-    Unknown,
+impl Plain for CarrierReview {
+    fn write(&self, object: &mut Object) {
+        object.text("carrier", self.carrier.as_str());
+        object.text("status", self.status.as_str());
+    }
+}
+
+stable_names! {
+    /// How far a carrier's review is.
+    pub enum CarrierVerdict {
+        /// It goes on.
+        InReview = "inReview",
+        /// It may be used.
+        Approved = "approved",
+        /// It may not.
+        Rejected = "rejected",
+        /// It was approved, and is no more.
+        Expired = "expired",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
 /// Reads an answer.
@@ -242,7 +260,7 @@ pub fn variables(content: &str) -> Vec<String> {
 }
 
 /// A JSON object inside of a text; an object in case Aliyun mends that.
-fn attributes(node: &Node<'_>) -> BTreeMap<String, String> {
+fn attributes(node: &Node<'_>) -> Vec<(String, String)> {
     let of = |node: &Node<'_>| {
         let attribute = |(name, node): &(_, Node<'_>)| {
             let name: &crate::json::Text<'_> = name;

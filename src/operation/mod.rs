@@ -8,6 +8,8 @@ pub mod get_sms_sign;
 #[cfg(feature = "tools")]
 pub mod get_sms_template;
 #[cfg(feature = "tools")]
+pub mod given;
+#[cfg(feature = "tools")]
 pub mod message_text;
 mod product;
 #[cfg(feature = "tools")]

@@ -3,13 +3,14 @@
 //!
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-querysenddetails>.
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::found::{Question, Reading};
 use super::send_sms_verify_code::PHONE_NUMBER;
 use super::{Action, Effect, Operation, Product, Success, message_text};
 use crate::answer::Node;
+use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 use crate::routing::recipient::{self, PhoneNumber, Region};
 
 /// The action.
@@ -50,57 +51,70 @@ pub fn operation(
 }
 
 /// The messages to one number on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deliveries {
     /// How many there are on all pages.
     pub total: u32,
     /// Those of this page.
     pub details: Vec<Delivery>,
     /// The call's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
+impl Plain for Deliveries {
+    fn write(&self, object: &mut Object) {
+        object.count("total", self.total);
+        object.list("details", &self.details);
+        object.optional("requestId", self.request_id.as_deref());
+    }
+}
+
 /// One message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// What became of it.
     pub status: DeliveryStatus,
     /// `DELIVERED`, or the reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_code: Option<String>,
     /// Missing for messages of Aliyun's test template.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template_code: Option<String>,
     /// The reference that was given when it was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub out_id: Option<String>,
     /// Its text, without the code.
     pub content: String,
     /// `yyyy-MM-dd HH:mm:ss`; the zone is not documented, and presumably China's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<String>,
     /// When the carrier reported, in the same form.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received_at: Option<String>,
     /// Masked.
     pub phone_number: String,
 }
 
-/// What became of a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum DeliveryStatus {
-    /// The carrier has not reported.
-    Pending,
-    /// It was not delivered.
-    Failed,
-    /// It was.
-    Delivered,
-    /// Something that Aliyun's documentation does not know.
-    Unknown,
+impl Plain for Delivery {
+    fn write(&self, object: &mut Object) {
+        object.text("status", self.status.as_str());
+        object.optional("errorCode", self.error_code.as_deref());
+        object.optional("templateCode", self.template_code.as_deref());
+        object.optional("outId", self.out_id.as_deref());
+        object.text("content", &self.content);
+        object.optional("sentAt", self.sent_at.as_deref());
+        object.optional("receivedAt", self.received_at.as_deref());
+        object.text("phoneNumber", &self.phone_number);
+    }
+}
+
+stable_names! {
+    /// What became of a message.
+    pub enum DeliveryStatus {
+        /// The carrier has not reported.
+        Pending = "pending",
+        /// It was not delivered.
+        Failed = "failed",
+        /// It was.
+        Delivered = "delivered",
+        /// Something that Aliyun's documentation does not know.
+        Unknown = "unknown",
+    }
 }
 
 /// Reads an answer.

@@ -2,12 +2,12 @@
 //!
 //! Source: <https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-querysendstatistics>.
 
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::found::{Question, Reading};
 use super::{Action, Effect, Operation, Product, Success};
 use crate::answer::{Node, shown};
+use crate::plain::{Object, Plain};
 use crate::routing::recipient::Region;
 use crate::text::joined;
 
@@ -42,21 +42,26 @@ pub fn operation(region: Region, from: &str, to: &str) -> Operation {
 }
 
 /// How messages fared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SendStatistics {
     /// One entry for each day on which something was sent.
     pub days: Vec<Day>,
     /// Messages of all these days.
     pub total: u32,
     /// The call's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
+impl Plain for SendStatistics {
+    fn write(&self, object: &mut Object) {
+        object.list("days", &self.days);
+        object.count("total", self.total);
+        object.optional("requestId", self.request_id.as_deref());
+    }
+}
+
 /// One day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
     /// `yyyy-MM-dd`.
     pub date: String,
@@ -68,6 +73,16 @@ pub struct Day {
     pub failed: u32,
     /// Without a report.
     pub pending: u32,
+}
+
+impl Plain for Day {
+    fn write(&self, object: &mut Object) {
+        object.text("date", &self.date);
+        object.count("total", self.total);
+        object.count("delivered", self.delivered);
+        object.count("failed", self.failed);
+        object.count("pending", self.pending);
+    }
 }
 
 /// Reads an answer.

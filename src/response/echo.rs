@@ -1,10 +1,10 @@
 //! The string to sign that `SignatureDoesNotMatch` echoes, compared with one's own parameter by parameter: for somebody who
 //! has both before them. Values of both are in the result, unlike in [`super::mismatch`], which errors are made of.
 
-use serde::Serialize;
-
 use super::envelope::Envelope;
 use super::mismatch::ECHO;
+use crate::names::stable_names;
+use crate::plain::{Object, Plain};
 use crate::sign::percent;
 use crate::sign::rpc_v1::{SIGNATURE, canonicalized_query, string_to_sign};
 use crate::text::{contains, replace, split, split_once};
@@ -13,69 +13,82 @@ use crate::text::{contains, replace, split, split_once};
 const PATH: &str = "&%2F&";
 
 /// What the comparison showed.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Whether the two are the same text.
     pub verdict: Verdict,
     /// The key that the gateway looked up.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_key_id: Option<String>,
     /// What differs, in the order of one's own parameters; those that were added last.
     pub differences: Vec<Difference>,
 }
 
-/// Whether the two are the same text.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Verdict {
-    /// There is no string to sign in the text.
-    #[default]
-    NoEcho,
-    /// Same text: the keys differ.
-    Same,
-    /// Other text: the request was changed, or encoded otherwise.
-    Differs,
+impl Plain for Comparison {
+    fn write(&self, object: &mut Object) {
+        object.text("verdict", self.verdict.as_str());
+        object.optional("accessKeyId", self.access_key_id.as_deref());
+        object.list("differences", &self.differences);
+    }
+}
+
+stable_names! {
+    /// Whether the two are the same text.
+    #[derive(Default)]
+    pub enum Verdict {
+        /// There is no string to sign in the text.
+        #[default]
+        NoEcho = "noEcho",
+        /// Same text: the keys differ.
+        Same = "same",
+        /// Other text: the request was changed, or encoded otherwise.
+        Differs = "differs",
+    }
 }
 
 /// One difference.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Which parameter; none for the text as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
     /// What it is.
     pub kind: Kind,
     /// One's own value, or its encoded form where the encoding differs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ours: Option<String>,
     /// The gateway's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub theirs: Option<String>,
 }
 
-/// What a difference is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Kind {
-    /// Another HTTP method.
-    Method,
-    /// The gateway did not get it.
-    Missing,
-    /// The gateway got it, and it was not signed.
-    Added,
-    /// A space as `+` instead of `%20`.
-    SpaceAsPlus,
-    /// Percent-encoded once too often.
-    EncodedTwice,
-    /// Not percent-encoded.
-    EncodedNever,
-    /// `%2f` instead of `%2F`.
-    LowerCase,
-    /// Not sorted by name.
-    Order,
-    /// Another value.
-    Value,
+impl Plain for Difference {
+    fn write(&self, object: &mut Object) {
+        object.optional("parameter", self.parameter.as_deref());
+        object.text("kind", self.kind.as_str());
+        object.optional("ours", self.ours.as_deref());
+        object.optional("theirs", self.theirs.as_deref());
+    }
+}
+
+stable_names! {
+    /// What a difference is.
+    pub enum Kind {
+        /// Another HTTP method.
+        Method = "method",
+        /// The gateway did not get it.
+        Missing = "missing",
+        /// The gateway got it, and it was not signed.
+        Added = "added",
+        /// A space as `+` instead of `%20`.
+        SpaceAsPlus = "spaceAsPlus",
+        /// Percent-encoded once too often.
+        EncodedTwice = "encodedTwice",
+        /// Not percent-encoded.
+        EncodedNever = "encodedNever",
+        /// `%2f` instead of `%2F`.
+        LowerCase = "lowerCase",
+        /// Not sorted by name.
+        Order = "order",
+        /// Another value.
+        Value = "value",
+    }
 }
 
 /// Compares the echo in `answer` with one's `own` string to sign, or form body. Where that is empty, the echo's parameters are

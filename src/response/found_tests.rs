@@ -21,7 +21,7 @@ fn found(operation: &Operation, fields: &Json) -> Json {
     let mut answer = json!({ "Code": "OK", "Message": "OK", "RequestId": REQUEST_ID });
     answer.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
     match read_text(operation, &answer.to_string()) {
-        Response::Success(Output::Found(found)) => serde_json::to_value(found).unwrap(),
+        Response::Success(Output::Found(found)) => serde_json::from_str(&found.json()).unwrap(),
         other => panic!("{other:?}"),
     }
 }

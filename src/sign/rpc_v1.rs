@@ -84,12 +84,9 @@ fn nonce(entropy: [u8; 16]) -> [[u8; 2]; 16] {
     entropy.map(|byte| [digit(byte >> 4), digit(byte & 15)])
 }
 
-/// Step 1 and 2: sorts the parameters by the bytes of their names, percent-encodes both sides, joins them with `=`
-/// and `&`. The result holds number and code, so it is wiped when dropped; it has room for [`append_signature`].
-///
-/// # Errors
-/// [`ErrorKind::Internal`] never in practice: what percent-encoding writes is ASCII.
-pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Result<Zeroizing<String>, Error> {
+/// Step 1: the parameters, sorted by the bytes of their names.
+#[must_use]
+pub fn sorted<'a>(parameters: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     // Insertion into place: parameters come nearly sorted, and a general sort is 2 KB of wasm.
     let mut sorted: Vec<(&str, &str)> = Vec::with_capacity(parameters.len());
     for parameter in parameters {
@@ -98,6 +95,16 @@ pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Result<Zeroizing<Stri
             if comes_last { sorted.len() } else { sorted.partition_point(|earlier| earlier <= parameter) };
         sorted.insert(place, *parameter);
     }
+    sorted
+}
+
+/// Step 1 and 2: sorts the parameters by the bytes of their names, percent-encodes both sides, joins them with `=`
+/// and `&`. The result holds number and code, so it is wiped when dropped; it has room for [`append_signature`].
+///
+/// # Errors
+/// [`ErrorKind::Internal`] never in practice: what percent-encoding writes is ASCII.
+pub fn canonicalized_query(parameters: &[(&str, &str)]) -> Result<Zeroizing<String>, Error> {
+    let sorted = sorted(parameters);
     let length = |text: &str| percent::encoded_length(text.as_bytes()).saturating_add(1);
     let length = sorted
         .iter()

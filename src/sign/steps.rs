@@ -1,15 +1,13 @@
 //! A request's signature, step by step, for somebody who looks for the step that broke.
 
-use serde::Serialize;
-
 use super::percent;
-use super::rpc_v1::{append_signature, canonicalized_query, signature, string_to_sign};
+use super::rpc_v1::{append_signature, canonicalized_query, signature, sorted, string_to_sign};
 use crate::error::Error;
+use crate::plain::{Object, Plain};
 use crate::text::joined;
 
 /// What each step of the scheme makes of the parameters. The key of the MAC is left out: it is the secret and `&`.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct Steps {
     /// Step 1: the parameters, sorted by the bytes of their names.
     pub sorted: Vec<SortedParameter>,
@@ -23,8 +21,18 @@ pub struct Steps {
     pub body: String,
 }
 
+impl Plain for Steps {
+    fn write(&self, object: &mut Object) {
+        object.list("sorted", &self.sorted);
+        object.text("canonicalizedQuery", &self.canonicalized_query);
+        object.text("stringToSign", &self.string_to_sign);
+        object.text("signature", &self.signature);
+        object.text("body", &self.body);
+    }
+}
+
 /// One parameter.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct SortedParameter {
     /// As it is.
     pub name: String,
@@ -34,13 +42,21 @@ pub struct SortedParameter {
     pub encoded: String,
 }
 
+impl Plain for SortedParameter {
+    fn write(&self, object: &mut Object) {
+        object.text("name", &self.name);
+        object.text("value", &self.value);
+        object.text("encoded", &self.encoded);
+    }
+}
+
 /// The steps for these parameters, `Signature` left out. `method` is part of what is signed.
 ///
 /// # Errors
 /// [`ErrorKind::Internal`](crate::error::ErrorKind::Internal) never in practice.
 pub fn steps(method: &str, parameters: &[(&str, &str)], access_key_secret: &str) -> Result<Steps, Error> {
-    let mut sorted: Vec<_> = parameters.iter().copied().filter(|(name, _)| *name != "Signature").collect();
-    sorted.sort_unstable();
+    let mut sorted = sorted(parameters);
+    sorted.retain(|(name, _)| *name != "Signature");
     let query = canonicalized_query(&sorted)?;
     let string_to_sign = string_to_sign(method, &query)?;
     let signature = signature(access_key_secret, &string_to_sign)?;

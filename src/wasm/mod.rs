@@ -340,7 +340,7 @@ fn show(step: Step<'_>, url: &str, steps: &Steps) -> bool {
         }
         #[cfg(feature = "tools")]
         Step::Done(Output::Found(found)) => {
-            steps.found(tools::plain(&found), found.request_id());
+            steps.found(tools::plain(&found.json()), found.request_id());
         }
         Step::Failed(failure) => {
             let sent_nothing = !failure.may_have_been_sent;

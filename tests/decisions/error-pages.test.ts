@@ -69,7 +69,7 @@ for (const [name, text] of Object.entries(pages)) {
         text,
         /(?<!\$)\{(?!Param|code\}|min\}|[ "])\w*\}|undefined|texts could not be loaded/,
       );
-      assert.doesNotMatch(text, /(\*\*[:：]\s*$)|<dd><\/dd>/m);
+      assert.doesNotMatch(text, /(\*\*[:：]\s*$)|<dd>(?=<dt>|<\/dl>)/m);
     });
 
     test('links to where it says', () => {

@@ -5,6 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { build } from 'esbuild';
+import { onlyNeededOfLibraries } from '../../scripts/bundle.mjs';
 import { path, ROOT } from '../../scripts/project.mjs';
 import { extractTarball, newFolder } from './tarball.ts';
 
@@ -40,6 +41,7 @@ describe('the notices in the tarball', () => {
       platform: 'node',
       format: 'esm',
       external: ['@logto/connector-kit', 'zod', '#platform'],
+      plugins: [onlyNeededOfLibraries],
       write: false,
       outdir: 'unused',
       metafile: true,

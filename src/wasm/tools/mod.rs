@@ -6,11 +6,10 @@ pub mod ram_policy;
 pub mod signature;
 pub mod types;
 
-use serde::Serialize;
+use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-/// A value of the crate's as a plain object. What is absent has no property.
-pub(super) fn plain(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
+/// The plain object or list with this JSON.
+pub(super) fn plain(json: &str) -> JsValue {
+    JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
 }

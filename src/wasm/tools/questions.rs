@@ -25,7 +25,7 @@ pub fn make_sign_name(
     clock_offset_ms: f64,
     sign_name: &str,
 ) -> Result<u32, JsValue> {
-    make(config, access_key_secret, security_token, clock_offset_ms, |_| {
+    make(config, access_key_secret, security_token, clock_offset_ms, &|_| {
         Ok(get_sms_sign::operation(sign_name))
     })
 }
@@ -42,7 +42,7 @@ pub fn make_template(
     clock_offset_ms: f64,
     template_code: &str,
 ) -> Result<u32, JsValue> {
-    make(config, access_key_secret, security_token, clock_offset_ms, |_| {
+    make(config, access_key_secret, security_token, clock_offset_ms, &|_| {
         Ok(get_sms_template::operation(template_code))
     })
 }
@@ -68,7 +68,7 @@ pub fn make_deliveries(
     page: u32,
     page_size: u32,
 ) -> Result<u32, JsValue> {
-    make(config, access_key_secret, security_token, clock_offset_ms, |config| {
+    make(config, access_key_secret, security_token, clock_offset_ms, &|config| {
         let number = PhoneNumber::parse(to, config.strict_phone_region_number_check)?;
         Ok(query_send_details::operation(&number, date, biz_id.as_deref(), page, page_size))
     })
@@ -89,17 +89,18 @@ pub fn make_statistics(
     to: &str,
 ) -> Result<u32, JsValue> {
     let region = if is_overseas { Region::Overseas } else { Region::Mainland };
-    make(config, access_key_secret, security_token, clock_offset_ms, |_| {
+    make(config, access_key_secret, security_token, clock_offset_ms, &|_| {
         Ok(query_send_statistics::operation(region, from, to))
     })
 }
 
+/// One function for all of them, and no copy for each.
 fn make(
     config: u32,
     access_key_secret: &JsString,
     security_token: &JsString,
     clock_offset_ms: f64,
-    operation: impl FnOnce(&Config) -> Result<Operation, Error>,
+    operation: &dyn Fn(&Config) -> Result<Operation, Error>,
 ) -> Result<u32, JsValue> {
     let learned = Learned { clock_offset_ms, lesson: None };
     with_config(config, |config| {

@@ -5,31 +5,42 @@ use wasm_bindgen::prelude::*;
 
 use super::plain;
 use super::types::{EchoComparison, SignatureSteps};
+use crate::answer::Node;
 use crate::error::Error;
+use crate::plain::Plain as _;
 use crate::response::echo;
 use crate::sign::steps;
 use crate::wasm::js::{core_error, sensitive_text};
 
-/// What each step of the scheme makes of these parameters. Names and values are two lists of one length.
+/// What each step of the scheme makes of these parameters: the JSON of a list of names, each followed by its value.
 ///
 /// # Errors
-/// `Internal` when they are not.
+/// `Internal` when they are not that.
 #[wasm_bindgen(js_name = signatureSteps)]
-#[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands a list of texts over by value")]
 pub fn signature_steps(
     method: &str,
-    names: Vec<String>,
-    values: Vec<String>,
+    parameters: &str,
     access_key_secret: &JsString,
 ) -> Result<SignatureSteps, JsValue> {
-    if names.len() != values.len() {
-        return Err(core_error(&Error::internal()));
-    }
-    let parameters: Vec<_> =
-        names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+    let list = Node::read(parameters).ok_or_else(|| core_error(&Error::internal()))?;
+    let parameters: Vec<_> = list
+        .items()
+        .chunks(2)
+        .filter_map(|pair| match pair {
+            [name, value] => Some((text(name), text(value))),
+            _ => None,
+        })
+        .collect();
     let steps =
         sensitive_text(access_key_secret).and_then(|secret| steps::steps(method, &parameters, &secret));
-    steps.map(|steps| plain(&steps).unchecked_into()).map_err(|error| core_error(&error))
+    steps.map(|steps| plain(&steps.json()).unchecked_into()).map_err(|error| core_error(&error))
+}
+
+fn text<'a>(node: &'a Node<'_>) -> &'a str {
+    match node {
+        Node::Text(text) => text,
+        _ => "",
+    }
 }
 
 /// Compares the string to sign in an answer of Aliyun's with one's own, or with what the connector would sign for the same
@@ -37,5 +48,5 @@ pub fn signature_steps(
 #[wasm_bindgen(js_name = compareEcho)]
 #[must_use]
 pub fn compare_echo(answer: &str, own: &str) -> EchoComparison {
-    plain(&echo::compare(answer, own)).unchecked_into()
+    plain(&echo::compare(answer, own).json()).unchecked_into()
 }

@@ -1,8 +1,8 @@
 /** The connector's sentences for Aliyun's codes. In a file of its own that is loaded only when a refusal is looked at. */
-import { en } from '../../../host/messages/en.js';
 import { providerCode } from '../../../host/messages/provider-codes.js';
+import { provider as en } from '../../../host/messages/provider-en.js';
+import { provider as zh } from '../../../host/messages/provider-zh.js';
 import type { Actor } from '../../../host/messages/reasons.js';
-import { zh } from '../../../host/messages/zh.js';
 import type { Language } from '../../language/language.js';
 
 export interface Explanation {
@@ -11,7 +11,7 @@ export interface Explanation {
   actor: Actor;
 }
 
-const TEXTS = { en: en.provider, zh: zh.provider };
+const TEXTS = { en, zh };
 
 /** What a code means, or `undefined` for one that no document names. */
 export function explanationOf(code: string, language: Language): Explanation | undefined {

@@ -1,4 +1,4 @@
-/** A file's bytes, deflated, as Base64: `vite.config.ts` makes the module. */
+/** A WebAssembly file, deflated, as Base64: `vite.config.ts` makes the module. */
 declare module '*?deflated' {
   const deflated: string;
   export default deflated;
