@@ -53,6 +53,7 @@ export const SUITES = [
   nodeTests('simulator', ['simulator-js']),
   nodeTests('web', ['package', 'chromium'], { minutes: 15 }), // axe looks at every view
   nodeTests('python', ['simulator-js', 'python-sdk']),
+  nodeTests('decisions', ['package']), // what no Node decides otherwise
   nodeTests('host', ['package', 'trap']),
   nodeTests('redis', ['package', 'redis-server']),
   nodeTests('parity', ['package']),

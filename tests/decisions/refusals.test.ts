@@ -4,7 +4,15 @@ import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { adviceFor } from '../../host/messages/write.ts';
-import { allowOrigins, configFor, dataOf, failure, readByOperator, send, sendTest } from './connector.ts';
+import {
+  allowOrigins,
+  configFor,
+  dataOf,
+  failure,
+  readByOperator,
+  send,
+  sendTest,
+} from '../host/connector.ts';
 
 let simulator: Simulator;
 before(async () => {

@@ -9,8 +9,8 @@ import {
   RefusedError,
 } from 'connector-aliyun-sms-wasm/client';
 import { MESSAGES } from '../../host/messages/write.ts';
-import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
-import { configFor } from './connector.ts';
+import { type AnsweringServer, rawAnswer, startAnswering } from '../host/answering.ts';
+import { configFor } from '../host/connector.ts';
 
 const reference: readonly { code: string; http: number | null }[] = JSON.parse(
   readFileSync(new URL('../vectors/error-codes.json', import.meta.url), 'utf8'),

@@ -32,7 +32,7 @@ import {
   send,
   sendTest,
   usageTypes,
-} from './connector.ts';
+} from '../host/connector.ts';
 
 const TO = '8613800138000';
 const NATIONAL = '13800138000';

@@ -5,8 +5,8 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { helpUrl } from '../../host/errors/help-url.ts';
 import { adviceFor, MESSAGES } from '../../host/messages/write.ts';
-import { type AnsweringServer, startAnswering } from './answering.ts';
-import { allowOrigins, configFor, dataOf, failure, send, sendTest } from './connector.ts';
+import { type AnsweringServer, startAnswering } from '../host/answering.ts';
+import { allowOrigins, configFor, dataOf, failure, send, sendTest } from '../host/connector.ts';
 
 let simulator: Simulator;
 /** Takes the request and closes the connection. */

@@ -25,7 +25,7 @@ import {
   readByOperator,
   send,
   sendTest,
-} from './connector.ts';
+} from '../host/connector.ts';
 
 const MAINLAND = '8613800138000';
 const HONG_KONG = '85251234567';

@@ -17,7 +17,7 @@ import {
   startSimulator,
 } from 'connector-aliyun-sms-wasm/simulator';
 import type * as AccountModule from '../../host/tools/account.ts';
-import { startAnswering } from './answering.ts';
+import { startAnswering } from '../host/answering.ts';
 
 const { Account, isNotFound, isNotPermitted, loadTools } = (await import(
   new URL('../../lib/tools.js', import.meta.url).href

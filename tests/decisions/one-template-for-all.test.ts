@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type Simulator, simulatorTemplateCodes, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { allowOrigins, configFor, failure, readByOperator, sendTest } from './connector.ts';
+import { allowOrigins, configFor, failure, readByOperator, sendTest } from '../host/connector.ts';
 
 let simulator: Simulator;
 before(async () => {

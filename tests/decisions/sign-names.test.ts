@@ -9,7 +9,15 @@ import {
   simulatorSignName,
   startSimulator,
 } from 'connector-aliyun-sms-wasm/simulator';
-import { allowOrigins, configFor, connectorWith, dataOf, failure, messageOf, send } from './connector.ts';
+import {
+  allowOrigins,
+  configFor,
+  connectorWith,
+  dataOf,
+  failure,
+  messageOf,
+  send,
+} from '../host/connector.ts';
 
 const APPROVED = simulatorSignName;
 const GIFTED = simulatorGiftedSignName;

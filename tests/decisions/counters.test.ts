@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as core from '../../pkg/core.js';
-import { configFor } from './connector.ts';
+import { configFor } from '../host/connector.ts';
 
 const NUMBERS = 250_000;
 const WEEK_MS = 7 * 86_400_000;

@@ -15,8 +15,8 @@ import {
   type SpendProtectionRules,
 } from 'connector-aliyun-sms-wasm/client';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { type AnsweringServer, startAnswering } from './answering.ts';
-import { allowOrigins, configFor, dataOf, failure, send, sendTest } from './connector.ts';
+import { type AnsweringServer, startAnswering } from '../host/answering.ts';
+import { allowOrigins, configFor, dataOf, failure, send, sendTest } from '../host/connector.ts';
 
 const NOBODY = 'http://127.0.0.1:1/';
 const RULES = ['sandbox', 'deny', 'perNumber', 'perPrefix', 'perIp', 'perDay'];
@@ -568,10 +568,16 @@ describe('a reservation', () => {
       'giving up while a request is out',
       false,
       async (config) => {
-        simulator.answerNext({ delayMs: 200, code: 'OK' });
-        const signal = AbortSignal.timeout(50);
+        simulator.answerNext({ delayMs: 2_000, code: 'OK' });
+        const controller = new AbortController();
+        const { signal } = controller;
+        const before = simulator.requests.length;
+        const arrival = setInterval(() => {
+          if (simulator.requests.length > before) controller.abort();
+        }, 5);
         const message = { to: ONE, type: 'SignIn', params: { code: '135790' } };
         await assert.rejects(clientWith(config).send(message, { signal }), { mayHaveBeenSent: true });
+        clearInterval(arrival);
       },
     ],
   ];

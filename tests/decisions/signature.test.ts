@@ -3,8 +3,16 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
-import { allowOrigins, configFor, dataOf, failure, readByOperator, send, sendTest } from './connector.ts';
+import { type AnsweringServer, rawAnswer, startAnswering } from '../host/answering.ts';
+import {
+  allowOrigins,
+  configFor,
+  dataOf,
+  failure,
+  readByOperator,
+  send,
+  sendTest,
+} from '../host/connector.ts';
 
 let simulator: Simulator;
 /** Something between the connector and the simulator that changes the form. */

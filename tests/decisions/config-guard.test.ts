@@ -13,7 +13,7 @@ import {
   readByOperator,
   send,
   sendTest,
-} from './connector.ts';
+} from '../host/connector.ts';
 
 let simulator: Simulator;
 before(async () => {
