@@ -167,11 +167,11 @@ export const en: CliMessages = {
     sendInDoubt: { text: '{sentence}' },
     sendPending: {
       text: 'The carrier has not said within {seconds} s what became of it. Often the phone is off or has no signal.',
-      action: 'Look later: npx connector-aliyun-sms-wasm trace NUMBER --config FILE',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (look later)',
     },
     sendInterrupted: {
       text: 'You stopped waiting after {seconds} s. The message is on its way.',
-      action: 'Look later: npx connector-aliyun-sms-wasm trace NUMBER --config FILE',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (look later)',
     },
     sendUnverifiable: {
       text: 'The verification service sent it. No API tells whether it arrived: look at the phone.',
@@ -343,13 +343,11 @@ export const en: CliMessages = {
     deliveryGood: { text: '{region}: {percent}% of {total} messages were delivered' },
     deliveryLow: {
       text: '{region}: only {percent}% of {total} messages were delivered, {failed} failed.',
-      action:
-        'See why for a number that got nothing: npx connector-aliyun-sms-wasm trace NUMBER --config FILE',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (why a number got nothing)',
     },
     deliveryVeryLow: {
       text: '{region}: only {percent}% of {total} messages were delivered, {failed} failed.',
-      action:
-        'See why for a number that got nothing: npx connector-aliyun-sms-wasm trace NUMBER --config FILE',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (why a number got nothing)',
     },
     deliveryPending: {
       text: '{region}: of {total} messages, {pending} have no receipt.',
@@ -461,7 +459,7 @@ export const en: CliMessages = {
     requestId: 'RequestId',
     attempts: 'Requests',
     code: 'The message holds a random code, which is shown on the phone only.',
-    traceHint: 'What becomes of it: npx connector-aliyun-sms-wasm trace NUMBER --config FILE',
+    traceHint: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (what becomes of it)',
   },
 
   route: {

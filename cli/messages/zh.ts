@@ -164,11 +164,11 @@ export const zh: CliMessages = {
     sendInDoubt: { text: '{sentence}' },
     sendPending: {
       text: '{seconds} 秒内没有收到运营商回执，多半是手机关机或没有信号。',
-      action: '稍后查询：npx connector-aliyun-sms-wasm trace 号码 --config 文件',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（稍后查询）',
     },
     sendInterrupted: {
       text: '等待 {seconds} 秒后已停止，短信仍在发送途中。',
-      action: '稍后查询：npx connector-aliyun-sms-wasm trace 号码 --config 文件',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（稍后查询）',
     },
     sendUnverifiable: {
       text: '已由短信认证服务发送。没有接口可以查询是否送达，请查看手机。',
@@ -339,11 +339,11 @@ export const zh: CliMessages = {
     deliveryGood: { text: '{region}：共 {total} 条，送达率 {percent}%' },
     deliveryLow: {
       text: '{region}：共 {total} 条，送达率只有 {percent}%，失败 {failed} 条。',
-      action: '找一个没有收到短信的号码查原因：npx connector-aliyun-sms-wasm trace 号码 --config 文件',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（查某个号码没有收到的原因）',
     },
     deliveryVeryLow: {
       text: '{region}：共 {total} 条，送达率只有 {percent}%，失败 {failed} 条。',
-      action: '找一个没有收到短信的号码查原因：npx connector-aliyun-sms-wasm trace 号码 --config 文件',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（查某个号码没有收到的原因）',
     },
     deliveryPending: {
       text: '{region}：共 {total} 条，其中 {pending} 条没有回执。',
@@ -452,7 +452,7 @@ export const zh: CliMessages = {
     requestId: 'RequestId',
     attempts: '请求次数',
     code: '短信内是随机验证码，只会显示在手机上。',
-    traceHint: '查询是否送达：npx connector-aliyun-sms-wasm trace 号码 --config 文件',
+    traceHint: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（查询是否送达）',
   },
 
   route: {
