@@ -230,7 +230,7 @@ export const en: CliMessages = {
     },
     carrierInProgress: {
       text: '{signName} is being registered with {carrier}. Until that is done, its messages may be blocked there. {reasons}',
-      action: 'Wait: Aliyun names 7 to 15 working days.',
+      action: 'Wait: Aliyun names 5 to 10 working days.',
     },
     carrierLapsed: {
       text: 'The registration of {signName} with {carrier} has lapsed, because nothing was sent for about six months: its messages are blocked there. {reasons}',

@@ -227,7 +227,7 @@ export const zh: CliMessages = {
     },
     carrierInProgress: {
       text: '签名“{signName}”正在{carrier}报备，完成前短信可能被拦截。{reasons}',
-      action: '请等待，阿里云给出的时间为 7 到 15 个工作日。',
+      action: '请等待，阿里云给出的时间为 5 到 10 个工作日。',
     },
     carrierLapsed: {
       text: '签名“{signName}”约六个月没有发送，在{carrier}的报备已失效，短信会被拦截。{reasons}',
