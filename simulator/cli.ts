@@ -10,6 +10,7 @@ import {
   startSimulator,
 } from './index.js';
 import { printable } from './printable.js';
+import { type TerminalTexts, terminalTexts } from './terminal-texts.js';
 
 const coloured = process.stdout.isTTY && !process.env['NO_COLOR'];
 const paint = (style: number, text: string) => (coloured ? `\u001b[${style}m${text}\u001b[0m` : text);
@@ -25,9 +26,12 @@ function arrival({ at, phoneNumbers, templateCode, text }: DeliveredMessage): st
 const refusal = ({ at, status, code, reason = '' }: AnsweredRequest): string =>
   `${clock(at)}  ${paint(red, '✗')} ${paint(red, printable(code))} ${paint(dim, `(HTTP ${status})`)}  ${printable(reason)}`;
 
-const receipt = ({ receivedAt, phoneNumbers, templateCode, errorCode = '' }: DeliveredMessage): string =>
+const receipt = (
+  { receivedAt, phoneNumbers, templateCode, errorCode = '' }: DeliveredMessage,
+  { notDelivered }: TerminalTexts,
+): string =>
   `${clock(receivedAt ?? new Date())}  ${paint(red, '✗')} ${paint(bold, phoneNumbers.padEnd(15))}  ` +
-  `${paint(cyan, templateCode)}  not delivered, says the receipt: ${paint(red, printable(errorCode))}`;
+  `${paint(cyan, templateCode)}  ${notDelivered}${paint(red, printable(errorCode))}`;
 
 interface Flags {
   port: number;
@@ -36,10 +40,13 @@ interface Flags {
   limits: boolean;
   /** Name or file. */
   scenario: string | undefined;
+  language?: keyof typeof terminalTexts;
 }
 
 /** Serves until Ctrl-C, and prints what arrives. Fails when it cannot listen, and when there is no such scenario. */
-export async function runOnTerminal({ scenario: nameOrFile, limits, ...address }: Flags): Promise<void> {
+export async function runOnTerminal(flags: Flags): Promise<void> {
+  const { scenario: nameOrFile, limits, language = 'en', ...address } = flags;
+  const texts = terminalTexts[language];
   let refused = 0;
   const scenario = nameOrFile === undefined ? undefined : readScenario(nameOrFile);
   const simulator = await startSimulator({
@@ -47,7 +54,7 @@ export async function runOnTerminal({ scenario: nameOrFile, limits, ...address }
     ...(limits && { limits }),
     ...(scenario && { scenario }),
     onDelivery: (message) => console.log(arrival(message)),
-    onReceipt: (message) => message.delivery === 'failed' && console.log(receipt(message)),
+    onReceipt: (message) => message.delivery === 'failed' && console.log(receipt(message, texts)),
     onRequest: (request) => {
       if (request.code === 'OK') {
         return;
@@ -56,17 +63,22 @@ export async function runOnTerminal({ scenario: nameOrFile, limits, ...address }
       console.log(refusal(request));
     },
   });
-  console.log(introduction(simulator.config, scenario, limits || scenario?.limits === true));
   const stop = new AbortController();
+  // Before the first line: whoever has read it may stop at once.
   const stopped = ['SIGINT', 'SIGTERM'].map((name) => once(process, name, { signal: stop.signal }));
+  console.log(introduction(simulator.config, scenario, limits || scenario?.limits === true, texts));
   await Promise.race(stopped);
   stop.abort();
   await Promise.allSettled(stopped);
   await simulator.close();
-  console.log(`\nStopped. Messages delivered: ${simulator.accepted}, requests refused: ${refused}.`);
+  console.log(`\n${texts.stopped(simulator.accepted, refused)}`);
 }
 
-const row = (name: string, value: string) => `  ${paint(dim, name.padEnd(14))} ${value}`;
+/** Columns of a terminal: a Chinese character takes two. */
+const columnsOf = (text: string) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+
+const row = (name: string, value: string) =>
+  `  ${paint(dim, name + ' '.repeat(14 - columnsOf(name)))} ${value}`;
 
 /** JSON with one line for each field, and one for each item of a list. */
 const configText = (config: Readonly<Record<string, unknown>>): string => {
@@ -83,29 +95,41 @@ function introduction(
   config: Readonly<Record<string, unknown>>,
   scenario: SimulatedScenario | undefined,
   limits: boolean,
+  texts: TerminalTexts,
 ): string {
   const url = String(config['endpoint']);
-  const gifted = Object.keys(simulatorGiftedTemplates);
+  const allowed = `ALIYUN_SMS_ALLOWED_ORIGINS=${new URL(url).origin}`;
+  const [first = '', ...others] = Object.keys(simulatorGiftedTemplates);
+  const { rows } = texts;
+  const situation = texts.scenarioIn
+    .slice(0, scenario ? 2 : 0)
+    .map(
+      (language, line) => `${row(line === 0 ? rows.scenario : '', scenario?.description[language] ?? '')}\n`,
+    )
+    .join('');
   return `
-${paint(bold, 'Aliyun SMS simulator')} ${paint(cyan, url)}
+${paint(bold, texts.title)} ${paint(cyan, url)}
 
-${row('inbox', `${paint(cyan, url)} (open it in a browser)`)}
-${row('messages', `curl '${url}_api/messages?to=13800138000&wait=5'`)}
-${row('limits', limits ? '1 a minute, 5 an hour, 10 a day per number' : 'off (--limits switches them on)')}
-${scenario ? `${row('scenario', scenario.description.en)}\n${row('', scenario.description.zh)}\n` : ''}
-The connector's config, to be pasted whole; ${paint(bold, `curl ${url}_api/config`)} gives it, too:
+${row(rows.inbox, `${paint(cyan, url)}${texts.openIt}`)}
+${row(rows.messages, `curl '${url}_api/messages?to=13800138000&wait=5'`)}
+${row(rows.limits, limits ? texts.limitsOn : texts.limitsOff)}
+${situation}
+${texts.config(paint(bold, `curl ${url}_api/config`))}
 
 ${configText(config)}
 
-Verification service (Dypnsapi), for mainland numbers, with the same key and endpoint:
+${texts.verification}
 
 ${row('signName', simulatorGiftedSignName)}
-${row('templateCode', `${gifted[0]} to ${gifted.at(-1)}, with the variables code and min`)}
-${row('Interval', 'one code in 60 s for each number, unless the request names another Interval')}
+${row('templateCode', texts.templateCodes(first, others.at(-1) ?? first))}
+${row('Interval', texts.interval)}
 
-The server that runs the connector needs this in its environment:
-  ${paint(bold, `ALIYUN_SMS_ALLOWED_ORIGINS=${new URL(url).origin}`)}
+${texts.environment}
+  ${paint(bold, allowed)}
 
-Waiting for messages. Ctrl-C stops.
+${texts.doctor}
+  ${allowed} npx connector-aliyun-sms-wasm doctor --config sms.json
+
+${texts.waiting}
 `;
 }

@@ -28,11 +28,12 @@ export const registerSimulator = (program: Command, context: Context): void => {
     .option('--limits', help.flags.limits)
     .option('--lang <zh|en>', help.flags.lang)
     .addHelpText('after', () => `\n${scenarios(context)}\n\n${context.screen.paragraph(help.exit.simulator)}`)
-    .action(action(serve));
+    .action(action((options: Options) => serve(options, context)));
 };
 
-const serve = async ({ port, host, hostName = [], limits = false, scenario }: Options) => {
-  const flags = { port: portOf(port), host, hostNames: hostName, limits, scenario };
+const serve = async (options: Options, { language }: Context) => {
+  const { port, host, hostName = [], limits = false, scenario } = options;
+  const flags = { port: portOf(port), host, hostNames: hostName, limits, scenario, language };
   await whenListening({ host, port }, runOnTerminal(flags)).catch((error: unknown) => {
     throw isSchemaError(error) ? new UsageError('badScenario', { problem: error.message }) : error;
   });

@@ -64,19 +64,34 @@ const textOf = (path: string): string => {
 };
 
 const parsed = (path: string, text: string): Readonly<Record<string, unknown>> => {
+  const file = path === STANDARD_INPUT ? 'stdin' : path;
   let value: unknown;
+  // A query that found no connector prints nothing.
+  if (text.trim() === '') {
+    throw new UsageError('empty', { file });
+  }
   try {
     value = JSON.parse(text);
   } catch (error) {
     // The message itself is not shown: it quotes the text around the place, and with it, perhaps, a secret.
-    const position = /position (\d+)/.exec((error as Error).message)?.[1];
-    const line = position === undefined ? '?' : String(text.slice(0, Number(position)).split('\n').length);
-    throw new UsageError('notJson', { file: path, line });
+    const line = lineOf((error as Error).message, text);
+    throw line === undefined
+      ? new UsageError('notJson', { file })
+      : new UsageError('notJsonAt', { file, line: String(line) });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError('notAnObject', { file: path });
+    throw new UsageError('notAnObject', { file });
   }
   return value as Readonly<Record<string, unknown>>;
+};
+
+/** Where it stops to be JSON. For a wrong character, Node 20 quotes the text around it and tells no place. */
+const lineOf = (message: string, text: string): number | undefined => {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) {
+    return text.slice(0, Number(position)).split('\n').length;
+  }
+  return /end of JSON/.test(message) ? text.trimEnd().split('\n').length : undefined;
 };
 
 /** Logto's API has a connector's config in the field `config`. */

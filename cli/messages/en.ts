@@ -81,7 +81,10 @@ export const en: CliMessages = {
       'There is no AccessKey. Name a config with --config FILE, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or set up the Aliyun CLI (aliyun configure).',
     noSuchFile: 'There is no file {file}.',
     unreadableFile: 'Cannot read {file} ({code}).',
-    notJson: '{file}, line {line}: this is not JSON. Write the config as one JSON object.',
+    empty:
+      'There is nothing in {file}. If it came from the database, Logto has no config of this connector yet.',
+    notJson: '{file} is not JSON. Write the config as one JSON object.',
+    notJsonAt: '{file}, line {line}: this is not JSON. Write the config as one JSON object.',
     notAnObject: '{file} is JSON, but no object. Write the config as { "accessKeyId": "…", … }.',
     noSuchProfile: 'The Aliyun CLI has no profile {profile}, which ALIBABA_CLOUD_PROFILE names ({file}).',
     profileWithoutKey:
@@ -101,7 +104,7 @@ export const en: CliMessages = {
     cannotListen: 'Cannot listen on {host}, port {port} ({code}).',
     badScenario: 'The scenario cannot be used. {problem}',
     notBuilt: 'The page is not there ({folder}). Install the package again.',
-    moreHelp: 'What it takes: {command}',
+    moreHelp: 'What it takes: npx {command}',
   },
 
   crashed: 'This command failed itself: {error}. Please report it with the version of the package.',
@@ -140,7 +143,7 @@ export const en: CliMessages = {
     refused: { text: '{sentence}' },
     noAnswer: { text: '{sentence}' },
     notAllowed: {
-      text: 'This key may not ask ({permission}, {providerCode}). That is right for a key that only sends.',
+      text: 'This key may not ask ({permission}, {providerCode}). For a key that was given nothing but sending, that is right.',
       action: 'To look at it here, add the permission, or ask with another key.',
     },
     verificationSignName: {
@@ -164,11 +167,11 @@ export const en: CliMessages = {
     sendInDoubt: { text: '{sentence}' },
     sendPending: {
       text: 'The carrier has not said within {seconds} s what became of it. Often the phone is off or has no signal.',
-      action: 'Look later: connector-aliyun-sms-wasm trace NUMBER',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (look later)',
     },
     sendInterrupted: {
       text: 'You stopped waiting after {seconds} s. The message is on its way.',
-      action: 'Look later: connector-aliyun-sms-wasm trace NUMBER',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (look later)',
     },
     sendUnverifiable: {
       text: 'The verification service sent it. No API tells whether it arrived: look at the phone.',
@@ -227,7 +230,7 @@ export const en: CliMessages = {
     },
     carrierInProgress: {
       text: '{signName} is being registered with {carrier}. Until that is done, its messages may be blocked there. {reasons}',
-      action: 'Wait: it takes 5 to 10 working days.',
+      action: 'Wait: Aliyun names 5 to 10 working days.',
     },
     carrierLapsed: {
       text: 'The registration of {signName} with {carrier} has lapsed, because nothing was sent for about six months: its messages are blocked there. {reasons}',
@@ -340,11 +343,11 @@ export const en: CliMessages = {
     deliveryGood: { text: '{region}: {percent}% of {total} messages were delivered' },
     deliveryLow: {
       text: '{region}: only {percent}% of {total} messages were delivered, {failed} failed.',
-      action: 'See why for a number that got nothing: connector-aliyun-sms-wasm trace NUMBER',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (why a number got nothing)',
     },
     deliveryVeryLow: {
       text: '{region}: only {percent}% of {total} messages were delivered, {failed} failed.',
-      action: 'See why for a number that got nothing: connector-aliyun-sms-wasm trace NUMBER',
+      action: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (why a number got nothing)',
     },
     deliveryPending: {
       text: '{region}: of {total} messages, {pending} have no receipt.',
@@ -415,7 +418,8 @@ export const en: CliMessages = {
     healthy: 'All is well.',
     counts: ', ',
     policy: 'A RAM policy that allows sending and everything that these commands ask:',
-    toHint: 'Only a message that arrives proves everything: add --to NUMBER to send one.',
+    toHint:
+      'None of this sent a message, and only one that arrives proves everything: add --to NUMBER to send one.',
     shareNote: 'Without numbers, names, keys and ids. Paste it as it is.',
     count: {
       problem: { one: '1 problem', several: '{count} problems' },
@@ -455,7 +459,7 @@ export const en: CliMessages = {
     requestId: 'RequestId',
     attempts: 'Requests',
     code: 'The message holds a random code, which is shown on the phone only.',
-    traceHint: 'What becomes of it: connector-aliyun-sms-wasm trace NUMBER',
+    traceHint: 'npx connector-aliyun-sms-wasm trace NUMBER --config FILE (what becomes of it)',
   },
 
   route: {
@@ -474,14 +478,15 @@ export const en: CliMessages = {
       to: 'is for numbers that begin otherwise',
       usageType: 'is for other usage types',
       locale: 'is for other languages',
-      region: 'is for the other side of the border',
+      region: 'is for numbers of the other region',
       noTemplateCode: 'has no template code',
       mainlandOnly: 'has a template of the verification service, which sends to mainland numbers only',
     },
   },
 
   explain: {
-    unknown: 'Nobody knows the code {code}.',
+    unknown:
+      'The code {code} is not known here. Check that it was copied whole; if so, look it up at Aliyun: https://api.aliyun.com/troubleshoot',
     similar: 'Perhaps one of these: {codes}',
     source: 'Who says it',
     actor: 'Who must act',

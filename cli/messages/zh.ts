@@ -79,7 +79,9 @@ export const zh: CliMessages = {
       '没有 AccessKey。请用 --config 指定配置文件，或设置环境变量 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET，或配置阿里云 CLI（aliyun configure）。',
     noSuchFile: '文件 {file} 不存在。',
     unreadableFile: '无法读取 {file}（{code}）。',
-    notJson: '{file} 第 {line} 行：不是有效的 JSON。配置应为一个 JSON 对象。',
+    empty: '{file} 没有内容。如果是从数据库里取的，说明 Logto 里还没有这个连接器的配置。',
+    notJson: '{file} 不是有效的 JSON。配置应为一个 JSON 对象。',
+    notJsonAt: '{file} 第 {line} 行：不是有效的 JSON。配置应为一个 JSON 对象。',
     notAnObject: '{file} 是 JSON，但不是对象。配置应写成 { "accessKeyId": "…", … }。',
     noSuchProfile: '阿里云 CLI 中没有 ALIBABA_CLOUD_PROFILE 指定的 profile {profile}（{file}）。',
     profileWithoutKey:
@@ -99,7 +101,7 @@ export const zh: CliMessages = {
     cannotListen: '无法监听 {host} 的端口 {port}（{code}）。',
     badScenario: '场景无法使用。{problem}',
     notBuilt: '页面文件不存在（{folder}）。请重新安装软件包。',
-    moreHelp: '查看用法：{command}',
+    moreHelp: '查看用法：npx {command}',
   },
 
   crashed: '命令自身出错：{error}。请附上软件包版本反馈给维护者。',
@@ -138,11 +140,11 @@ export const zh: CliMessages = {
     refused: { text: '{sentence}' },
     noAnswer: { text: '{sentence}' },
     notAllowed: {
-      text: '此密钥无权查询（{permission}，{providerCode}）。只用于发送的密钥本就应该如此。',
+      text: '此密钥无权查询（{permission}，{providerCode}）。如果只授予了发送权限，这是正常的。',
       action: '如需在此查看，请添加该权限，或换用另一个密钥查询。',
     },
     verificationSignName: {
-      text: '{signName} 用于短信认证服务。没有接口可以查询其状态，只有真实发送才能验证（--to）。',
+      text: '“{signName}”用于短信认证服务。没有接口可以查询其状态，只有真实发送才能验证（--to）。',
     },
     verificationTemplate: {
       text: '{templateCode} 是短信认证服务的模板。没有接口可以查询其状态，只有真实发送才能验证（--to）。',
@@ -153,7 +155,7 @@ export const zh: CliMessages = {
       action: '确认记录无误后，请将 "mode" 改为 "block"。',
     },
     protectionOff: {
-      text: 'spendProtection 未开启：攻击者可以用程序让此账号向其牟利的号码无限制地发送短信。',
+      text: 'spendProtection 未开启：攻击者可以用程序不停地请求验证码，向自己能分成的号码大量发送短信，费用由此账号承担。',
       action:
         '请设置 "spendProtection": true，并在短信服务控制台的国际/港澳台消息设置中为各国家（地区）设置每日发送上限。',
     },
@@ -162,11 +164,11 @@ export const zh: CliMessages = {
     sendInDoubt: { text: '{sentence}' },
     sendPending: {
       text: '{seconds} 秒内没有收到运营商回执，多半是手机关机或没有信号。',
-      action: '稍后查询：connector-aliyun-sms-wasm trace 号码',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（稍后查询）',
     },
     sendInterrupted: {
       text: '等待 {seconds} 秒后已停止，短信仍在发送途中。',
-      action: '稍后查询：connector-aliyun-sms-wasm trace 号码',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（稍后查询）',
     },
     sendUnverifiable: {
       text: '已由短信认证服务发送。没有接口可以查询是否送达，请查看手机。',
@@ -195,48 +197,48 @@ export const zh: CliMessages = {
 
     signNameApproved: { text: '{signName}：审核通过' },
     signNameInReview: {
-      text: '签名 {signName} 仍在审核中，无法使用。',
+      text: '签名“{signName}”仍在审核中，无法使用。',
       action: '请等待审核结果，或换用已通过审核的签名。',
     },
     signNameRejected: {
-      text: '签名 {signName} 未通过审核。{reason}',
+      text: '签名“{signName}”未通过审核。{reason}',
       action: '请按原因修改后重新提交。',
     },
     signNameCancelled: {
-      text: '签名 {signName} 的审核已取消，无法使用。',
+      text: '签名“{signName}”的审核已取消，无法使用。',
       action: '请重新申请，或换用已通过审核的签名。',
     },
     signNameNotFound: {
-      text: '账号下没有签名 {signName}。',
-      action: '请从控制台复制，不带【】。AccessKey 是否属于另一个账号？',
+      text: '账号下没有签名“{signName}”。',
+      action: '请从控制台复制，不带【】；并确认 AccessKey 属于同一个账号。',
     },
     signNameStatusUnknown: {
-      text: '阿里云返回的签名 {signName} 的状态未知。',
+      text: '阿里云返回的签名“{signName}”的状态未知。',
       action: '请在控制台查看。',
     },
     signNameTest: {
-      text: '{signName} 是测试签名，只能发送到已绑定的号码。',
+      text: '“{signName}”是测试签名，只能发送到已绑定的号码。',
       action: '正式使用前请申请自己的签名。',
     },
     carrierRegistered: { text: '{signName}：已在{carrier}完成报备' },
     carrierUnconfirmed: {
-      text: '签名 {signName} 已在{carrier}报备，但尚未经实际发送验证。',
+      text: '签名“{signName}”已在{carrier}报备，但尚未经实际发送验证。',
       action: '请向{carrier}的号码发送几条短信。',
     },
     carrierInProgress: {
-      text: '签名 {signName} 正在{carrier}报备，完成前短信可能被拦截。{reasons}',
-      action: '请等待，一般需要 5 至 10 个工作日。',
+      text: '签名“{signName}”正在{carrier}报备，完成前短信可能被拦截。{reasons}',
+      action: '请等待，阿里云给出的时间为 5 到 10 个工作日。',
     },
     carrierLapsed: {
-      text: '签名 {signName} 约六个月没有发送，在{carrier}的报备已失效，短信会被拦截。{reasons}',
+      text: '签名“{signName}”约六个月没有发送，在{carrier}的报备已失效，短信会被拦截。{reasons}',
       action: '请在控制台重新报备。',
     },
     carrierNotRegistered: {
-      text: '签名 {signName} 未在{carrier}报备，短信会被拦截。{reasons}',
+      text: '签名“{signName}”未在{carrier}报备，短信会被拦截。{reasons}',
       action: '请在控制台补全签名的资质并完成报备。',
     },
     carrierStatusUnknown: {
-      text: '阿里云返回的签名 {signName} 在{carrier}的报备状态未知。{reasons}',
+      text: '阿里云返回的签名“{signName}”在{carrier}的报备状态未知。{reasons}',
       action: '请在控制台查看。',
     },
 
@@ -255,7 +257,7 @@ export const zh: CliMessages = {
     },
     templateNotFound: {
       text: '账号下没有模板 {templateCode}。',
-      action: '请从控制台复制模板 CODE。AccessKey 是否属于另一个账号？',
+      action: '请从控制台复制模板 CODE，并确认 AccessKey 属于同一个账号。',
     },
     templateStatusUnknown: {
       text: '阿里云返回的模板 {templateCode} 的状态未知。',
@@ -330,18 +332,18 @@ export const zh: CliMessages = {
       action: '如被拒绝，请在控制台为该变量选择允许数字的类型。',
     },
     templateSignNameUnrelated: {
-      text: '{place}（{templateCode}）：模板关联的签名是 {related}，发送时用的却是 {signName}。',
-      action: '如被拒绝，请在控制台将模板与 {signName} 关联。',
+      text: '{place}（{templateCode}）：模板关联的签名是“{related}”，发送时用的却是“{signName}”。',
+      action: '如被拒绝，请在控制台将模板关联到“{signName}”。',
     },
 
     deliveryGood: { text: '{region}：共 {total} 条，送达率 {percent}%' },
     deliveryLow: {
       text: '{region}：共 {total} 条，送达率只有 {percent}%，失败 {failed} 条。',
-      action: '查询没有收到短信的号码：connector-aliyun-sms-wasm trace 号码',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（查某个号码没有收到的原因）',
     },
     deliveryVeryLow: {
       text: '{region}：共 {total} 条，送达率只有 {percent}%，失败 {failed} 条。',
-      action: '查询没有收到短信的号码：connector-aliyun-sms-wasm trace 号码',
+      action: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（查某个号码没有收到的原因）',
     },
     deliveryPending: {
       text: '{region}：共 {total} 条，其中 {pending} 条没有回执。',
@@ -412,7 +414,7 @@ export const zh: CliMessages = {
     healthy: '一切正常。',
     counts: '，',
     policy: '允许发送以及这些命令全部查询的 RAM 权限策略：',
-    toHint: '只有真正收到短信才能证明一切正常：加上 --to 号码 即可发送一条。',
+    toHint: '以上检查都不发送短信，收到短信才算真正正常：加上 --to 号码 发送一条。',
     shareNote: '不含号码、签名、密钥和各类 ID，可直接粘贴。',
     count: {
       problem: { one: '1 个问题', several: '{count} 个问题' },
@@ -450,7 +452,7 @@ export const zh: CliMessages = {
     requestId: 'RequestId',
     attempts: '请求次数',
     code: '短信内是随机验证码，只会显示在手机上。',
-    traceHint: '查询是否送达：connector-aliyun-sms-wasm trace 号码',
+    traceHint: 'npx connector-aliyun-sms-wasm trace 号码 --config 文件（查询是否送达）',
   },
 
   route: {
@@ -469,15 +471,16 @@ export const zh: CliMessages = {
       to: '适用于其他号段',
       usageType: '适用于其他用途',
       locale: '适用于其他语言',
-      region: '适用于境内外的另一侧',
+      region: '不用于这一地区的号码',
       noTemplateCode: '没有填写模板 CODE',
-      mainlandOnly: '是短信认证服务的模板，只能发送到中国内地号码',
+      mainlandOnly: '属于短信认证服务，只能发送到中国内地号码',
     },
   },
 
   explain: {
-    unknown: '未知代码 {code}。',
-    similar: '是否是其中之一：{codes}',
+    unknown:
+      '没有收录代码 {code}。请核对是否复制完整；确认无误的，可在阿里云错误中心查询：https://api.aliyun.com/troubleshoot',
+    similar: '是不是其中之一：{codes}',
     source: '来源',
     actor: '由谁处理',
     outcome: '短信',

@@ -18,6 +18,8 @@ interface PageWords {
   readonly sent: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly endUserReads: string;
+  /** What stands for the code in it. */
+  readonly anyCode: string;
   readonly nobody: string;
   readonly colon: string;
   readonly comma: string;
@@ -62,6 +64,7 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
       accepted: 'accepted by Aliyun before',
     },
     endUserReads: 'Users of Logto read',
+    anyCode: 'CODE',
     nobody: 'nobody: the message arrived',
     colon: ': ',
     comma: '; ',
@@ -104,6 +107,7 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
       accepted: '此前已被阿里云受理',
     },
     endUserReads: '用户在 Logto 中看到',
+    anyCode: '错误码',
     nobody: '无需处理，短信已送达',
     colon: '：',
     comma: '；',

@@ -126,10 +126,13 @@ const again = (entry: Entry, language: Language): string => {
 /** What support looks for differs in each text; here it stands for itself. */
 const quoted = (code: string, entry: Entry, language: Language): string => {
   const texts = endUserReads(code, entry);
-  const [opening, closing] = PAGE_WORDS[language].quotes;
+  const {
+    quotes: [opening, closing],
+    anyCode,
+  } = PAGE_WORDS[language];
   const reference = entry.source === 'package' ? (code.split('.')[0] ?? code) : code;
   return texts
-    ? `${opening}${texts[language].replace(new RegExp(`[(（]${reference.replace(/[.{}]/g, '\\$&')}[)）]`), (text) => text.replace(reference, 'CODE'))}${closing}`
+    ? `${opening}${texts[language].replace(new RegExp(`[(（]${reference.replace(/[.{}]/g, '\\$&')}[)）]`), (text) => text.replace(reference, anyCode))}${closing}`
     : '';
 };
 

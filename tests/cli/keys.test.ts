@@ -227,6 +227,25 @@ describe('the file of the config', () => {
     assert.ok(!stderr.includes(accessKeySecret));
   });
 
+  test('that ends too early is named with its last line, and one with a wrong character without any', async () => {
+    for (const [input, says] of [
+      ['{\n  "signName":\n', /stdin, line 2: this is not JSON/],
+      ['{ "signName": x }', /stdin(, line 1: this)? is not JSON/],
+    ] as const) {
+      const { code, stderr } = await run(['doctor', '--config', '-'], { input });
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+    }
+  });
+
+  test('with nothing in it says what a query of the database means by that', async () => {
+    const args = ['doctor', '--config', '-'];
+    const [english, chinese] = await Promise.all([run(args), run([...args, '--lang', 'zh'])]);
+    assert.equal(english.code, 2);
+    assert.match(english.stderr, /There is nothing in stdin\. If it came from the database/);
+    assert.match(chinese.stderr, /stdin 没有内容/);
+  });
+
   test('that is a list is refused', async (context) => {
     const { code, stderr } = await run(['doctor', '--config', configFile(context, [])]);
     assert.equal(code, 2);

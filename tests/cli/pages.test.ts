@@ -11,8 +11,8 @@ const serving = async (context: TestContext, ...args: string[]) => {
   const child = start(args);
   context.after(() => child.kill('SIGKILL'));
   const ended = once(child, 'close') as Promise<[number | null]>;
+  let output = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
@@ -20,7 +20,7 @@ const serving = async (context: TestContext, ...args: string[]) => {
     });
     child.once('close', () => reject(new Error(`It printed no address: ${output}`)));
   });
-  return { url, stop: () => child.kill('SIGINT'), ended };
+  return { url, output: () => output, stop: () => child.kill('SIGINT'), ended };
 };
 
 const portOf = async (context: TestContext): Promise<string> => {
@@ -37,6 +37,18 @@ describe('simulator', () => {
     assert.equal(((await (await fetch(`${url}/_api/health`)).json()) as { status: string }).status, 'ok');
     stop();
     assert.deepEqual((await ended)[0], 0);
+  });
+
+  test('says how to connect in the language that was asked for', async (context) => {
+    const { output, stop, ended } = await serving(context, 'simulator', '--port', '0', '--lang', 'zh');
+    stop();
+    await ended;
+    assert.match(
+      output(),
+      /阿里云短信模拟器 (http:\S+)\/\n[\s\S]*\n {2}ALIYUN_SMS_ALLOWED_ORIGINS=\1 npx connector-aliyun-sms-wasm doctor --config /,
+    );
+    assert.match(output(), /已停止/);
+    assert.doesNotMatch(output(), /[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+ [a-z]+/, 'no English sentence');
   });
 
   test('plays a scenario, and names those that there are', async (context) => {

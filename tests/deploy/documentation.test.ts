@@ -20,7 +20,9 @@ const rows = (text: string): string[] =>
 
 test('both languages have the same commands', () => {
   assert.ok(blocks(english).length > 10);
-  assert.deepEqual(blocks(chinese), blocks(english));
+  // The container speaks English unless it is told not to.
+  const commands = blocks(chinese).map((block) => block.replaceAll(' --lang zh', ''));
+  assert.deepEqual(commands, blocks(english));
 });
 
 test('both languages have the same sections and the same rows of tables', () => {

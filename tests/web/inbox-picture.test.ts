@@ -21,7 +21,8 @@ before(async () => {
 after(() => browser.close());
 
 /** The simulator's clock: each message has a time of its own, the same in every run. */
-let now = Date.parse('2026-06-18T01:24:07Z');
+const BEGIN = Date.parse('2026-06-18T01:24:07Z');
+let now = BEGIN;
 const later = (seconds: number) => {
   now += seconds * 1000;
 };
@@ -42,32 +43,38 @@ const prepare: InboxOptions['prepare'] = async ({ client, simulator }) => {
   await sms.send(signIn('13800138000', '847291'));
 };
 
-test('the picture for the README: messages, a refusal, a phone, the tools', async () => {
-  const inbox = await openInbox({
-    browser,
-    context: { deviceScaleFactor: 2, timezoneId: 'Asia/Shanghai', colorScheme: 'light' },
-    simulator: { now: () => now, account: { receipts: { delayMs: 0 } } },
-    prepare,
-  });
-  try {
-    const { page } = inbox;
-    const rows = page.locator('.row');
-    assert.equal(await rows.count(), 5);
-    assert.equal(await page.locator('.row.refused').count(), 1);
-    await page.getByText('Delivered', { exact: true }).waitFor();
-    // Request id and OutId are drawn by lot in each run; BizId, the one with ^, follows the clock.
-    await page.locator('.fact-list code').evaluateAll((ids) => {
-      for (const id of ids) {
-        if (id.textContent?.includes('-')) id.textContent = '8D0C4E5A-2F1B-5C9E-A3D7-61F0B4E2C8A9';
-        else if (!id.textContent?.includes('^')) id.textContent = 'hg3kq7vd2rj5wmx8tnc4bpz6ya';
-      }
+for (const [locale, name, delivered] of [
+  ['en-GB', 'inbox', 'Delivered'],
+  ['zh-CN', 'inbox.zh', '已送达'],
+] as const) {
+  test(`the picture for the README, ${locale}: messages, a refusal, a phone, the tools`, async () => {
+    now = BEGIN;
+    const inbox = await openInbox({
+      browser,
+      context: { locale, deviceScaleFactor: 2, timezoneId: 'Asia/Shanghai', colorScheme: 'light' },
+      simulator: { now: () => now, account: { receipts: { delayMs: 0 } } },
+      prepare,
     });
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-    const picture = await page.screenshot();
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(`${FOLDER}/inbox.png`, picture);
-    assert.deepEqual(inbox.complaints, []);
-  } finally {
-    await inbox.close();
-  }
-});
+    try {
+      const { page } = inbox;
+      const rows = page.locator('.row');
+      assert.equal(await rows.count(), 5);
+      assert.equal(await page.locator('.row.refused').count(), 1);
+      await page.getByText(delivered, { exact: true }).waitFor();
+      // Request id and OutId are drawn by lot in each run; BizId, the one with ^, follows the clock.
+      await page.locator('.fact-list code').evaluateAll((ids) => {
+        for (const id of ids) {
+          if (id.textContent?.includes('-')) id.textContent = '8D0C4E5A-2F1B-5C9E-A3D7-61F0B4E2C8A9';
+          else if (!id.textContent?.includes('^')) id.textContent = 'hg3kq7vd2rj5wmx8tnc4bpz6ya';
+        }
+      });
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      const picture = await page.screenshot();
+      mkdirSync(FOLDER, { recursive: true });
+      writeFileSync(`${FOLDER}/${name}.png`, picture);
+      assert.deepEqual(inbox.complaints, []);
+    } finally {
+      await inbox.close();
+    }
+  });
+}

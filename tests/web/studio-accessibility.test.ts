@@ -155,9 +155,15 @@ test('language and theme are switched and kept; the config is not', async () => 
   });
 });
 
-test('the picture of the README', async () => {
-  await withStudio({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 }, async (page) => {
-    await page.evaluate(() => document.fonts.ready);
-    await takePicture(page, 'studio');
+for (const [locale, name] of [
+  ['en-GB', 'studio'],
+  ['zh-CN', 'studio.zh'],
+] as const) {
+  test(`the picture of the README, ${locale}`, async () => {
+    const context = { locale, viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 };
+    await withStudio(context, async (page) => {
+      await page.evaluate(() => document.fonts.ready);
+      await takePicture(page, name);
+    });
   });
-});
+}

@@ -103,7 +103,7 @@ export const zh: Texts = {
     meaning: '返回码含义',
     actor: {
       endUser: '处理方：等待验证码的用户',
-      operator: '处理方：服务运维人员',
+      operator: '处理方：服务器管理员',
       provider: '处理方：阿里云',
     },
     asked: '请求内容',
