@@ -58,6 +58,7 @@ for (const [locale, name, delivered] of [
     try {
       const { page } = inbox;
       const rows = page.locator('.row');
+      await rows.nth(4).waitFor(); // They come with the first answer, after the page.
       assert.equal(await rows.count(), 5);
       assert.equal(await page.locator('.row.refused').count(), 1);
       await page.getByText(delivered, { exact: true }).waitFor();
