@@ -8,7 +8,10 @@ const LANG_FLAG = /^--lang(?:=(.*))?$/;
 /** A locale such as `zh_CN.UTF-8`, or a tag such as `zh-CN`. English unless it is Chinese. */
 const ofLocale = (locale: string): Language => (/^zh(?![a-z])/i.test(locale) ? 'zh' : 'en');
 
-/** The flag, else the locale of the terminal, in the order of POSIX: LC_ALL, LC_MESSAGES, LANG. */
+/**
+ * The flag, else the locale of the terminal, in the order of POSIX: LC_ALL, LC_MESSAGES, LANG. Windows sets none of them, and
+ * tells its language to the platform.
+ */
 export const languageOfCommand = (args: readonly string[], environment: NodeJS.ProcessEnv): Language => {
   for (const [index, arg] of args.entries()) {
     const flag = LANG_FLAG.exec(arg);
@@ -17,7 +20,7 @@ export const languageOfCommand = (args: readonly string[], environment: NodeJS.P
     }
   }
   const { LC_ALL, LC_MESSAGES, LANG } = environment;
-  return ofLocale(LC_ALL || LC_MESSAGES || LANG || '');
+  return ofLocale(LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale);
 };
 
 const LANGUAGES = ['zh', 'en'];

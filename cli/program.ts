@@ -45,7 +45,7 @@ export const run = async (args: readonly string[], context: Context): Promise<Ex
     await command.parseAsync([...args], { from: 'user' });
     return exitCodeOf(command);
   } catch (error) {
-    return failure(error, context);
+    return failure(error, args, context);
   }
 };
 
@@ -111,16 +111,23 @@ const sentence = (text: string, fullStop: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${fullStop}`;
 
 /** Says what went wrong. */
-const failure = (error: unknown, context: Context): ExitCode => {
+const failure = (error: unknown, args: readonly string[], context: Context): ExitCode => {
   const { screen, language, texts } = context;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) {
       return EXIT.fine;
     }
+    const [first = '', second] = args.filter((arg) => !arg.startsWith('-'));
+    const isCommand = (name: string) => program(context).commands.some((command) => command.name() === name);
     if (error.code === 'commander.help') {
-      return EXIT.usage; // No command was named: the help says which there are.
+      // No command was named: the help says which there are.
+      if (first === 'help' && second !== undefined && !isCommand(second)) {
+        screen.fail(fill(texts.usage.unknownCommand, { name: printable(second) }));
+      }
+      return EXIT.usage;
     }
-    screen.fail(usageSentence(error, context), fill(texts.usage.moreHelp, { command: `${NAME} --help` }));
+    const command = [NAME, ...(isCommand(first) ? [first] : []), '--help'].join(' ');
+    screen.fail(usageSentence(error, context), fill(texts.usage.moreHelp, { command }));
     return EXIT.usage;
   }
   if (error instanceof UsageError) {

@@ -498,7 +498,7 @@ export class AliyunSms {
 
   /**
    * Asks Aliyun what became of the messages to a number on one day: whether the phone has them, or why not. Needs the
-   * permission `dysms:QuerySendDetails`. Loads a WebAssembly of its own at the first use. Codes in the texts are hidden.
+   * permission `dysms:QuerySendDetails`. Loads another WebAssembly file at the first use. Codes in the texts are hidden.
    * Messages of the verification service are not among them: no API tells of those.
    *
    * @throws {InvalidConfigError} when the config has problems.

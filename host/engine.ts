@@ -23,4 +23,6 @@ export { type Language, languageOf } from './messages/reasons.js';
 export { SharedCounts, troubleOf } from './protection/shared-counts.js';
 export type { Receipt } from './receipt.js';
 /** @internal */
+export { faultFrom } from './send.js';
+/** @internal */
 export { codeOf, type ReportedSend, Sender } from './sender.js';

@@ -15,7 +15,7 @@ export type Outcome = Exclude<Step, { kind: 'request' | 'reserve' | 'wait' }> & 
 };
 
 /** What a transport saw of a failure; for the error's text, the core has no use for it. */
-type Seen = Pick<TransportFault, 'fault' | 'systemCode' | 'proxy'>;
+export type Seen = Pick<TransportFault, 'fault' | 'systemCode' | 'proxy'>;
 
 /**
  * Runs an exchange to its end.
@@ -70,8 +70,8 @@ export const run = async (
   }
 };
 
-/** A transport throws nothing else. If it does, nobody can tell how far the request came. */
-const faultFrom = (error: unknown): Seen => (isFault(error) ? error : { fault: 'unknown' });
+/** What a transport threw. It throws nothing else; if it does, nobody can tell how far the request came. */
+export const faultFrom = (error: unknown): Seen => (isFault(error) ? error : { fault: 'unknown' });
 
 /** By its name, because each bundle of a transport has a class of its own. */
 const isFault = (error: unknown): error is TransportFault =>

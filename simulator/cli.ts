@@ -1,4 +1,4 @@
-/** The simulator on a terminal, for `npm run simulator`. */
+/** The simulator on a terminal. */
 import { once } from 'node:events';
 import {
   type AnsweredRequest,

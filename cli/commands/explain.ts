@@ -1,5 +1,6 @@
 /** `explain CODE`: what a code means, who must act, what to do, and where more is said. */
 import type { Command } from 'commander';
+import { SIGN_NAMES } from '../../host/error-reference/console-pages.js';
 import { printable } from '../../simulator/printable.js';
 import { action } from '../action.js';
 import type { Context } from '../context.js';
@@ -22,6 +23,14 @@ export const registerExplain = (program: Command, context: Context): void => {
 const explainCode = (code: string, context: Context) => {
   const { screen, texts, language } = context;
   const found = explanationOf(code);
+  const reason = texts.terms['reasons']?.[code.toUpperCase()];
+  if (!found && reason !== undefined) {
+    // Why a carrier does not have a sign name: part of an answer, and no answer itself.
+    screen.print(screen.paint.bold(code.toUpperCase()));
+    screen.print(`${SIGN_NAMES.name[language]}${texts.colon}${reason}`, { indent: 2 });
+    screen.print(SIGN_NAMES.url, { indent: 2, mark: '→' });
+    return EXIT.fine;
+  }
   if (!found) {
     screen.print(fill(texts.explain.unknown, { code: printable(code) }), { mark: screen.paint.yellow('!') });
     const similar = similarCodes(code);

@@ -76,12 +76,21 @@ const route = async (to: string, { config, type, locale }: Options, context: Con
 
 type Considered = RouteExplanation['considered'][number];
 
-/** Routes one by one, because the first that fits wins. Of the templates, those that fail alike are one line. */
+/**
+ * Routes one by one, because the first that fits wins. Of the templates, those that fail alike are one line. A template with
+ * a code for each side of the border is two entries of the core: its half for the other side says nothing.
+ */
 const grouped = (
   considered: readonly Considered[],
 ): readonly { readonly places: readonly string[]; readonly verdict: Considered['verdict'] }[] => {
   const groups = new Map<string, { places: string[]; verdict: Considered['verdict'] }>();
+  const otherwise = new Set(
+    considered.flatMap(({ place, verdict }) => (verdict === 'region' ? [] : [place])),
+  );
   for (const { place, verdict } of considered) {
+    if (verdict === 'region' && otherwise.has(place)) {
+      continue;
+    }
     const isTemplate = place.startsWith('templates') && verdict !== 'matches';
     const key = isTemplate ? verdict : `${place} ${verdict}`;
     const group = groups.get(key) ?? { places: [], verdict };

@@ -1,20 +1,19 @@
-/**
- * Where a finding can be seen and changed. Aliyun's console pages, by its help pages and by Logto's guide; whether a page
- * still is where these say was not tried: it takes an account.
- */
+/** Where a finding can be seen and changed. */
+import {
+  ACCESS_KEYS,
+  type ConsolePage,
+  POLICIES,
+  SIGN_NAMES,
+  SMS,
+  TEMPLATES,
+} from '../../host/error-reference/console-pages.js';
 import { explain } from '../../host/error-reference/explain.js';
 import type { AnyFinding } from './check.js';
 
-const SMS = 'https://dysms.console.aliyun.com/overview';
-const SIGN_NAMES = 'https://dysms.console.aliyun.com/domestic/text/sign';
-const TEMPLATES = 'https://dysms.console.aliyun.com/domestic/text/template';
-const RAM_USERS = 'https://ram.console.aliyun.com/users';
-const RAM_POLICIES = 'https://ram.console.aliyun.com/policies';
-
 /** By what a code begins with. */
-const PAGES: readonly (readonly [beginning: string, url: string])[] = [
-  ['keyOf', RAM_USERS],
-  ['notAllowed', RAM_POLICIES],
+const PAGES: readonly (readonly [beginning: string, page: ConsolePage])[] = [
+  ['keyOf', ACCESS_KEYS],
+  ['notAllowed', POLICIES],
   ['signName', SIGN_NAMES],
   ['carrier', SIGN_NAMES],
   ['template', TEMPLATES],
@@ -26,5 +25,5 @@ const PAGES: readonly (readonly [beginning: string, url: string])[] = [
 export const linkOf = ({ code, params }: AnyFinding): string | undefined => {
   const page = PAGES.find(([beginning]) => code.startsWith(beginning))?.[1];
   const reason = params['providerCode'] ?? params['errorCode'];
-  return page ?? (typeof reason === 'string' ? explain(reason)?.consolePage?.url : undefined);
+  return (page ?? (typeof reason === 'string' ? explain(reason)?.consolePage : undefined))?.url;
 };

@@ -420,7 +420,7 @@ export const en: CliMessages = {
     policy: 'A RAM policy that allows sending and everything that these commands ask:',
     toHint:
       'None of this sent a message, and only one that arrives proves everything: add --to NUMBER to send one.',
-    shareNote: 'Without numbers, names, keys and ids. Paste it as it is.',
+    shareNote: 'Without phone numbers, names, keys and ids. Paste it as it is.',
     count: {
       problem: { one: '1 problem', several: '{count} problems' },
       warning: { one: '1 warning', several: '{count} warnings' },
@@ -475,10 +475,10 @@ export const en: CliMessages = {
     noneAdvice: 'Add a template code for it: under {type} or Generic in templates, or as a route.',
     verdicts: {
       matches: 'fits',
-      to: 'is for numbers that begin otherwise',
-      usageType: 'is for other usage types',
-      locale: 'is for other languages',
-      region: 'is for numbers of the other region',
+      to: 'for numbers that begin otherwise',
+      usageType: 'for other usage types',
+      locale: 'for other languages',
+      region: 'for numbers of the other region',
       noTemplateCode: 'has no template code',
       mainlandOnly: 'has a template of the verification service, which sends to mainland numbers only',
     },

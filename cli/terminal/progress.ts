@@ -17,6 +17,8 @@ export const progress = (screen: Screen, text: string): Progress => {
     // Ctrl-C must reach the process as it always does.
     discardStdin: false,
     isSilent: !screen.isLive,
+    // It paints with a chalk that knows nothing of NO_COLOR.
+    color: screen.paint.level === 0 ? false : 'cyan',
   }).start();
   return {
     say: (next) => {

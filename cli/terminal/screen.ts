@@ -24,7 +24,9 @@ export class Screen {
     this.columns = Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, columns));
     // chalk looks at FORCE_COLOR and the terminal; NO_COLOR (https://no-color.org) it leaves to us.
     this.paint = environment['NO_COLOR'] ? new Chalk({ level: 0 }) : chalk;
-    this.isLive = errors.isTTY === true && !environment['CI'] && environment['TERM'] !== 'dumb';
+    // A terminal that was given no size has 0 columns, and no line of it can be taken back.
+    const isTerminal = errors.isTTY === true && errors.columns > 0;
+    this.isLive = isTerminal && !environment['CI'] && environment['TERM'] !== 'dumb';
   }
 
   /** One or more lines as they are. */

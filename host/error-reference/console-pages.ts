@@ -16,13 +16,13 @@ export interface ConsolePage {
 
 const page = (url: string, en: string, zh: string): ConsolePage => ({ url, name: { en, zh } });
 
-const SMS = page('https://dysms.console.aliyun.com/overview', 'SMS console', '短信服务控制台');
-const SIGN_NAMES = page(
+export const SMS = page('https://dysms.console.aliyun.com/overview', 'SMS console', '短信服务控制台');
+export const SIGN_NAMES = page(
   'https://dysms.console.aliyun.com/domestic/text/sign',
   'SMS console, sign names',
   '短信服务控制台，签名管理',
 );
-const TEMPLATES = page(
+export const TEMPLATES = page(
   'https://dysms.console.aliyun.com/domestic/text/template',
   'SMS console, templates',
   '短信服务控制台，模板管理',
@@ -32,8 +32,12 @@ const QUICK_START = page(
   'SMS console, quick start (快速学习与测试)',
   '短信服务控制台，快速学习与测试',
 );
-const ACCESS_KEYS = page('https://ram.console.aliyun.com/users', 'RAM console, users', 'RAM 控制台，用户');
-const POLICIES = page(
+export const ACCESS_KEYS = page(
+  'https://ram.console.aliyun.com/users',
+  'RAM console, users',
+  'RAM 控制台，用户',
+);
+export const POLICIES = page(
   'https://ram.console.aliyun.com/policies',
   'RAM console, policies',
   'RAM 控制台，权限策略',

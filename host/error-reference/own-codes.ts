@@ -77,13 +77,13 @@ const problemText =
     );
   };
 
-/** These name no reason of their own, and what to look at is in the error. */
+/** For a code without its reason: what to look at is in the error. */
 const CONFIG: Readonly<Record<Language, string>> = {
-  en: 'The config has problems. The error lists every field with what to enter. Each reason has a line of its own here.',
+  en: 'The config has problems. The error lists every field with what to enter. Each reason is listed below.',
   zh: '配置有误。错误信息会列出每个有问题的字段及应填写的内容，各种原因分别列出。',
 };
 const NUMBER: Readonly<Record<Language, string>> = {
-  en: 'The number is not one phone number. Each reason has a line of its own here.',
+  en: 'The number is not one phone number. Each reason is listed below.',
   zh: '手机号码不是一个有效的号码。各种原因分别列出。',
 };
 const NO_TEMPLATE: Readonly<Record<Language, string>> = {
@@ -99,7 +99,7 @@ const BLOCKED: Readonly<Record<Language, string>> = {
   zh: '短信触发了 spendProtectionRules 中的规则，具体是哪条见服务器日志。如为正常用户，请修改规则；否则无需处理。',
 };
 const CORE: Readonly<Record<Language, string>> = {
-  en: 'The WebAssembly core cannot be used. The error says why. Each reason has a line of its own here.',
+  en: 'The WebAssembly core cannot be used. The error says why. Each reason is listed below.',
   zh: 'WebAssembly 核心无法使用，原因见错误信息。各种原因分别列出。',
 };
 const CONFIG_UNAVAILABLE: Readonly<Record<Language, string>> = {

@@ -10,7 +10,7 @@ import type { Actor, Texts } from '../messages/reasons.js';
 /** One receipt code. */
 export interface Receipt {
   readonly code: string;
-  /** Who must act; for `DELIVERED` nobody. */
+  /** Who must act; for `DELIVERED` whoever does not find the message. */
   readonly actor: Actor;
   readonly happened: Texts;
   readonly whatToDo: Texts;

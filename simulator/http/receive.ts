@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Bytes of a request body; a SendSms call to 1000 numbers needs some 20 KB. */
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 /**
  * The body of a request, or `undefined` when it is larger than {@link BODY_LIMIT}. A caller that goes on far beyond it is

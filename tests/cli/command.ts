@@ -32,7 +32,7 @@ export const folder = (context: TestContext): string => {
 
 /** A config in a file that only its owner reads. */
 export const configFile = (context: TestContext, config: unknown): string => {
-  const file = join(folder(context), 'config.json');
+  const file = join(folder(context), 'sms.json');
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
   return file;
 };

@@ -189,7 +189,7 @@ describe('--share', () => {
             'SMS_2',
             '不能判断',
             '错别字',
-            'config.json',
+            'sms.json',
             '127.0.0.1',
           ],
           ...Object.values(simulatorAccessKey),

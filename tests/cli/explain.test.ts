@@ -30,6 +30,14 @@ describe('explain', () => {
     assert.match((await run(['explain', 'Blocked'])).stdout, /this package/);
   });
 
+  test('knows a carrier’s reason against a sign name, which is part of an answer', async () => {
+    const english = await run(['explain', 'UNBINDING_QUA']);
+    assert.equal(english.code, 0);
+    assert.match(english.stdout, /sign names: no company papers are bound to it\n/);
+    assert.match(english.stdout, /dysms\.console\.aliyun\.com\/domestic\/text\/sign/);
+    assert.match((await run(['explain', 'unbinding_qua', '--lang', 'zh'])).stdout, /签名管理：未绑定资质/);
+  });
+
   test('knows a code however it is written', async () => {
     for (const code of ['isv.business_limit_control', 'MissingPhoneNumbers', 'biz.BUSINESS_LIMIT_CONTROL']) {
       assert.equal((await run(['explain', code])).code, 0, code);

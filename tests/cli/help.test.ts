@@ -90,6 +90,18 @@ describe('mistakes end with 2 and say what to type', () => {
     });
   }
 
+  test('names the help of the command that was meant', async () => {
+    assert.match((await run(['send'])).stderr, /connector-aliyun-sms-wasm send --help/);
+    assert.match((await run(['snd'])).stderr, /connector-aliyun-sms-wasm --help/);
+  });
+
+  test('help of a command that is none: which there are', async () => {
+    const { code, stderr } = await run(['help', 'snd']);
+    assert.equal(code, 2);
+    assert.match(stderr, /There is no command snd\./);
+    assert.match(stderr, /^ {2}send NUMBER/m);
+  });
+
   test('a variable that is no variable is not repeated: it may be a code', async () => {
     const { stderr } = await run(['send', '1', '--param', '654321']);
     assert.doesNotMatch(stderr, /654321/);

@@ -26,8 +26,8 @@ const account = {
 
 describe('the picture of the doctor', () => {
   for (const [lang, name, command] of [
-    ['en', 'doctor.png', 'npx connector-aliyun-sms-wasm doctor --config config.json'],
-    ['zh', 'doctor.zh.png', 'npx connector-aliyun-sms-wasm doctor --config config.json --lang zh'],
+    ['en', 'doctor.png', 'npx connector-aliyun-sms-wasm doctor --config sms.json'],
+    ['zh', 'doctor.zh.png', 'npx connector-aliyun-sms-wasm doctor --config sms.json --lang zh'],
   ] as const) {
     test(lang, async (context) => {
       const simulator = await startSimulator({ account });

@@ -131,11 +131,21 @@ describe('route', () => {
     ];
     const { stdout } = await sms(context, ['route', '447911123456', '--locale', 'en-GB'], { routes });
     assert.match(stdout, /number outside the mainland/);
-    assert.match(stdout, /routes\[0\] +is for numbers that begin otherwise\n +✓ +routes\[1\] +fits/);
+    assert.match(stdout, /routes\[0\] +for numbers that begin otherwise\n +✓ +routes\[1\] +fits/);
     const chinese = await sms(context, ['route', '447911123456', '--locale', 'en-GB', '--lang', 'zh'], {
       routes,
     });
     assert.match(chinese.stdout, /routes\[0\] +适用于其他号段/);
+  });
+
+  test('says nothing of the half of a template that is for the other side of the border', async (context) => {
+    const templates = ['SignIn', 'Register', 'ForgotPassword', 'Generic'].map((usageType, index) => ({
+      usageType,
+      templateCode: { china: `SMS_${index}`, overseas: `SMS_1${index}` },
+    }));
+    const { stdout } = await sms(context, ['route', NUMBER, '--type', 'Generic'], { templates });
+    assert.match(stdout, /3 templates +for other usage types\n/);
+    assert.doesNotMatch(stdout, /other region/);
   });
 
   test('says when nothing fits', async (context) => {

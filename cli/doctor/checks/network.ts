@@ -1,8 +1,9 @@
 /** Whether each endpoint answers, the way that messages go there, and how exact this machine's clock is. */
+import { faultFrom } from '../../../host/engine.js';
 import { noAnswer } from '../../../host/messages/write.js';
 import { platform } from '../../../host/platform.node.js';
 import { loadTools } from '../../../host/tools/account.js';
-import type { SignedRequest, TransportFault } from '../../../host/transport.js';
+import type { SignedRequest } from '../../../host/transport.js';
 import { type AnyFinding, type Check, finding } from '../check.js';
 import { endpointsOf } from '../endpoints.js';
 
@@ -39,7 +40,7 @@ const knock = async (url: string, language: 'en' | 'zh'): Promise<AnyFinding[]> 
       ...(clock.length > 0 ? clock : [finding('clockUnknown', 'failed', { host })]),
     ];
   } catch (error) {
-    const { fault, systemCode, proxy } = error as TransportFault;
+    const { fault, systemCode, proxy } = faultFrom(error);
     const failure = {
       reason: fault,
       systemCode,

@@ -39,7 +39,7 @@ export interface Report {
 }
 
 /** Longer texts are no config: the core refuses them, and marking them would take the page too long. */
-export const MAX_LENGTH = 128 * 1024;
+const MAX_LENGTH = 128 * 1024;
 
 /** Looks at a text. */
 export const check = (core: StudioCore, text: string): Report => {

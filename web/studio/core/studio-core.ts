@@ -45,7 +45,7 @@ export interface ChosenRoute {
 }
 
 /** The code that messages are tried with: never sent, and plainly made up. */
-export const SAMPLE_CODE = '123456';
+const SAMPLE_CODE = '123456';
 
 export class StudioCore {
   readonly #tools: Tools;

@@ -3,6 +3,7 @@ import { Icon } from '../../controls/icon.js';
 import { useTexts } from '../../language/use-texts.js';
 import type { EchoComparison, StudioCore } from '../core/studio-core.js';
 import { TEXTS } from '../messages/texts.js';
+import { PastedText } from './pasted-text.js';
 
 interface Props {
   core: StudioCore;
@@ -21,34 +22,15 @@ export function Compare({ core, config }: Props) {
       <h3 id="compare-title">{texts.compare}</h3>
       <p class="muted">{texts.compareIntro}</p>
       <div class="inputs">
-        <label class="wide">
-          {texts.echo}
-          <textarea
-            class="field"
-            id="echo"
-            rows={5}
-            spellcheck={false}
-            autocomplete="off"
-            value={echo}
-            onInput={(event) => setEcho(event.currentTarget.value)}
-          />
-        </label>
-        <label class="wide">
-          {texts.own}
-          <textarea
-            class="field"
-            id="own-string"
-            rows={3}
-            spellcheck={false}
-            autocomplete="off"
-            aria-describedby="own-hint"
-            value={own}
-            onInput={(event) => setOwn(event.currentTarget.value)}
-          />
-          <span class="muted" id="own-hint">
-            {texts.ownHint}
-          </span>
-        </label>
+        <PastedText id="echo" label={texts.echo} rows={5} value={echo} onText={setEcho} />
+        <PastedText
+          id="own-string"
+          label={texts.own}
+          rows={3}
+          value={own}
+          onText={setOwn}
+          hint={texts.ownHint}
+        />
       </div>
       <div class="comparison" role="status">
         {comparison && <Comparison comparison={comparison} />}

@@ -4,6 +4,7 @@ import { useTexts } from '../../language/use-texts.js';
 import type { StudioCore, TryMessage } from '../core/studio-core.js';
 import { TEXTS } from '../messages/texts.js';
 import { Compare } from './compare.js';
+import { PastedText } from './pasted-text.js';
 import { readParameters } from './read-parameters.js';
 import { Steps } from './steps.js';
 
@@ -68,22 +69,14 @@ export function Signature({ core, config, messages, hidesSecrets }: Props) {
       </fieldset>
       {isOwn ? (
         <div class="inputs">
-          <label class="wide">
-            {texts.parameters}
-            <textarea
-              class="field"
-              id="parameters"
-              rows={6}
-              spellcheck={false}
-              autocomplete="off"
-              aria-describedby="parameters-hint"
-              value={written}
-              onInput={(event) => setWritten(event.currentTarget.value)}
-            />
-            <span class="muted" id="parameters-hint">
-              {texts.parametersHint}
-            </span>
-          </label>
+          <PastedText
+            id="parameters"
+            label={texts.parameters}
+            rows={6}
+            value={written}
+            onText={setWritten}
+            hint={texts.parametersHint}
+          />
           <label>
             {texts.method}
             <select

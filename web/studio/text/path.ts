@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** `templates[2].templateCode` as `['templates', 2, 'templateCode']`. */
-export const stepsOf = (path: string): readonly (string | number)[] =>
+const stepsOf = (path: string): readonly (string | number)[] =>
   [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) =>
     index === undefined ? step : Number(index),
   );
