@@ -65,18 +65,18 @@ export class Sender {
   ): Promise<Receipt> {
     const started = performance.now();
     const announce = this.dependencies.announce();
+    let message: PlainMessage | undefined;
     let exchange: Exchange | undefined;
-    let maskedPhoneNumber = '';
-    let outId = '';
     const reservation = isProtected ? this.dependencies.counts?.reservation() : undefined;
     let receipt: Receipt;
-    const sentAs = () => (exchange && exchange.attempts > 0 ? outId : undefined);
+    const sentAs = () => (exchange && exchange.attempts > 0 ? message?.outId : undefined);
+    const maskedPhoneNumber = () => (message ? this.core.maskedPhoneNumber(message.to) : '');
     const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) => {
       const noticed = exchange?.notices ?? [];
       const protection = reservation?.trouble ? [...noticed, 'storeUnavailable' as const] : noticed;
       if (protection.length > 0) {
         report?.(protection, {
-          maskedPhoneNumber,
+          maskedPhoneNumber: maskedPhoneNumber(),
           wasBlocked: code === 'Blocked',
           trouble: reservation?.trouble,
         });
@@ -88,15 +88,13 @@ export class Sender {
         outId: sentAs(),
         attempts: exchange?.attempts ?? 0,
         durationMs: performance.now() - started,
-        maskedPhoneNumber,
+        maskedPhoneNumber: maskedPhoneNumber(),
         protection,
       });
     };
     try {
       await loadMessages(); // Before the first send; from then on no error depends on the disk.
-      const message = plainMessage(readMessage);
-      ({ outId } = message);
-      maskedPhoneNumber = announce || report ? this.core.maskedPhoneNumber(message.to) : '';
+      message = plainMessage(readMessage);
       const config = await readConfig(message);
       exchange = this.core.send(config, message, { isProtected, sharesCounts: reservation !== undefined });
       const outcome = await this.#run(exchange, config, signal, reservation);

@@ -73,21 +73,20 @@ export const plainMessage = (read: () => Message): PlainMessage => {
 /** Letters of a reference: 128 random bits. No digits, so that no log is suspected of holding a number or a code. */
 const OUT_ID_LENGTH = 32;
 
-/** Letters for many references: asking the platform for each costs more than all the rest of it. */
-const letters = new Uint8Array(64 * OUT_ID_LENGTH);
-let taken = letters.length;
+/** References that are made at once: asking the platform for each costs more than all the rest of it. */
+const REFERENCES = 64;
+
+let letters = '';
 
 const randomOutId = (): string => {
-  if (taken === letters.length) {
+  if (letters === '') {
     // Not `randomUUID`, which pages without https lack.
-    globalThis.crypto.getRandomValues(letters);
-    for (const [index, byte] of letters.entries()) {
-      letters[index] = 97 + (byte & 15);
-    }
-    taken = 0;
+    const bytes = globalThis.crypto.getRandomValues(new Uint8Array(REFERENCES * OUT_ID_LENGTH));
+    letters = new TextDecoder().decode(bytes.map((byte) => 97 + (byte & 15)));
   }
-  taken += OUT_ID_LENGTH;
-  return String.fromCharCode(...letters.subarray(taken - OUT_ID_LENGTH, taken));
+  const outId = letters.slice(0, OUT_ID_LENGTH);
+  letters = letters.slice(OUT_ID_LENGTH);
+  return outId;
 };
 
 /** The payload's JSON text with a language for the core to read; no variable has that name. */

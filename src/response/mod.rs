@@ -6,6 +6,7 @@
 #[cfg(feature = "tools")]
 pub mod echo;
 pub mod envelope;
+mod ids;
 pub mod mismatch;
 pub mod scrub;
 mod xml;
@@ -49,6 +50,31 @@ pub struct Sent<'a> {
     pub credential: &'a Credential,
     /// The form body.
     pub body: &'a str,
+}
+
+impl Sent<'_> {
+    /// Calls `visit` with everything that must not come back: the secret, the token, the number, the template's variables.
+    /// Of the signature a [`Sent::scrubber`] knows, too.
+    fn for_each_sensitive(&self, mut visit: impl FnMut(&str)) {
+        visit(self.credential.access_key_secret());
+        if let Some(token) = self.credential.security_token() {
+            visit(token);
+        }
+        self.operation.for_each_sensitive(visit);
+    }
+
+    /// Knows everything in the request that must not come back.
+    fn scrubber(&self) -> Scrubber {
+        let mut scrubber = Scrubber::default();
+        self.for_each_sensitive(|value| scrubber.add(value));
+        let signed = rpc_v1::string_to_sign(HTTP_METHOD, rpc_v1::signed_query(self.body));
+        if let Ok(signature) =
+            signed.and_then(|signed| rpc_v1::signature(self.credential.access_key_secret(), &signed))
+        {
+            scrubber.add(&signature);
+        }
+        scrubber
+    }
 }
 
 /// What an answer means.
@@ -177,18 +203,16 @@ fn output(
         Success::CodeOk { biz_id } => (envelope.text("Code")? == OK).then(|| {
             let message = envelope.text("Message").unwrap_or_default();
             Output::Accepted {
-                message: if message == OK { OK.to_owned() } else { scrubber(sent).text(message) },
-                biz_id: envelope.text(biz_id).filter(|id| scrubber(sent).is_clean_id(id)).map(str::to_owned),
-                request_id: envelope
-                    .text("RequestId")
-                    .filter(|id| is_request_id(id, sent))
-                    .map(str::to_owned),
+                message: if message == OK { OK.to_owned() } else { sent.scrubber().text(message) },
+                biz_id: receipt_id(envelope, biz_id, sent),
+                request_id: request_id(envelope, sent),
             }
         }),
         Success::Fields(names) => {
             let [required, ..] = names else { return None };
             envelope.text(required)?;
-            let is_shown = |name: &str, value: &str| name != "RequestId" || is_request_id(value, sent);
+            let is_shown =
+                |name: &str, value: &str| name != ids::REQUEST_ID || ids::is_request_id(value, sent);
             let field = |name: &&'static str| {
                 envelope
                     .text(name)
@@ -200,12 +224,11 @@ fn output(
         #[cfg(feature = "tools")]
         Success::Found(question) => {
             let root = (envelope.text("Code")? == OK).then(|| Node::read(body))??;
-            let scrubber = scrubber(sent);
+            let scrubber = sent.scrubber();
             Some(Output::Found(question.read(Reading {
                 root: &root,
                 operation: sent.operation,
-                request_id:
-                    envelope.text("RequestId").filter(|id| is_request_id(id, sent)).map(str::to_owned),
+                request_id: request_id(envelope, sent),
                 clean: &|text| scrubber.text(text),
                 clean_code: &|code| scrubber.code(code),
             })))
@@ -213,13 +236,18 @@ fn output(
     }
 }
 
-/// Whether this is the id of a call, and repeats nothing that was sent.
-fn is_request_id(id: &str, sent: &Sent<'_>) -> bool {
-    scrub::is_uuid(id) && !(scrub::may_hold_number(id) && scrubber(sent).is_repeated_in(id))
+/// The call's id, when it may be shown.
+fn request_id(envelope: &Envelope, sent: &Sent<'_>) -> Option<String> {
+    envelope.text(ids::REQUEST_ID).filter(|id| ids::is_request_id(id, sent)).map(str::to_owned)
+}
+
+/// The receipt's id, when it may be shown.
+fn receipt_id(envelope: &Envelope, name: &str, sent: &Sent<'_>) -> Option<String> {
+    envelope.text(name).filter(|id| ids::is_receipt_id(id, sent)).map(str::to_owned)
 }
 
 fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
-    let scrubber = scrubber(sent);
+    let scrubber = sent.scrubber();
     let action = sent.operation.action;
     let biz_id = match action.success {
         Success::CodeOk { biz_id } => Some(biz_id),
@@ -230,20 +258,14 @@ fn refusal(envelope: &Envelope, code: &str, sent: &Sent<'_>) -> Refusal {
     let message = envelope.text("Message").unwrap_or_default();
     let mismatch = (code == mismatch::CODE).then(|| mismatch::explain(message, sent.body));
     let provider_code = scrubber.code(code);
-    let request_id = envelope
-        .text("RequestId")
-        .filter(|id| scrub::is_uuid(id) && !scrubber.is_repeated_in(id))
-        .map(str::to_owned);
+    let request_id = request_id(envelope, sent);
     Refusal {
         // The echoed string to sign holds number and verification code in another form: nothing of it is kept.
         message: if mismatch.is_some() { String::new() } else { scrubber.text(message) },
         recommend: envelope
             .text("Recommend")
             .and_then(|link| recommend(link, &provider_code, action.product.name(), request_id.as_deref())),
-        biz_id: biz_id
-            .and_then(|name| envelope.text(name))
-            .filter(|id| scrubber.is_clean_id(id))
-            .map(str::to_owned),
+        biz_id: biz_id.and_then(|name| receipt_id(envelope, name, sent)),
         provider_code,
         request_id,
         mismatch,
@@ -265,24 +287,6 @@ fn recommend(link: &str, code: &str, product: &str, request_id: Option<&str>) ->
     })?;
     let (name, id) = request_id.map_or(("", ""), |id| ("&requestId=", id));
     Some(joined(&[page, "?q=", code, "&product=", product, name, id]))
-}
-
-/// Knows everything in a request that must not come back: the secret, the number, the template's variables, the
-/// signature.
-fn scrubber(sent: &Sent<'_>) -> Scrubber {
-    let mut scrubber = Scrubber::default();
-    scrubber.add(sent.credential.access_key_secret());
-    if let Some(token) = sent.credential.security_token() {
-        scrubber.add(token);
-    }
-    sent.operation.for_each_sensitive(|value| scrubber.add(value));
-    let signed = rpc_v1::string_to_sign(HTTP_METHOD, rpc_v1::signed_query(sent.body));
-    if let Ok(signature) =
-        signed.and_then(|signed| rpc_v1::signature(sent.credential.access_key_secret(), &signed))
-    {
-        scrubber.add(&signature);
-    }
-    scrubber
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

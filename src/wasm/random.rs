@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-const POOL_LENGTH: usize = 256;
+const POOL_LENGTH: usize = 1024;
 
 thread_local! {
     /// Bytes drawn and not yet used. None is used twice.
