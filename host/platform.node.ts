@@ -18,6 +18,8 @@ export const platform: Platform = {
   readWasm,
   inlineWasm,
   transport,
+  // Reading and compiling a module holds up the process, and whoever waits for the core.
+  aside: setImmediate,
   allowedOrigins,
   // Not process.stderr.write: a reader that is gone must not end the process.
   log: () => (process.env['ALIYUN_SMS_LOG'] === 'off' ? undefined : (line) => console.error(line)),

@@ -25,6 +25,8 @@ export interface Platform {
   readonly readWasm?: (url: string) => WasmSource;
   /** The bytes of `pkg/core_bg.wasm` from a module, for a bundle without the file. Absent where bytes cannot be compiled. */
   readonly inlineWasm?: () => Promise<ArrayBuffer>;
+  /** Does what nobody waits for, at once, or after that for which everything else waits. */
+  readonly aside: (work: () => unknown) => void;
   /** How requests are sent. */
   readonly transport: Transport;
   /** Origins the server's operator opened, from `ALIYUN_SMS_ALLOWED_ORIGINS`; empty without an environment. */

@@ -37,6 +37,7 @@ export const platform: Platform = {
   readWasm,
   inlineWasm,
   transport: fetchTransport(deno?.createHttpClient && unpooledFetch),
+  aside: (work) => void work(),
   allowedOrigins,
   announce: () => undefined,
   log: () => undefined,

@@ -10,6 +10,7 @@ import { fetchTransport } from './transport.fetch.js';
 export const platform: Platform = {
   wasmSource: () => wasmModule,
   transport: fetchTransport(),
+  aside: (work) => void work(),
   allowedOrigins,
   announce: () => undefined,
   log: () => undefined,

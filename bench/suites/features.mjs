@@ -7,7 +7,7 @@ import { inRounds, withServer, withWorkers } from '../workers.mjs';
 /** @typedef {import('../run.mjs').Plan} Plan */
 
 const LABELS = {
-  send: 'nine templates',
+  sendByTemplates: 'nine templates',
   sendByRoutes: 'and 50 routes, of which the last matches',
   sendProtected: 'and spend protection, four limits',
   sendByRoutesProtected: 'and both',
@@ -30,11 +30,11 @@ export const features = ({ node, rounds, milliseconds, tick }) =>
           cells: {
             'CPU µs': number(turns.of(id, 'cpu').median),
             spread: spread(turns.of(id, 'cpu')),
-            ratio: ratio(turns.ratio(id, 'send', 'cpu')),
+            ratio: ratio(turns.ratio(id, 'sendByTemplates', 'cpu')),
           },
-          value: { cpu: { ...turns.of(id, 'cpu'), ratio: turns.ratio(id, 'send', 'cpu') } },
+          value: { cpu: { ...turns.of(id, 'cpu'), ratio: turns.ratio(id, 'sendByTemplates', 'cpu') } },
         }));
-        const both = turns.ratio('sendByRoutesProtected', 'send', 'cpu');
+        const both = turns.ratio('sendByRoutesProtected', 'sendByTemplates', 'cpu');
         return [
           {
             id: 'features',

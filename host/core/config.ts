@@ -19,9 +19,55 @@ export const configText = (config: unknown): string => {
   throw new InvalidConfigError([{ path, code: 'invalid_value', reason: 'too_large', parameters }], []);
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether a value surely says the same as this JSON data. Only plain objects and lists do: others may write themselves. */
+export const isSame = (value: unknown, data: unknown): boolean => {
+  if (typeof value !== 'object' || typeof data !== 'object' || value === null || data === null) {
+    return value === data;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(data)
+    ? prototype === Array.prototype && areSame(value as readonly unknown[], data)
+    : prototype === Object.prototype && haveSameFields(value as Fields, data as Fields);
+};
+
+const areSame = (values: readonly unknown[], data: readonly unknown[]): boolean => {
+  if (values.length !== data.length) {
+    return false;
+  }
+  for (let index = 0; index < data.length; index += 1) {
+    if (!isSame(values[index], data[index])) {
+      return false;
+    }
+  }
+  return true;
+};
+
+const haveSameFields = (value: Fields, data: Fields): boolean => {
+  if (fieldsOf(value) !== fieldsOf(data)) {
+    return false;
+  }
+  for (const name in data) {
+    if (!isSame(value[name], data[name])) {
+      return false;
+    }
+  }
+  return true;
+};
+
+/** Counted without a list of their names, which would cost as much as the comparison. */
+const fieldsOf = (object: Fields): number => {
+  let count = 0;
+  for (const _ in object) {
+    count += 1;
+  }
+  return count;
+};
+
 /** What requests are signed with, of a config that the core has accepted. As it was typed: the core trims it. */
-export const secretsOf = (json: string): { accessKeySecret: string; securityToken: string } => {
-  const { accessKeySecret, securityToken } = JSON.parse(json) as Readonly<Record<string, unknown>>;
+export const secretsOf = (said: unknown): { accessKeySecret: string; securityToken: string } => {
+  const { accessKeySecret, securityToken } = said as Fields;
   return { accessKeySecret: textOf(accessKeySecret), securityToken: textOf(securityToken) };
 };
 

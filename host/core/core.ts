@@ -1,7 +1,7 @@
 /** Typed access to the core. Synchronous: everything inside is computation. */
 import { platform } from '#platform';
 import type * as glue from '../../pkg/core.js';
-import { configText, secretsOf } from './config.js';
+import { configText, isSame, secretsOf } from './config.js';
 import { Exchange, type Make } from './exchange.js';
 import type { Glue } from './glue.js';
 import { Instance } from './instance.js';
@@ -21,8 +21,8 @@ export interface CheckOptions {
  * needed to check it again is here.
  */
 export interface CheckedConfig {
-  /** Everything that the check depends on: its JSON text, and how it is checked. */
-  readonly json: string;
+  /** Everything that the check depends on: what its JSON text says, and how it is checked. */
+  readonly said: unknown;
   readonly conditions: string;
   readonly check: () => number;
   readonly accessKeySecret: string;
@@ -63,18 +63,23 @@ export class Core {
    */
   check(config: unknown, options: CheckOptions = {}): CheckedConfig {
     const { needsTemplates = true, allowedOrigins = platform.allowedOrigins() } = options;
-    // Logto hands an equal config over at every send, as a new object; checking costs more than signing.
-    const json = configText(config);
     const conditions = `${needsTemplates} ${allowedOrigins}`;
-    const kept = this.#find(json, conditions);
-    if (kept) {
-      return kept;
+    // Logto hands an equal config over at every send, as a new object; checking costs more than signing.
+    const same = this.#find(config, conditions);
+    if (same) {
+      return same;
+    }
+    const json = configText(config);
+    const said: unknown = JSON.parse(json);
+    const alike = this.#find(said, conditions); // What writes itself in its own way is known by what it wrote.
+    if (alike) {
+      return alike;
     }
     const check = () => this.#glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
     const learned = { clockOffsetMs: 0, signNames: '' };
-    const checked = { json, conditions, check, ...secretsOf(json), number, generation, learned };
+    const checked = { said, conditions, check, ...secretsOf(said), number, generation, learned };
     this.#instance.call(() => this.#keep(checked));
     return checked;
   }
@@ -173,15 +178,15 @@ export class Core {
     return config.number;
   }
 
-  /** Compares the texts, which takes a tenth of the time that hashing one takes. */
-  #find(json: string, conditions: string): CheckedConfig | undefined {
-    return this.#configs.find((kept) => kept.json === json && kept.conditions === conditions);
+  /** Compares the values, which takes a third of the time that writing their text takes. */
+  #find(config: unknown, conditions: string): CheckedConfig | undefined {
+    return this.#configs.find((kept) => kept.conditions === conditions && isSame(config, kept.said));
   }
 
   /** The oldest makes room. Whoever holds that still has it checked again, which makes room for it in turn. */
   #keep(config: CheckedConfig): void {
     const oldest = this.#configs.length < MAX_CONFIGS ? undefined : this.#configs[0];
-    const displaced = this.#find(config.json, config.conditions) ?? oldest;
+    const displaced = this.#find(config.said, config.conditions) ?? oldest;
     if (displaced === config) {
       return;
     }

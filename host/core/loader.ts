@@ -1,4 +1,5 @@
 /** Loads a build of the core, once in a process. */
+import { platform } from '#platform';
 import { CoreError } from '../errors/core-error.js';
 import { loadError, webAssemblyIsOff } from '../load-error.js';
 import { loadMessages, write } from '../messages/load.js';
@@ -55,9 +56,9 @@ const load = async <Loaded extends Core>(
   loadable: Loadable<Loaded>,
   source: WasmSource | undefined,
 ): Promise<Loaded> => {
-  const messages = loadMessages();
+  platform.aside(loadMessages);
   if (typeof WebAssembly === 'undefined') {
-    await messages;
+    await loadMessages();
     throw webAssemblyIsOff();
   }
   try {
@@ -65,7 +66,7 @@ const load = async <Loaded extends Core>(
     await (given ? start(loadable, given) : startFromPackage(loadable));
     return loadable.make();
   } catch (cause) {
-    await messages;
+    await loadMessages();
     throw loadError(cause, source !== undefined, loadable.build);
   }
 };

@@ -8,6 +8,7 @@ import { wasm } from './core/wasm.js';
 export const platform: Platform = {
   wasmSource: wasm,
   transport: () => Promise.reject(new Error('The studio sends nothing.')),
+  aside: (work) => void work(),
   allowedOrigins: () => '',
   announce: () => undefined,
   log: () => undefined,
