@@ -56,15 +56,18 @@ export class Service {
     const requestId = randomUUID().toUpperCase();
     const headers = { 'content-type': contentType(format), 'x-acs-request-id': requestId };
     let signature: SignatureCheck | undefined;
+    const asksNothing = isEmpty(call, parameters);
     const answered = (status: number, body: string, code: string, reason?: string): Answer => {
-      this.#record(call, parameters, { requestId, status, code, ...(reason && { reason }) }, signature);
+      if (!asksNothing) {
+        this.#record(call, parameters, { requestId, status, code, ...(reason && { reason }) }, signature);
+      }
       return { status, headers, body };
     };
 
     const name = actionOf(call, parameters) ?? '';
     const action = this.options.actions.get(name);
     const product = action?.product ?? DEFAULT_PRODUCT;
-    const script = this.options.scripted.take();
+    const script = asksNothing ? undefined : this.options.scripted.take();
     try {
       if (script?.code) {
         throw scriptedRefusal(product, script.code, script.message);
@@ -134,6 +137,13 @@ export class Service {
     this.options.changes.tell({ type: 'request', request });
   }
 }
+
+/**
+ * Whether it only wants to know that somebody is there, as `doctor` does. It is answered as every call without an action, and
+ * is no part of what happened.
+ */
+const isEmpty = (call: Call, parameters: ReadonlyMap<string, string>): boolean =>
+  call.body.length === 0 && parameters.size === 0 && actionOf(call, parameters) === undefined;
 
 type Outcome = Pick<AnsweredRequest, 'requestId' | 'status' | 'code' | 'reason'>;
 

@@ -9,6 +9,7 @@ import { EXIT } from '../exit-code.js';
 import { maskedNumber } from '../masked-number.js';
 import { fill } from '../messages/fill.js';
 import { facts, table } from '../terminal/table.js';
+import { noteUnknownType } from '../usage-type.js';
 
 interface Options {
   readonly config?: string;
@@ -33,6 +34,7 @@ export const registerRoute = (program: Command, context: Context): void => {
 const route = async (to: string, { config, type, locale }: Options, context: Context) => {
   const { screen, texts } = context;
   const { value } = readConfig(config, context.environment);
+  noteUnknownType(type, value, context);
   const { region, chosen, considered } = await AliyunSms.route(value, {
     to,
     type,

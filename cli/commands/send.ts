@@ -10,6 +10,7 @@ import { maskedNumber } from '../masked-number.js';
 import { progress } from '../terminal/progress.js';
 import { facts } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
+import { noteUnknownType } from '../usage-type.js';
 
 interface Options {
   readonly config?: string;
@@ -40,6 +41,9 @@ const send = async (to: string, options: Options, context: Context) => {
   const { config, type, template, param = [], locale } = options;
   const params = paramsOf(param);
   const { value } = readConfig(config, context.environment);
+  if (template === undefined) {
+    noteUnknownType(type, value, context);
+  }
   const message: OutgoingMessage = {
     to,
     type,

@@ -472,6 +472,8 @@ export const en: CliMessages = {
     entries: '{count} templates',
     decision: 'How it was decided',
     none: 'No entry fits this message: nothing would be sent.',
+    unknownType:
+      '{type} is none of Logto’s usage types, and no entry of the config is for it: such a message goes as Generic.',
     noneAdvice: 'Add a template code for it: under {type} or Generic in templates, or as a route.',
     verdicts: {
       matches: 'fits',

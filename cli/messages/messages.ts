@@ -171,7 +171,8 @@ export interface CliMessages {
       | 'entries'
       | 'decision'
       | 'none'
-      | 'noneAdvice',
+      | 'noneAdvice'
+      | 'unknownType',
       string
     >
   > & { readonly verdicts: Readonly<Record<RouteVerdict, string>> };

@@ -465,6 +465,7 @@ export const zh: CliMessages = {
     entries: '{count} 个模板',
     decision: '选择过程',
     none: '没有适合这条短信的配置项，不会发送。',
+    unknownType: 'Logto 没有 {type} 这种用途，配置中也没有对应的条目，短信将按 Generic 处理。',
     noneAdvice: '请为它添加模板 CODE：在 templates 的 {type} 或 Generic 中填写，或添加一条路由。',
     verdicts: {
       matches: '符合',

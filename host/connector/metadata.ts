@@ -3,22 +3,10 @@
  * runs itself: so they are in English and Chinese. The labels are the official connector's, for those who come from it.
  */
 import { ConnectorConfigFormItemType, type ConnectorMetadata } from '@logto/connector-kit';
+import { USAGE_TYPES } from '../usage-types.js';
 
 /** The form's placeholder for a code that is not filled in. The core takes no such text for a code. */
 const PLACEHOLDER = '<template-code>';
-
-/** Logto's usage types; the first four are required. */
-const USAGE_TYPES = [
-  'SignIn',
-  'Register',
-  'ForgotPassword',
-  'Generic',
-  'OrganizationInvitation',
-  'UserPermissionValidation',
-  'BindNewIdentifier',
-  'MfaVerification',
-  'BindMfa',
-];
 
 export const metadata: ConnectorMetadata = {
   // Not the official connector's: two factories with one id stop Logto's start-up.

@@ -400,6 +400,8 @@ mod tests {
     fn a_code_stands_in_an_id_by_chance_but_no_number() {
         let id = "0A974B78-02BF-4C79-8683-90CFBA1B55B1";
         assert!(!is_held("8683", id) && !is_held("974B78", id));
+        // Six characters, whatever stands between them.
+        assert!(!is_held("9-7-4-B-7-8", id));
         for id in [
             "0A974B78-02BF-4C79-ADF3-138001380001",
             "13800138-0000-4C79-8683-90CFBA1B55B1",

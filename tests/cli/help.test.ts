@@ -1,6 +1,7 @@
 /** What the command says of itself, and to those who mistype. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { assertPlain, run, start } from './command.ts';
 import { assertFits } from './width.ts';
@@ -27,6 +28,16 @@ describe('help', () => {
   test('names every command', async () => {
     const { stdout } = await run(['--help']);
     for (const command of COMMANDS) assert.match(stdout, new RegExp(`^ {2}${command}\\b`, 'm'));
+  });
+
+  test('names no flag that docs/command.md leaves out', async () => {
+    const page = readFileSync(new URL('../../docs/command.md', import.meta.url), 'utf8');
+    for (const command of COMMANDS) {
+      const { stdout } = await run([command, '--help'], { columns: 100 });
+      const flags = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag ?? '');
+      assert.ok(flags.length > 1, command);
+      for (const flag of flags) assert.ok(page.includes(`\`${flag}`), `${command} ${flag}`);
+    }
   });
 
   test('tells the exit codes of each command', async () => {

@@ -63,6 +63,22 @@ test('the tarball holds what the committed list says, within its budget', () => 
   assert.ok(size <= TARBALL_BUDGET, `${size} bytes: see what grew with npm pack --dry-run`);
 });
 
+test('the recorded sizes, which the chart shows, are those of this package', () => {
+  interface Section {
+    readonly rows: readonly { readonly id: string; readonly value: { readonly bytes?: number } }[];
+  }
+  const results = JSON.parse(readFileSync(path('bench/results.json'), 'utf8')) as { sizes: Section[] };
+  const rows = results.sizes.flatMap((section) => section.rows);
+  for (const [name, bytes] of [
+    ['tarball', statSync(tarball()).size],
+    ['wasm', statSync(path('pkg/core_bg.wasm')).size],
+  ] as const) {
+    const recorded = rows.find(({ id }) => id === name)?.value.bytes ?? 0;
+    const ratio = bytes / recorded;
+    assert.ok(ratio > 0.9 && ratio < 1.1, `${name}: ${bytes} bytes, recorded ${recorded}: npm run bench`);
+  }
+});
+
 for (const [build, budget] of Object.entries(WASM_BUDGETS)) {
   test(`the wasm of the ${build} is within its budget, which is a promise to users`, () => {
     const wasm = readFileSync(path(`pkg/${build}_bg.wasm`));

@@ -171,6 +171,15 @@ describe('server', () => {
     assert.equal((await sendRpc(simulator.url)).headers.get('access-control-allow-origin'), '*');
   });
 
+  test('answers a request that asks for nothing, and takes it for no part of what happened', async () => {
+    simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
+    const reply = await fetch(simulator.url, { method: 'POST' });
+    assert.ok(reply.headers.get('date'));
+    assert.equal((await readReply(reply)).code, 'MissingAction');
+    assert.equal(simulator.requests.length, 0);
+    assert.equal((await sendRpc(simulator.url)).code, 'isv.AMOUNT_NOT_ENOUGH');
+  });
+
   test('refuses a body beyond 1 MiB and goes on serving', async () => {
     const post = async (size: number) =>
       readReply(
