@@ -21,5 +21,9 @@ const namesIn = (config: unknown): readonly unknown[] => {
     .flat();
 };
 
-const entriesOf = (list: unknown): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(list) ? list.filter((entry) => typeof entry === 'object' && entry !== null) : [];
+type Entry = Readonly<Record<string, unknown>>;
+
+const entriesOf = (list: unknown): readonly Entry[] =>
+  Array.isArray(list)
+    ? list.filter((entry: unknown): entry is Entry => typeof entry === 'object' && entry !== null)
+    : [];

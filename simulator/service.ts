@@ -56,9 +56,10 @@ export class Service {
     const requestId = randomUUID().toUpperCase();
     const headers = { 'content-type': contentType(format), 'x-acs-request-id': requestId };
     let signature: SignatureCheck | undefined;
-    const asksNothing = isEmpty(call, parameters);
+    const script = this.options.scripted.take();
+    const isOfNoInterest = !script && isKnock(call, parameters);
     const answered = (status: number, body: string, code: string, reason?: string): Answer => {
-      if (!asksNothing) {
+      if (!isOfNoInterest) {
         this.#record(call, parameters, { requestId, status, code, ...(reason && { reason }) }, signature);
       }
       return { status, headers, body };
@@ -67,7 +68,6 @@ export class Service {
     const name = actionOf(call, parameters) ?? '';
     const action = this.options.actions.get(name);
     const product = action?.product ?? DEFAULT_PRODUCT;
-    const script = asksNothing ? undefined : this.options.scripted.take();
     try {
       if (script?.code) {
         throw scriptedRefusal(product, script.code, script.message);
@@ -142,8 +142,11 @@ export class Service {
  * Whether it only wants to know that somebody is there, as `doctor` does. It is answered as every call without an action, and
  * is no part of what happened.
  */
-const isEmpty = (call: Call, parameters: ReadonlyMap<string, string>): boolean =>
-  call.body.length === 0 && parameters.size === 0 && actionOf(call, parameters) === undefined;
+const isKnock = (call: Call, parameters: ReadonlyMap<string, string>): boolean =>
+  call.method === 'POST' &&
+  call.body.length === 0 &&
+  parameters.size === 0 &&
+  actionOf(call, parameters) === undefined;
 
 type Outcome = Pick<AnsweredRequest, 'requestId' | 'status' | 'code' | 'reason'>;
 

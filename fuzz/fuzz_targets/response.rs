@@ -9,7 +9,7 @@ use connector_aliyun_sms_wasm::credential::{AccessKeyId, Credential};
 use connector_aliyun_sms_wasm::exchange::policy::{Retry, after_code};
 use connector_aliyun_sms_wasm::message::{self, Message, Selector};
 use connector_aliyun_sms_wasm::operation::sign_names::{Memory, SignName};
-use connector_aliyun_sms_wasm::response::scrub::{is_receipt_id, is_uuid};
+use connector_aliyun_sms_wasm::response::ids::{is_usual_receipt, is_uuid};
 use connector_aliyun_sms_wasm::response::{self, Answer, Output, Refusal, Response, Sent};
 use connector_aliyun_sms_wasm::routing::recipient;
 use connector_aliyun_sms_wasm::routing::template_code::TemplateCode;
@@ -128,7 +128,7 @@ fn run(input: &str, usage_type: &str) {
 fn free(biz_id: Option<String>) -> String {
     let id = biz_id.unwrap_or_default();
     assert!(id.len() <= 80 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"^-_".contains(&byte)));
-    if is_receipt_id(&id) { String::new() } else { id }
+    if is_usual_receipt(&id) { String::new() } else { id }
 }
 
 /// Letters, dots, underscores and one digit at the most.

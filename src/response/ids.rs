@@ -38,7 +38,8 @@ fn repeats_nothing(id: &str, sent: &Sent<'_>) -> bool {
 }
 
 /// Whether this is 32 hexadecimal digits, hyphenated as usual: as the id of every call is.
-fn is_uuid(text: &str) -> bool {
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {
             8 | 13 | 18 | 23 => byte == b'-',
@@ -47,7 +48,8 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// Whether this is made like a receipt's id, `336006646937050335^0`.
-fn is_usual_receipt(text: &str) -> bool {
+#[must_use]
+pub fn is_usual_receipt(text: &str) -> bool {
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     split_once(text, "^").is_some_and(|(receipt, index)| {
         RECEIPT.contains(&receipt.len()) && is_number(receipt) && index.len() <= 2 && is_number(index)

@@ -6,7 +6,7 @@
 #[cfg(feature = "tools")]
 pub mod echo;
 pub mod envelope;
-mod ids;
+pub mod ids;
 pub mod mismatch;
 pub mod scrub;
 mod xml;

@@ -172,12 +172,14 @@ describe('server', () => {
   });
 
   test('answers a request that asks for nothing, and takes it for no part of what happened', async () => {
-    simulator.answerNext({ code: 'isv.AMOUNT_NOT_ENOUGH' });
-    const reply = await fetch(simulator.url, { method: 'POST' });
+    const knock = () => fetch(simulator.url, { method: 'POST' });
+    const reply = await knock();
     assert.ok(reply.headers.get('date'));
     assert.equal((await readReply(reply)).code, 'MissingAction');
     assert.equal(simulator.requests.length, 0);
-    assert.equal((await sendRpc(simulator.url)).code, 'isv.AMOUNT_NOT_ENOUGH');
+    simulator.answerNext({ code: 'Throttling.User' });
+    assert.equal((await readReply(await knock())).code, 'Throttling.User');
+    assert.equal(simulator.requests.length, 1);
   });
 
   test('refuses a body beyond 1 MiB and goes on serving', async () => {
