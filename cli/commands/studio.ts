@@ -3,18 +3,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { action } from '../action.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-code.js';
 import { portOf, whenListening } from '../listening.js';
 import { fill } from '../messages/fill.js';
-import { serveFolder } from '../static-server.js';
+import { studioServer } from '../studio-server.js';
 import { UsageError } from '../usage-error.js';
 
 /** Beside `lib/cli.js`, which this becomes a part of. */
-const FOLDER = fileURLToPath(new URL('./studio/', import.meta.url));
+const FOLDER = new URL('./studio/', import.meta.url);
 
 /** A page that holds keys is for this machine alone. */
 const LOOPBACK = '127.0.0.1';
@@ -41,7 +40,7 @@ const studio = async ({ port, open = false }: Options, { screen, texts }: Contex
   if (!existsSync(FOLDER)) {
     throw new UsageError('notBuilt', { folder: 'lib/studio' });
   }
-  const server = serveFolder(FOLDER);
+  const server = studioServer(FOLDER);
   server.listen(number, LOOPBACK);
   await whenListening({ host: LOOPBACK, port }, once(server, 'listening'));
   const url = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`;
