@@ -48,7 +48,7 @@ const enumerated = (words: readonly string[], { comma, more }: CliMessages): str
 
 /** Why a review or a carrier says no: often nothing is said. */
 const reasonsIn = (
-  { reason, reasons }: Params,
+  { rejectReason, reasons }: Params,
   { terms, comma, because }: CliMessages,
 ): Readonly<Record<string, string>> => {
   const codes = String(reasons ?? '')
@@ -56,7 +56,9 @@ const reasonsIn = (
     .filter(Boolean);
   const words = codes.map((code) => terms['reasons']?.[code] ?? code);
   return {
-    reason: reason ? fill(because.reviewer, { reason: String(reason).replace(/[.。]$/, '') }) : '',
+    rejectReason: rejectReason
+      ? fill(because.reviewer, { rejectReason: String(rejectReason).replace(/[.。]$/, '') })
+      : '',
     reasons: words.length > 0 ? fill(because.carrier, { reasons: words.join(comma) }) : '',
   };
 };

@@ -204,7 +204,7 @@ export const en: CliMessages = {
       action: 'Wait for the review, or use another approved sign name.',
     },
     signNameRejected: {
-      text: '{signName} was rejected in the review. {reason}',
+      text: '{signName} was rejected in the review. {rejectReason}',
       action: 'Correct the application and hand it in again.',
     },
     signNameCancelled: {
@@ -251,7 +251,7 @@ export const en: CliMessages = {
       action: 'Wait for the review, or use another approved template.',
     },
     templateRejected: {
-      text: '{templateCode} was rejected in the review. {reason}',
+      text: '{templateCode} was rejected in the review. {rejectReason}',
       action: 'Correct the template and hand it in again.',
     },
     templateCancelled: {
@@ -363,7 +363,7 @@ export const en: CliMessages = {
     messageFailed: { text: 'It did not arrive. {happened}', action: '{whatToDo}' },
     messageStatusUnknown: { text: 'Aliyun gives the message a status that is not known here.' },
   },
-  because: { reviewer: 'The reviewer says: “{reason}”.', carrier: 'Reason: {reasons}.' },
+  because: { reviewer: 'The reviewer says: “{rejectReason}”.', carrier: 'Reason: {reasons}.' },
   terms: {
     carrier: { mobile: 'China Mobile', unicom: 'China Unicom', telecom: 'China Telecom' },
     region: { mainland: 'Mainland', overseas: 'Outside the mainland' },

@@ -201,7 +201,7 @@ export const zh: CliMessages = {
       action: '请等待审核结果，或换用已通过审核的签名。',
     },
     signNameRejected: {
-      text: '签名“{signName}”未通过审核。{reason}',
+      text: '签名“{signName}”未通过审核。{rejectReason}',
       action: '请按原因修改后重新提交。',
     },
     signNameCancelled: {
@@ -248,7 +248,7 @@ export const zh: CliMessages = {
       action: '请等待审核结果，或换用已通过审核的模板。',
     },
     templateRejected: {
-      text: '模板 {templateCode} 未通过审核。{reason}',
+      text: '模板 {templateCode} 未通过审核。{rejectReason}',
       action: '请按原因修改后重新提交。',
     },
     templateCancelled: {
@@ -359,7 +359,7 @@ export const zh: CliMessages = {
     messageFailed: { text: '未送达。{happened}', action: '{whatToDo}' },
     messageStatusUnknown: { text: '阿里云返回的短信状态未知。' },
   },
-  because: { reviewer: '审核意见：{reason}。', carrier: '原因：{reasons}。' },
+  because: { reviewer: '审核意见：{rejectReason}。', carrier: '原因：{reasons}。' },
   terms: {
     carrier: { mobile: '中国移动', unicom: '中国联通', telecom: '中国电信' },
     region: { mainland: '内地', overseas: '内地以外' },

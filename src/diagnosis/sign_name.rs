@@ -57,7 +57,7 @@ fn judge_one(config: &Config, sign_name: &str, state: Option<&SignNameState>) ->
         ReviewStatus::InReview => Finding::new(FindingCode::SignNameInReview, Verdict::Problem, &[named]),
         ReviewStatus::Rejected => {
             let reason = state.reject_reason.as_deref().unwrap_or_default();
-            Finding::new(FindingCode::SignNameRejected, Verdict::Problem, &[named, ("reason", reason)])
+            Finding::new(FindingCode::SignNameRejected, Verdict::Problem, &[named, ("rejectReason", reason)])
         }
         ReviewStatus::Cancelled => Finding::new(FindingCode::SignNameCancelled, Verdict::Problem, &[named]),
         ReviewStatus::Unknown => Finding::new(FindingCode::SignNameStatusUnknown, Verdict::Warning, &[named]),

@@ -69,7 +69,7 @@ fn judge_review(template_code: &str, state: &TemplateState) -> Finding {
         ReviewStatus::InReview => Finding::new(FindingCode::TemplateInReview, Verdict::Problem, &[coded]),
         ReviewStatus::Rejected => {
             let reason = state.reject_reason.as_deref().unwrap_or_default();
-            Finding::new(FindingCode::TemplateRejected, Verdict::Problem, &[coded, ("reason", reason)])
+            Finding::new(FindingCode::TemplateRejected, Verdict::Problem, &[coded, ("rejectReason", reason)])
         }
         ReviewStatus::Cancelled => Finding::new(FindingCode::TemplateCancelled, Verdict::Problem, &[coded]),
         ReviewStatus::Unknown => Finding::new(FindingCode::TemplateStatusUnknown, Verdict::Warning, &[coded]),

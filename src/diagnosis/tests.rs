@@ -135,7 +135,7 @@ fn a_sign_name_and_its_carriers() {
     assert_eq!(faults(&sign_name_findings(&config, "示例", None)), [("signNameNotFound", "problem")]);
     let state = sign_name_state(&json!({ "status": "rejected", "rejectReason": "文件不清晰" }));
     let findings = sign_name_findings(&config, "示例", Some(&state));
-    assert_eq!(param(&findings[0], "reason"), "文件不清晰");
+    assert_eq!(param(&findings[0], "rejectReason"), "文件不清晰");
     let state = sign_name_state(
         &json!({ "carriers": [{ "carrier": "mobile", "status": "lapsed", "reasons": ["A", "B"] }] }),
     );

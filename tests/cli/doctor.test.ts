@@ -203,6 +203,18 @@ describe('--share', () => {
     }
   });
 
+  test('has no word of a reviewer, not even a single one', async (context) => {
+    const simulator = await simulated(context, 'healthy');
+    const review = { status: 'rejected', rejectReason: 'Zhang' };
+    const url = `${simulator.url}_api/account/templates/SMS_100000003`;
+    assert.ok((await fetch(url, { method: 'PUT', body: JSON.stringify(review) })).ok);
+    const look = doctor(context, simulator);
+    assert.match((await look()).stdout, /reviewer\s+says:\s+“Zhang”/);
+    const { stdout } = await look('--share');
+    assert.match(stdout, /problem templateRejected/);
+    assert.doesNotMatch(stdout, /Zhang/);
+  });
+
   test('says which of two names a finding is about, and with which Node and version', async (context) => {
     const look = doctor(context, await simulated(context, 'template-rejected'));
     const { stdout } = await look('--share');
