@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { runOnTerminal } from '../../simulator/cli.js';
 import { simulatorScenarios } from '../../simulator/index.js';
+import { printable } from '../../simulator/printable.js';
 import { action } from '../action.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-code.js';
@@ -33,12 +34,17 @@ export const registerSimulator = (program: Command, context: Context): void => {
 
 const serve = async (options: Options, { language }: Context) => {
   const { port, host, hostName = [], limits = false, scenario } = options;
+  if (scenario !== undefined && !isFile(scenario) && !Object.hasOwn(simulatorScenarios(), scenario)) {
+    throw new UsageError('noSuchScenario', { name: printable(scenario) });
+  }
   const flags = { port: portOf(port), host, hostNames: hostName, limits, scenario, language };
   await whenListening({ host, port }, runOnTerminal(flags)).catch((error: unknown) => {
     throw isSchemaError(error) ? new UsageError('badScenario', { problem: error.message }) : error;
   });
   return EXIT.fine;
 };
+
+const isFile = (scenario: string): boolean => scenario.endsWith('.json');
 
 /** By its name: the simulator's own class is in another file. */
 const isSchemaError = (error: unknown): error is Error =>

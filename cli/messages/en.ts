@@ -102,6 +102,7 @@ export const en: CliMessages = {
     notALanguage: '{name} is none of the languages. There are zh and en.',
     portInUse: 'Port {port} is in use. Choose another one with --port, or 0 for any free one.',
     cannotListen: 'Cannot listen on {host}, port {port} ({code}).',
+    noSuchScenario: 'There is no scenario {name}. simulator --help lists them.',
     badScenario: 'The scenario cannot be used. {problem}',
     notBuilt: 'The page is not there ({folder}). Install the package again.',
     moreHelp: 'What it takes: npx {command}',

@@ -99,6 +99,7 @@ export interface CliMessages {
       | 'notALanguage'
       | 'portInUse'
       | 'cannotListen'
+      | 'noSuchScenario'
       | 'badScenario'
       | 'notBuilt'
       | 'moreHelp',

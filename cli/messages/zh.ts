@@ -99,6 +99,7 @@ export const zh: CliMessages = {
     notALanguage: '不支持语言 {name}。可选 zh、en。',
     portInUse: '端口 {port} 已被占用。请用 --port 换一个端口，或填 0 使用任意空闲端口。',
     cannotListen: '无法监听 {host} 的端口 {port}（{code}）。',
+    noSuchScenario: '没有场景 {name}。simulator --help 列出了所有场景。',
     badScenario: '场景无法使用。{problem}',
     notBuilt: '页面文件不存在（{folder}）。请重新安装软件包。',
     moreHelp: '查看用法：npx {command}',

@@ -61,7 +61,8 @@ describe('simulator', () => {
     assert.match(stdout, /sign-name-in-review\n.*\p{Script=Han}/u);
     const { code, stderr } = await run(['simulator', '--scenario', 'nope']);
     assert.equal(code, 2);
-    assert.match(stderr, /"nope" does not exist/);
+    assert.match(stderr, /There is no scenario nope\./);
+    assert.match((await run(['simulator', '--scenario', 'nope', '--lang', 'zh'])).stderr, /没有场景 nope。/);
   });
 
   test('says when its port is taken', async (context) => {
