@@ -70,7 +70,11 @@ export class Sender {
     const reservation = isProtected ? this.dependencies.counts?.reservation() : undefined;
     let receipt: Receipt;
     const sentAs = () => (exchange && exchange.attempts > 0 ? message?.outId : undefined);
-    const maskedPhoneNumber = () => (message ? this.core.maskedPhoneNumber(message.to) : '');
+    let masked: string | undefined;
+    const maskedPhoneNumber = () => {
+      masked ??= message ? this.#masked(message.to) : '';
+      return masked;
+    };
     const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) => {
       const noticed = exchange?.notices ?? [];
       const protection = reservation?.trouble ? [...noticed, 'storeUnavailable' as const] : noticed;
@@ -188,6 +192,15 @@ export class Sender {
       return await run(exchange, this.dependencies.transport, signal, this.#observer(), reservation);
     } finally {
       config.learned = exchange.release(config.learned);
+    }
+  }
+
+  /** Asked for when a call has ended: how it did stands already, whatever becomes of this. */
+  #masked(to: string): string {
+    try {
+      return this.core.maskedPhoneNumber(to);
+    } catch {
+      return '';
     }
   }
 

@@ -21,23 +21,52 @@ export const configText = (config: unknown): string => {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a value surely says the same as this JSON data. Only plain objects and lists do: others may write themselves. */
+/** What a JSON text says. Its objects have no prototype, so that they have no field but their own. */
+export const dataOf = (json: string): unknown => withoutPrototypes(JSON.parse(json));
+
+const withoutPrototypes = (data: unknown): unknown => {
+  if (typeof data === 'object' && data !== null) {
+    for (const item of Object.values(data)) {
+      withoutPrototypes(item);
+    }
+    if (!Array.isArray(data)) {
+      Object.setPrototypeOf(data, null);
+    }
+  }
+  return data;
+};
+
+/**
+ * Whether a value surely says the same as the data of a JSON text. Only plain objects and lists do: others may write themselves
+ * in their own way. Whatever the caller's code throws here, it throws again where the text is written.
+ */
 export const isSame = (value: unknown, data: unknown): boolean => {
+  try {
+    return says(value, data);
+  } catch {
+    return false;
+  }
+};
+
+const says = (value: unknown, data: unknown): boolean => {
   if (typeof value !== 'object' || typeof data !== 'object' || value === null || data === null) {
     return value === data;
   }
+  if ((value as { toJSON?: unknown }).toJSON !== undefined) {
+    return false;
+  }
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(data)
-    ? prototype === Array.prototype && areSame(value as readonly unknown[], data)
+    ? prototype === Array.prototype && haveSameItems(value as readonly unknown[], data)
     : prototype === Object.prototype && haveSameFields(value as Fields, data as Fields);
 };
 
-const areSame = (values: readonly unknown[], data: readonly unknown[]): boolean => {
-  if (values.length !== data.length) {
+const haveSameItems = (value: readonly unknown[], data: readonly unknown[]): boolean => {
+  if (value.length !== data.length) {
     return false;
   }
   for (let index = 0; index < data.length; index += 1) {
-    if (!isSame(values[index], data[index])) {
+    if (!says(value[index], data[index])) {
       return false;
     }
   }
@@ -45,24 +74,21 @@ const areSame = (values: readonly unknown[], data: readonly unknown[]): boolean 
 };
 
 const haveSameFields = (value: Fields, data: Fields): boolean => {
-  if (fieldsOf(value) !== fieldsOf(data)) {
-    return false;
+  let missing = 0;
+  for (const _ in data) {
+    missing += 1;
   }
-  for (const name in data) {
-    if (!isSame(value[name], data[name])) {
-      return false;
+  for (const name in value) {
+    const item = value[name];
+    // JSON leaves it out.
+    if (item !== undefined) {
+      if (!says(item, data[name])) {
+        return false;
+      }
+      missing -= 1;
     }
   }
-  return true;
-};
-
-/** Counted without a list of their names, which would cost as much as the comparison. */
-const fieldsOf = (object: Fields): number => {
-  let count = 0;
-  for (const _ in object) {
-    count += 1;
-  }
-  return count;
+  return missing === 0;
 };
 
 /** What requests are signed with, of a config that the core has accepted. As it was typed: the core trims it. */

@@ -1,7 +1,7 @@
 /** Typed access to the core. Synchronous: everything inside is computation. */
 import { platform } from '#platform';
 import type * as glue from '../../pkg/core.js';
-import { configText, isSame, secretsOf } from './config.js';
+import { configText, dataOf, isSame, secretsOf } from './config.js';
 import { Exchange, type Make } from './exchange.js';
 import type { Glue } from './glue.js';
 import { Instance } from './instance.js';
@@ -21,7 +21,8 @@ export interface CheckOptions {
  * needed to check it again is here.
  */
 export interface CheckedConfig {
-  /** Everything that the check depends on: what its JSON text says, and how it is checked. */
+  /** Everything that the check depends on: its JSON text and what that says, and how it is checked. */
+  readonly json: string;
   readonly said: unknown;
   readonly conditions: string;
   readonly check: () => number;
@@ -65,21 +66,21 @@ export class Core {
     const { needsTemplates = true, allowedOrigins = platform.allowedOrigins() } = options;
     const conditions = `${needsTemplates} ${allowedOrigins}`;
     // Logto hands an equal config over at every send, as a new object; checking costs more than signing.
-    const same = this.#find(config, conditions);
+    const same = this.#find(conditions, ({ said }) => isSame(config, said));
     if (same) {
       return same;
     }
     const json = configText(config);
-    const said: unknown = JSON.parse(json);
-    const alike = this.#find(said, conditions); // What writes itself in its own way is known by what it wrote.
+    const alike = this.#find(conditions, (kept) => kept.json === json);
     if (alike) {
       return alike;
     }
+    const said = dataOf(json);
     const check = () => this.#glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
     const learned = { clockOffsetMs: 0, signNames: '' };
-    const checked = { said, conditions, check, ...secretsOf(said), number, generation, learned };
+    const checked = { json, said, conditions, check, ...secretsOf(said), number, generation, learned };
     this.#instance.call(() => this.#keep(checked));
     return checked;
   }
@@ -178,15 +179,15 @@ export class Core {
     return config.number;
   }
 
-  /** Compares the values, which takes a third of the time that writing their text takes. */
-  #find(config: unknown, conditions: string): CheckedConfig | undefined {
-    return this.#configs.find((kept) => kept.conditions === conditions && isSame(config, kept.said));
+  #find(conditions: string, isIt: (kept: CheckedConfig) => boolean): CheckedConfig | undefined {
+    return this.#configs.find((kept) => kept.conditions === conditions && isIt(kept));
   }
 
   /** The oldest makes room. Whoever holds that still has it checked again, which makes room for it in turn. */
   #keep(config: CheckedConfig): void {
     const oldest = this.#configs.length < MAX_CONFIGS ? undefined : this.#configs[0];
-    const displaced = this.#find(config.said, config.conditions) ?? oldest;
+    const same = this.#find(config.conditions, ({ json }) => json === config.json);
+    const displaced = same ?? oldest;
     if (displaced === config) {
       return;
     }

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { isSame } from '../../host/core/config.ts';
+import { dataOf, isSame } from '../../host/core/config.ts';
+import { loadCore } from '../../host/engine.ts';
+import { configFor } from '../host/connector.ts';
 
 /** Writes itself in its own way. */
 class Masked {
@@ -38,6 +40,7 @@ const VALUES: readonly unknown[] = [
   ['a'],
   ['a', ['b']],
   Items.from(['a', 'b']),
+  Object.assign(['a', 'b'], { toJSON: () => ['b', 'a'] }),
   new Array(2),
   {},
   { a: undefined },
@@ -57,6 +60,12 @@ const VALUES: readonly unknown[] = [
   Object.create({ accessKeyId: 'A' }),
   Object.assign(Object.create(null), { a: 1 }),
   { ...new Masked('A'), toJSON: () => ({ a: 1 }) },
+  Object.defineProperty({ a: 1 }, 'toJSON', { value: () => ({ a: 2 }) }),
+  Object.defineProperty({ a: 1, z: 1 }, 'b', { value: 2 }),
+  JSON.parse('{"__proto__":{}}'),
+  JSON.parse('{"__proto__":{"a":1},"a":1}'),
+  { constructor: Object },
+  { a: 1, toString: undefined },
   new Date(0),
   new Map([['a', 1]]),
   new String('1'),
@@ -64,26 +73,64 @@ const VALUES: readonly unknown[] = [
   Symbol('a'),
 ];
 
-const dataOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');
+const textOf = (value: unknown): string => JSON.stringify(value) ?? 'null';
+const written = (value: unknown): unknown => JSON.parse(textOf(value));
 
 describe('a value is taken for data', () => {
   test('only when it writes the same', () => {
     for (const value of VALUES) {
-      for (const data of VALUES.map(dataOf)) {
-        if (isSame(value, data)) {
-          assert.deepEqual(dataOf(value), data);
+      for (const other of VALUES) {
+        if (isSame(value, dataOf(textOf(other)))) {
+          assert.deepEqual(written(value), written(other));
         }
       }
     }
   });
 
   test('whenever it is plain data that writes the same, in whatever order', () => {
-    const plain = VALUES.map(dataOf);
+    const plain = VALUES.map(written);
     for (const value of plain) {
-      for (const data of plain) {
-        const expected = isDeepStrictEqual(value, data) || (value === 0 && data === 0);
-        assert.equal(isSame(value, data), expected, `${JSON.stringify(value)} ${JSON.stringify(data)}`);
+      for (const other of plain) {
+        const message = `${textOf(value)} ${textOf(other)}`;
+        assert.equal(isSame(value, dataOf(textOf(other))), isDeepStrictEqual(value, other), message);
       }
+    }
+  });
+
+  test('when fields of it that are undefined are all that it has beyond', () => {
+    assert.ok(isSame({ a: { b: 1, c: undefined }, d: undefined }, dataOf('{"a":{"b":1}}')));
+  });
+});
+
+describe('a core that keeps a config', () => {
+  test('knows it again, however it is handed over', async () => {
+    const core = await loadCore();
+    const config = configFor('https://dysmsapi.aliyuncs.com/');
+    const kept = core.check(config);
+    for (const same of [
+      structuredClone(config),
+      { ...config, securityToken: undefined },
+      Object.assign(Object.create(null), config),
+      { toJSON: () => config },
+    ]) {
+      assert.equal(core.check(same), kept);
+    }
+  });
+
+  test('lets out nothing that the caller’s code throws', async () => {
+    const core = await loadCore();
+    const config = configFor('https://dysmsapi.aliyuncs.com/');
+    core.check(config);
+    const { proxy, revoke } = Proxy.revocable(config, {});
+    revoke();
+    const throwing = Object.defineProperty({ ...config }, 'accessKeyId', {
+      enumerable: true,
+      get: () => {
+        throw new Error('boom');
+      },
+    });
+    for (const damaged of [throwing, proxy]) {
+      assert.throws(() => core.check(damaged), { name: 'InvalidConfigError' });
     }
   });
 });

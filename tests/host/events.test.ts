@@ -5,6 +5,9 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import createConnector from 'connector-aliyun-sms-wasm';
 import { AliyunSms } from 'connector-aliyun-sms-wasm/client';
 import { type Simulator, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
+import { loadCore, Sender } from '../../host/engine.ts';
+import type { SendEvent } from '../../host/events.ts';
+import { type Transport, TransportFault } from '../../host/transport.ts';
 import { type AnsweringServer, rawAnswer, startAnswering } from './answering.ts';
 import { allowOrigins, configFor, failure, MESSAGE, messageOf, send } from './connector.ts';
 
@@ -44,6 +47,38 @@ const onlyEvent = () => {
 const maskedPhoneNumber = '861********00';
 /** Without rules against pumping there is nothing to report. */
 const protection: readonly string[] = [];
+
+describe('a core that traps while it masks the number for an event', () => {
+  const message = () => ({ to: '8613800138000', usageType: 'SignIn', payload: { code: '135790' } });
+  const sending = async (transport: Transport) => {
+    const core = await loadCore();
+    const told: SendEvent[] = [];
+    const sender = new Sender(core, { transport, announce: () => (event) => told.push(event) });
+    core.maskedPhoneNumber = () => {
+      throw new Error('unreachable');
+    };
+    try {
+      return await sender.send(() => core.check(configFor('https://dysmsapi.aliyuncs.com/')), message);
+    } finally {
+      Reflect.deleteProperty(core, 'maskedPhoneNumber');
+      assert.deepEqual(
+        told.map((event) => event.maskedPhoneNumber),
+        [''],
+      );
+    }
+  };
+
+  test('changes nothing of an accepted message', async () => {
+    const text = JSON.stringify({ Code: 'OK', Message: 'OK', BizId: '900619746936498440^0' });
+    const answer = { status: 200, text, date: undefined, retryAfterMs: undefined };
+    assert.equal((await sending(async () => answer)).bizId, '900619746936498440^0');
+  });
+
+  test('changes nothing of one in doubt', async () => {
+    const reset = () => Promise.reject(new TransportFault('reset'));
+    await assert.rejects(sending(reset), { name: 'NoAnswerError', mayHaveBeenSent: true });
+  });
+});
 
 describe('the end of a send', () => {
   test('accepted', async () => {
