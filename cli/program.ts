@@ -117,8 +117,11 @@ const failure = (error: unknown, args: readonly string[], context: Context): Exi
     if (error.exitCode === 0) {
       return EXIT.fine;
     }
-    const [first = '', second] = args.filter((arg) => !arg.startsWith('-'));
-    const isCommand = (name: string) => program(context).commands.some((command) => command.name() === name);
+    const [first = '', second] = args.filter(
+      (arg, index) => !arg.startsWith('-') && args[index - 1] !== '--lang',
+    );
+    const isCommand = (name: string) =>
+      name === 'help' || program(context).commands.some((command) => command.name() === name);
     if (error.code === 'commander.help') {
       // No command was named: the help says which there are.
       if (first === 'help' && second !== undefined && !isCommand(second)) {

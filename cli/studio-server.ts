@@ -1,6 +1,6 @@
 /** Serves the studio, and nothing else, to a browser on this machine. */
 import { createServer, type Server } from 'node:http';
-import { folderPages } from '../simulator/http/folder.js';
+import { folderPages, restrictions } from '../simulator/http/folder.js';
 import { targetOf } from '../simulator/http/target.js';
 
 /** Keys are pasted into the page: nothing comes from elsewhere, and nothing at all may be connected to. The core is WebAssembly. */
@@ -22,12 +22,14 @@ const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 export const studioServer = (folder: URL): Server => {
   const served = folderPages(folder, POLICY);
   return createServer((request, response) => {
+    const refuse = (status: number, headers = {}) =>
+      response.writeHead(status, { ...restrictions(POLICY), ...headers }).end();
     if (!LOCAL_HOST.test(request.headers.host ?? '')) {
-      response.writeHead(403).end();
+      refuse(403);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      refuse(405, { allow: 'GET, HEAD' });
     } else if (!served(response, targetOf(request).path)) {
-      response.writeHead(404).end();
+      refuse(404);
     }
   });
 };

@@ -25,7 +25,7 @@ export interface Platform {
   readonly readWasm?: (url: string) => WasmSource;
   /** The bytes of `pkg/core_bg.wasm` from a module, for a bundle without the file. Absent where bytes cannot be compiled. */
   readonly inlineWasm?: () => Promise<ArrayBuffer>;
-  /** Does what nobody waits for, at once, or after that for which everything else waits. */
+  /** Does what nobody waits for: at once, or after the work in hand where that holds up everything. */
   readonly aside: (work: () => unknown) => void;
   /** How requests are sent. */
   readonly transport: Transport;

@@ -17,7 +17,6 @@ import { shareable } from '../doctor/share.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { fill } from '../messages/fill.js';
 import { progress } from '../terminal/progress.js';
-import { noteUnknownType } from '../usage-type.js';
 import { VERSION } from '../version.js';
 
 interface Options {
@@ -54,9 +53,6 @@ const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
 const doctor = async ({ config, to, type, json, share }: Options, context: Context): Promise<ExitCode> => {
   const { screen, texts, environment } = context;
   const given = readConfig(config, environment);
-  if (to !== undefined) {
-    noteUnknownType(type, given.value, context);
-  }
   const waiting = progress(screen, texts.doctor.waiting);
   const patient: Patient = {
     context,

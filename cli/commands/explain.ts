@@ -23,13 +23,8 @@ export const registerExplain = (program: Command, context: Context): void => {
 const explainCode = (code: string, context: Context) => {
   const { screen, texts, language } = context;
   const found = explanationOf(code);
-  const reason = texts.terms['reasons']?.[code.toUpperCase()];
-  if (!found && reason !== undefined) {
-    // Why a carrier does not have a sign name: part of an answer, and no answer itself.
-    screen.print(screen.paint.bold(code.toUpperCase()));
-    screen.print(`${SIGN_NAMES.name[language]}${texts.colon}${reason}`, { indent: 2 });
-    screen.print(SIGN_NAMES.url, { indent: 2, mark: '→' });
-    return EXIT.fine;
+  if (!found && code.toUpperCase() in (texts.terms['reasons'] ?? {})) {
+    return explainCarrierReason(code.toUpperCase(), context);
   }
   if (!found) {
     screen.print(fill(texts.explain.unknown, { code: printable(code) }), { mark: screen.paint.yellow('!') });
@@ -67,5 +62,16 @@ const explainCode = (code: string, context: Context) => {
   );
   screen.print();
   screen.print(helpUrl[language], { indent: 2 });
+  return EXIT.fine;
+};
+
+/** Why a carrier does not have a sign name: part of an answer about it, and no answer itself. */
+const explainCarrierReason = (code: string, { screen, texts, language }: Context) => {
+  const reason = texts.terms['reasons']?.[code] ?? '';
+  screen.print(screen.paint.bold(code));
+  screen.print(fill(texts.explain.carrierReason, { reason }), { indent: 2 });
+  screen.print(`${SIGN_NAMES.name[language]}${texts.colon}${SIGN_NAMES.url}`, { indent: 2, mark: '→' });
+  screen.print();
+  screen.raw(facts(screen, [[texts.explain.actor, texts.actors.operator]]));
   return EXIT.fine;
 };

@@ -34,12 +34,12 @@ export const registerRoute = (program: Command, context: Context): void => {
 const route = async (to: string, { config, type, locale }: Options, context: Context) => {
   const { screen, texts } = context;
   const { value } = readConfig(config, context.environment);
-  noteUnknownType(type, value, context);
   const { region, chosen, considered } = await AliyunSms.route(value, {
     to,
     type,
     ...(locale !== undefined && { locale }),
   });
+  noteUnknownType(type, chosen, value, context);
   screen.print(
     [
       screen.paint.bold(await maskedNumber(to)),

@@ -41,9 +41,6 @@ const send = async (to: string, options: Options, context: Context) => {
   const { config, type, template, param = [], locale } = options;
   const params = paramsOf(param);
   const { value } = readConfig(config, context.environment);
-  if (template === undefined) {
-    noteUnknownType(type, value, context);
-  }
   const message: OutgoingMessage = {
     to,
     type,
@@ -51,6 +48,10 @@ const send = async (to: string, options: Options, context: Context) => {
     ...(template !== undefined && { templateCode: template }),
     ...(locale !== undefined && { locale }),
   };
+  if (template === undefined) {
+    const { chosen } = await AliyunSms.route(value, message);
+    noteUnknownType(type, chosen, value, context);
+  }
   const waiting = progress(screen, texts.send.sending);
   const sms = new AliyunSms(value as unknown as AliyunSmsConfig);
   const receipt = await sms.send(message).finally(() => waiting.stop());

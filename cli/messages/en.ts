@@ -22,7 +22,7 @@ export const en: CliMessages = {
     flags: {
       help: 'this text',
       version: 'the version',
-      lang: 'language of what is printed; by default that of the terminal (LC_ALL, LANG)',
+      lang: 'language of what is printed; by default that of the terminal (LC_ALL, LC_MESSAGES, LANG)',
       config:
         'the connector’s config as JSON, this one’s or an official connector’s; - reads standard input; by default the file that ALIYUN_SMS_CONFIG names',
       to: 'also sends one real message to this number, and waits up to two minutes for the carrier’s receipt',
@@ -474,7 +474,7 @@ export const en: CliMessages = {
     decision: 'How it was decided',
     none: 'No entry fits this message: nothing would be sent.',
     unknownType:
-      '{type} is none of Logto’s usage types, and no entry of the config is for it: such a message goes as Generic.',
+      '{type} is none of Logto’s usage types, and the config has no template for it: such a message goes as Generic.',
     noneAdvice: 'Add a template code for it: under {type} or Generic in templates, or as a route.',
     verdicts: {
       matches: 'fits',
@@ -490,6 +490,7 @@ export const en: CliMessages = {
   explain: {
     unknown:
       'The code {code} is not known here. Check that it was copied whole; if so, look it up at Aliyun: https://api.aliyun.com/troubleshoot',
+    carrierReason: 'A carrier has not registered a sign name: {reason}.',
     similar: 'Perhaps one of these: {codes}',
     source: 'Who says it',
     actor: 'Who must act',

@@ -179,7 +179,18 @@ export interface CliMessages {
   > & { readonly verdicts: Readonly<Record<RouteVerdict, string>> };
 
   readonly explain: Readonly<
-    Record<'unknown' | 'similar' | 'source' | 'actor' | 'outcome' | 'again' | 'notAgain' | 'more', string>
+    Record<
+      | 'unknown'
+      | 'carrierReason'
+      | 'similar'
+      | 'source'
+      | 'actor'
+      | 'outcome'
+      | 'again'
+      | 'notAgain'
+      | 'more',
+      string
+    >
   > & {
     readonly sources: Readonly<Record<Source, string>>;
     readonly outcomes: Readonly<Record<Outcome, string>>;

@@ -21,7 +21,7 @@ export const zh: CliMessages = {
     flags: {
       help: '显示本说明',
       version: '显示版本号',
-      lang: '输出语言，默认跟随终端（LC_ALL、LANG）',
+      lang: '输出语言，默认跟随终端（LC_ALL、LC_MESSAGES、LANG）',
       config:
         '连接器配置（JSON），本连接器或官方连接器的均可；- 表示从标准输入读取；默认读取 ALIYUN_SMS_CONFIG 指定的文件',
       to: '另向该号码真实发送一条短信，并等待运营商回执，最长两分钟',
@@ -466,7 +466,7 @@ export const zh: CliMessages = {
     entries: '{count} 个模板',
     decision: '选择过程',
     none: '没有适合这条短信的配置项，不会发送。',
-    unknownType: 'Logto 没有 {type} 这种用途，配置中也没有对应的条目，短信将按 Generic 处理。',
+    unknownType: 'Logto 没有 {type} 这种用途，配置中也没有对应的模板，短信将按 Generic 处理。',
     noneAdvice: '请为它添加模板 CODE：在 templates 的 {type} 或 Generic 中填写，或添加一条路由。',
     verdicts: {
       matches: '符合',
@@ -482,6 +482,7 @@ export const zh: CliMessages = {
   explain: {
     unknown:
       '没有收录代码 {code}。请核对是否复制完整；确认无误的，可在阿里云错误中心查询：https://api.aliyun.com/troubleshoot',
+    carrierReason: '签名未在运营商完成报备：{reason}。',
     similar: '是不是其中之一：{codes}',
     source: '来源',
     actor: '由谁处理',

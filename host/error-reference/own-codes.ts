@@ -79,12 +79,12 @@ const problemText =
 
 /** For a code without its reason: what to look at is in the error. */
 const CONFIG: Readonly<Record<Language, string>> = {
-  en: 'The config has problems. The error lists every field with what to enter. Each reason is listed below.',
-  zh: '配置有误。错误信息会列出每个有问题的字段及应填写的内容，各种原因分别列出。',
+  en: 'The config has problems. The error lists every field with what to enter.',
+  zh: '配置有误。错误信息会列出每个有问题的字段及应填写的内容。',
 };
 const NUMBER: Readonly<Record<Language, string>> = {
-  en: 'The number is not one phone number. Each reason is listed below.',
-  zh: '手机号码不是一个有效的号码。各种原因分别列出。',
+  en: 'The number is not one phone number. The error says why.',
+  zh: '手机号码不是一个有效的号码。原因见错误信息。',
 };
 const NO_TEMPLATE: Readonly<Record<Language, string>> = {
   en: 'There is no template for this message: none for what it is for, or none for the side of the border its number is on. Enter the code of an approved template; the error names the field. As an answer of Aliyun’s about a template’s state, the code says that the account has no such template.',
@@ -99,8 +99,8 @@ const BLOCKED: Readonly<Record<Language, string>> = {
   zh: '短信触发了 spendProtectionRules 中的规则，具体是哪条见服务器日志。如为正常用户，请修改规则；否则无需处理。',
 };
 const CORE: Readonly<Record<Language, string>> = {
-  en: 'The WebAssembly core cannot be used. The error says why. Each reason is listed below.',
-  zh: 'WebAssembly 核心无法使用，原因见错误信息。各种原因分别列出。',
+  en: 'The WebAssembly core cannot be used. The error says why.',
+  zh: 'WebAssembly 核心无法使用。原因见错误信息。',
 };
 const CONFIG_UNAVAILABLE: Readonly<Record<Language, string>> = {
   en: 'Logto could not read the config of the connector. Look at the log of Logto and at its database.',

@@ -74,14 +74,19 @@ export const sendPage = (
   { cacheControl, policy }: Terms,
 ): void => {
   response.writeHead(200, {
+    ...restrictions(policy),
     'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
     'content-length': body.length,
     'cache-control': cacheControl,
-    'content-security-policy': policy,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
   });
   response.end(body);
 };
+
+/** What a browser may do with an answer. @param policy Its Content-Security-Policy. */
+export const restrictions = (policy: string) => ({
+  'content-security-policy': policy,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+});

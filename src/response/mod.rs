@@ -54,7 +54,7 @@ pub struct Sent<'a> {
 
 impl Sent<'_> {
     /// Calls `visit` with everything that must not come back: the secret, the token, the number, the template's variables.
-    /// Of the signature a [`Sent::scrubber`] knows, too.
+    /// Not the signature: only [`Sent::scrubber`] knows that.
     fn for_each_sensitive(&self, mut visit: impl FnMut(&str)) {
         visit(self.credential.access_key_secret());
         if let Some(token) = self.credential.security_token() {

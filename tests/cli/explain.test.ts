@@ -33,9 +33,15 @@ describe('explain', () => {
   test('knows a carrier’s reason against a sign name, which is part of an answer', async () => {
     const english = await run(['explain', 'UNBINDING_QUA']);
     assert.equal(english.code, 0);
-    assert.match(english.stdout, /sign names: no company papers are bound to it\n/);
+    assert.match(
+      english.stdout,
+      /A carrier has not registered a sign name: no company papers\s+are bound to it\.\n/,
+    );
     assert.match(english.stdout, /dysms\.console\.aliyun\.com\/domestic\/text\/sign/);
-    assert.match((await run(['explain', 'unbinding_qua', '--lang', 'zh'])).stdout, /签名管理：未绑定资质/);
+    assert.match(
+      (await run(['explain', 'unbinding_qua', '--lang', 'zh'])).stdout,
+      /签名未在运营商完成报备：未绑定资质。/,
+    );
   });
 
   test('knows a code however it is written', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Screen } from '../../cli/terminal/screen.ts';
+import { assertPlain, run } from './command.ts';
 
 const terminal = (columns: number, isTTY = true) => ({ isTTY, columns }) as NodeJS.WriteStream;
 const screen = (errors: NodeJS.WriteStream, environment: NodeJS.ProcessEnv = {}) =>
@@ -21,6 +22,8 @@ describe('a line that changes while one waits', () => {
   });
 });
 
-test('NO_COLOR takes every colour', () => {
-  assert.equal(screen(terminal(80), { NO_COLOR: '1', FORCE_COLOR: '3' }).paint.level, 0);
+test('NO_COLOR takes every colour', async () => {
+  const failure = (env: Record<string, string>) => run(['send'], { env: { FORCE_COLOR: '1', ...env } });
+  assert.ok((await failure({})).stderr.includes('\u001b'));
+  assertPlain(await failure({ NO_COLOR: '1' }));
 });

@@ -138,16 +138,16 @@ describe('route', () => {
     assert.match(chinese.stdout, /routes\[0\] +适用于其他号段/);
   });
 
-  test('names a usage type that nobody knows, and none that the config has', async (context) => {
+  test('names a usage type that goes as Generic, and that nobody knows', async (context) => {
     const ended = await sms(context, ['route', NUMBER, '--type', 'Regsiter']);
     assert.equal(ended.code, 0);
     assert.match(ended.stderr, /^Regsiter is none of Logto’s usage types/);
     const chinese = await sms(context, ['send', NUMBER, '--type', 'Regsiter', '--lang', 'zh']);
     assert.match(chinese.stderr, /Logto 没有 Regsiter 这种用途/);
-    const routes = [{ usageTypes: 'Regsiter', templateCode: 'SMS_3' }];
     for (const [type, config] of [
       ['BindMfa', {}],
-      ['Regsiter', { routes }],
+      ['Regsiter', { routes: [{ usageTypes: ' Regsiter ', templateCode: 'SMS_3' }] }],
+      ['Regsiter', { routes: [{ to: '86', templateCode: 'SMS_3' }] }],
     ] as const) {
       assert.equal((await sms(context, ['route', NUMBER, '--type', type], config)).stderr, '', type);
     }

@@ -40,19 +40,6 @@ export const MEMBER_KEYS: Readonly<Record<string, readonly string[]>> = {
 /** Values that are no one's business: masked until they are asked for. */
 export const SECRET_KEYS: readonly string[] = ['accessKeySecret', 'securityToken'];
 
-/** Logto's usage types, as its form proposes them. */
-export const USAGE_TYPES = [
-  'SignIn',
-  'Register',
-  'ForgotPassword',
-  'Generic',
-  'OrganizationInvitation',
-  'UserPermissionValidation',
-  'BindNewIdentifier',
-  'MfaVerification',
-  'BindMfa',
-] as const;
-
 /** The name that one was meant for: the same letters, whatever their case and whatever stands between words. */
 export const meantName = (written: string, known: readonly string[]): string | undefined => {
   const plain = (name: string) =>

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
+import { USAGE_TYPES } from '../../../host/usage-types.js';
 import { Icon } from '../../controls/icon.js';
 import { language } from '../../language/language.js';
 import { useTexts } from '../../language/use-texts.js';
 import { useObservable } from '../../state/use-observable.js';
-import { USAGE_TYPES } from '../config/fields.js';
 import type { Explanation, StudioCore, TryMessage } from '../core/studio-core.js';
 import { TEXTS } from '../messages/texts.js';
 import { RouteDetails } from './route-details.js';
