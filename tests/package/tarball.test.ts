@@ -26,7 +26,7 @@ import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
 const run = promisify(execFile);
 
 /** Bytes of the tarball. Three fifths of it are the command, the pages and the simulator, which no Logto loads. */
-const TARBALL_BUDGET = 565 * 1024;
+const TARBALL_BUDGET = 568 * 1024;
 
 interface Part {
   readonly name: string;
