@@ -31,8 +31,8 @@ export const send = () => sendMessage(message);
 
 /** @param {object} more fields of the config @returns {Promise<() => Promise<unknown>>} */
 const sendWith = async (more) => {
-  // As many as are under way: what was just read from a database is in the processor's cache, and thousands of them are not.
-  const config = freshly(() => ({ ...configWith(), ...more }), 64);
+  // A few: what was just read from a database is in the processor’s cache, and many large configs are not.
+  const config = freshly(() => ({ ...configWith(), ...more }), 8);
   const { sendMessage } = await createConnector({ getConfig: async () => config() });
   return () => sendMessage({ ...message, ip: '203.0.113.9' });
 };

@@ -19,10 +19,16 @@ export const features = ({ node, rounds, milliseconds, tick }) =>
   withServer(node, (server) =>
     withWorkers(
       node,
-      ['ours'],
-      async ([ours]) => {
+      // Each its own process: a Logto has one config.
+      NAMES.map(() => 'ours'),
+      async (workers) => {
         const turns = await inRounds({ rounds, tick }, NAMES, (work, stretch) =>
-          ours?.ask({ kind: 'async', work, milliseconds: milliseconds * 2 * stretch, concurrency: 64 }),
+          workers[NAMES.indexOf(work)]?.ask({
+            kind: 'async',
+            work,
+            milliseconds: milliseconds * 2 * stretch,
+            concurrency: 64,
+          }),
         );
         const rows = Object.entries(LABELS).map(([id, label]) => ({
           id,

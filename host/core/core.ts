@@ -50,7 +50,7 @@ const encoder = new TextEncoder();
 
 export class Core {
   readonly #instance: Instance;
-  /** Those that the core holds, the oldest first. */
+  /** Those that the core holds, the newest first: after an edit of a config, it is the one that is looked for. */
   #configs: readonly CheckedConfig[] = [];
 
   constructor(glue: Glue) {
@@ -185,13 +185,13 @@ export class Core {
 
   /** The oldest makes room. Whoever holds that still has it checked again, which makes room for it in turn. */
   #keep(config: CheckedConfig): void {
-    const oldest = this.#configs.length < MAX_CONFIGS ? undefined : this.#configs[0];
+    const oldest = this.#configs[MAX_CONFIGS - 1];
     const same = this.#find(config.conditions, ({ json }) => json === config.json);
     const displaced = same ?? oldest;
     if (displaced === config) {
       return;
     }
-    this.#configs = [...this.#configs.filter((kept) => kept !== displaced), config];
+    this.#configs = [config, ...this.#configs.filter((kept) => kept !== displaced)];
     if (displaced?.generation === this.#instance.generation) {
       displaced.generation = -1;
       this.#glue.releaseConfig(displaced.number);
