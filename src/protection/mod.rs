@@ -18,7 +18,7 @@ pub mod counters;
 use crate::error::Error;
 use crate::names::stable_names;
 use crate::routing::recipient::PhoneNumber;
-use crate::sign::rpc_v1::keyed_hash;
+use crate::sign::rpc_v1::KeyedHash;
 use address::Network;
 
 /// A day, in seconds.
@@ -167,10 +167,11 @@ impl Rules {
             (Notice::PerIp, self.per_ip, "", address.as_ref().map(|address| address.as_flattened())),
             (Notice::PerDay, self.per_day, "", Some(&[])),
         ];
+        let hash = KeyedHash::new(secret)?;
         let mut claims = Vec::new();
         for (rule, limit, region, value) in counted {
             if let (Some(Limit { max, seconds }), Some(value)) = (limit, value) {
-                let key = keyed_hash(secret, seconds, [rule.as_str().as_bytes(), region.as_bytes(), value])?;
+                let key = hash.of(seconds, [rule.as_str().as_bytes(), region.as_bytes(), value]);
                 claims.push(Claim { rule, key, max, window_ms: f64::from(seconds) * 1_000.0 });
             }
         }

@@ -171,16 +171,28 @@ pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String
     Ok(BASE64.encode(hmac_sha1(&key, &[string_to_sign.as_bytes()])?))
 }
 
-/// The first half of the HMAC-SHA1 of these parts: for counting by something that must not be kept.
-///
-/// # Errors
-/// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
-pub fn keyed_hash(secret: &str, seconds: u32, [rule, region, value]: [&[u8]; 3]) -> Result<u64, Error> {
-    // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
-    const END: &[u8] = &[0xff];
-    let digest = hmac_sha1(secret, &[&seconds.to_be_bytes(), rule, END, region, END, value, END])?;
-    let first = digest.first_chunk().ok_or(Error::internal())?;
-    Ok(u64::from_be_bytes(*first))
+/// Hashes with one key, for counting by something that must not be kept.
+pub struct KeyedHash(Hmac<Sha1>);
+
+impl KeyedHash {
+    /// Made once for all counts of a message: the key alone is half of the work.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
+    pub fn new(secret: &str) -> Result<Self, Error> {
+        let keyed = keyed(secret);
+        wipe_stack();
+        keyed.map(Self)
+    }
+
+    /// The first half of the HMAC-SHA1 of these parts.
+    #[must_use]
+    pub fn of(&self, seconds: u32, [rule, region, value]: [&[u8]; 3]) -> u64 {
+        // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
+        const END: &[u8] = &[0xff];
+        let digest = digest(self.0.clone(), &[&seconds.to_be_bytes(), rule, END, region, END, value, END]);
+        digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
+    }
 }
 
 /// HMAC-SHA1 of these parts in a row; nothing of the key stays on the stack.
@@ -192,11 +204,20 @@ fn hmac_sha1(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
 
 #[inline(never)]
 fn mac(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
-    let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())?;
+    Ok(digest(keyed(key)?, parts))
+}
+
+#[inline(never)]
+fn keyed(key: &str) -> Result<Hmac<Sha1>, Error> {
+    Hmac::new_from_slice(key.as_bytes()).map_err(|_| Error::internal())
+}
+
+#[inline(never)]
+fn digest(mut mac: Hmac<Sha1>, parts: &[&[u8]]) -> [u8; 20] {
     for part in parts {
         mac.update(part);
     }
-    Ok(mac.finalize().into_bytes().into())
+    mac.finalize().into_bytes().into()
 }
 
 /// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.

@@ -51,7 +51,7 @@ const PARTS: readonly Part[] = [
 
 /** Bytes of each build of the core. */
 const WASM_BUDGETS = {
-  core: { raw: 97 * 1024, gzip: 47 * 1024 },
+  core: { raw: 98 * 1024, gzip: 47 * 1024 },
   tools: { raw: 156 * 1024, gzip: 73 * 1024 },
 };
 
