@@ -72,7 +72,7 @@ export class Sender {
     const sentAs = () => (exchange && exchange.attempts > 0 ? message?.outId : undefined);
     let masked: string | undefined;
     const maskedPhoneNumber = () => {
-      masked ??= message ? this.#masked(message.to) : '';
+      masked ??= message ? this.core.maskedPhoneNumber(message.to) : '';
       return masked;
     };
     const end = (outcome: SendEvent['outcome'], code: string, requestId: string | undefined) => {
@@ -192,15 +192,6 @@ export class Sender {
       return await run(exchange, this.dependencies.transport, signal, this.#observer(), reservation);
     } finally {
       config.learned = exchange.release(config.learned);
-    }
-  }
-
-  /** Asked for when a call has ended: how it did stands already, whatever becomes of this. */
-  #masked(to: string): string {
-    try {
-      return this.core.maskedPhoneNumber(to);
-    } catch {
-      return '';
     }
   }
 

@@ -133,9 +133,13 @@ export class Core {
     return this.ask(config, (number) => this.#glue.route(number, to, usageType ?? '', payload));
   }
 
-  /** A phone number for logs. */
+  /** A phone number for logs; empty after a trap. It is asked for when a call has ended, and how that ended stands already. */
   maskedPhoneNumber(to: unknown): string {
-    return this.compute(() => this.#glue.maskedPhoneNumber(textOf(to) ?? ''));
+    try {
+      return this.compute(() => this.#glue.maskedPhoneNumber(textOf(to) ?? ''));
+    } catch {
+      return '';
+    }
   }
 
   get #glue(): Glue {

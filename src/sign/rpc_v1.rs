@@ -171,8 +171,15 @@ pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String
     Ok(BASE64.encode(hmac_sha1(&key, &[string_to_sign.as_bytes()])?))
 }
 
-/// Hashes with one key, for counting by something that must not be kept.
+/// Hashes with one key, for counting by something that must not be kept: when it is dropped, neither key nor what was hashed
+/// stays on the stack.
 pub struct KeyedHash(Hmac<Sha1>);
+
+impl Drop for KeyedHash {
+    fn drop(&mut self) {
+        wipe_stack();
+    }
+}
 
 impl KeyedHash {
     /// Made once for all counts of a message: the key alone is half of the work.
@@ -180,12 +187,10 @@ impl KeyedHash {
     /// # Errors
     /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
     pub fn new(secret: &str) -> Result<Self, Error> {
-        let keyed = keyed(secret);
-        wipe_stack();
-        keyed.map(Self)
+        keyed(secret).map(Self)
     }
 
-    /// The first half of the HMAC-SHA1 of these parts.
+    /// The first 64 bits of the HMAC-SHA1 of these parts.
     #[must_use]
     pub fn of(&self, seconds: u32, [rule, region, value]: [&[u8]; 3]) -> u64 {
         // Ends a part: rule and region are ASCII, so that no two lists of parts are one.
@@ -220,7 +225,7 @@ fn digest(mut mac: Hmac<Sha1>, parts: &[&[u8]]) -> [u8; 20] {
     mac.finalize().into_bytes().into()
 }
 
-/// Overwrites what the call before this one left on the stack: HMAC pads the key into a block there, and leaves it.
+/// Overwrites what the calls before this one left on the stack: HMAC pads the key into a block there, and leaves it.
 #[inline(never)]
 fn wipe_stack() {
     // 4 KiB, a multiple of what HMAC and SHA-1 use.

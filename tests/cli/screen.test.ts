@@ -17,7 +17,7 @@ describe('a line that changes while one waits', () => {
     assert.equal(screen(terminal(80, false)).isLive, false);
     assert.equal(screen(terminal(80), { CI: 'true' }).isLive, false);
     assert.equal(screen(terminal(80), { TERM: 'dumb' }).isLive, false);
-    // As over some serial lines and `docker exec -t`; ora would count the lines to take back for ever.
+    // As over some serial lines and `docker exec -t`; ora would count the lines to take back without end.
     assert.equal(screen(terminal(0)).isLive, false);
   });
 });

@@ -22,6 +22,7 @@ import {
   startSimulator,
 } from 'connector-aliyun-sms-wasm/simulator';
 import { adviceFor } from '../../host/messages/write.ts';
+import { USAGE_TYPES } from '../../host/usage-types.ts';
 import {
   allowOrigins,
   connectorWith,
@@ -31,7 +32,6 @@ import {
   readByOperator,
   send,
   sendTest,
-  usageTypes,
 } from '../host/connector.ts';
 
 const TO = '8613800138000';
@@ -55,7 +55,7 @@ after(() => simulator.close());
 const configOf = (change: object = {}) => ({
   ...simulatorAccessKey,
   signName: simulatorGiftedSignName,
-  templates: usageTypes.map((usageType) => ({
+  templates: USAGE_TYPES.map((usageType) => ({
     usageType,
     templateCode: simulatorGiftedTemplateCodes[usageType] as unknown,
   })),
@@ -68,7 +68,7 @@ const client = (change: object = {}, onStep?: (step: CallStep) => void) =>
     ...(onStep && { onStep }),
   });
 const withCodes = (templateCode: unknown) => ({
-  templates: usageTypes.map((usageType) => ({ usageType, templateCode })),
+  templates: USAGE_TYPES.map((usageType) => ({ usageType, templateCode })),
 });
 
 /** What the phone shows. */
@@ -78,7 +78,7 @@ const textOf = (templateCode: string, minutes = '10') =>
     .replace('${min}', minutes)}`;
 
 describe('delivered', () => {
-  for (const usageType of usageTypes) {
+  for (const usageType of USAGE_TYPES) {
     test(usageType, async () => {
       const receipt = await send(configOf(), { type: usageType });
       const [delivered] = simulator.inbox;

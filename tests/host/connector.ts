@@ -1,7 +1,7 @@
 /** The connector as Logto holds it, and what a send with it came to. */
 import { ConnectorError, type SendMessageData } from '@logto/connector-kit';
 import createConnector from 'connector-aliyun-sms-wasm';
-import { type SimulatorUsageType, simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
+import { simulatorConnectorConfig } from 'connector-aliyun-sms-wasm/simulator';
 
 /** Opens these origins, as whoever runs the server does. */
 export const allowOrigins = (...urls: string[]) => {
@@ -62,15 +62,3 @@ export const dataOf = ({ data }: ConnectorError) =>
     BizId?: string;
     Recommend?: string;
   };
-
-export const usageTypes: readonly SimulatorUsageType[] = [
-  'SignIn',
-  'Register',
-  'ForgotPassword',
-  'Generic',
-  'OrganizationInvitation',
-  'UserPermissionValidation',
-  'BindNewIdentifier',
-  'MfaVerification',
-  'BindMfa',
-];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Simulator, simulatorSignName, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
-import { allowOrigins, configFor, connectorWith, failure, send } from './connector.ts';
+import { allowOrigins, configFor, connectorWith, dataOf, failure, send } from './connector.ts';
 
 const SECRET = 'Zq7RkW2mTx9VbN4sLc8JhD6yFg3PaE';
 const KEY = { accessKeyId: 'LTAI5tMemory', accessKeySecret: SECRET };
@@ -22,9 +22,9 @@ const memory = async (): Promise<Buffer> => {
   return Buffer.from(memory.buffer);
 };
 
-/** The secret as it is typed, and as HMAC holds it. */
+/** The secret as it is typed, and as HMAC holds it, whatever follows it there. */
 const traces = () => {
-  const key = Buffer.from(`${SECRET}&`);
+  const key = Buffer.from(SECRET);
   return [
     SECRET.slice(0, 12),
     SECRET.slice(-12),
@@ -69,6 +69,13 @@ describe('nothing of the secret stays after', () => {
     simulator.clear();
     await failure(send(config({ accessKeyId: 'LTAI5tMemory', accessKeySecret: `${SECRET}x` })));
     assert.equal(simulator.requests[0]?.code, 'SignatureDoesNotMatch');
+    await assertForgotten();
+  });
+
+  test('a message that a rule against pumping blocks, which is hashed and never signed', async () => {
+    const rules = { deny: ['86'], perNumber: { max: 9, seconds: 60 } };
+    const error = await failure(send(config({ spendProtection: true, spendProtectionRules: rules })));
+    assert.equal(dataOf(error).Code, 'Blocked');
     await assertForgotten();
   });
 

@@ -8,6 +8,7 @@ import {
   simulatorTemplateCodes,
   startSimulator,
 } from 'connector-aliyun-sms-wasm/simulator';
+import { USAGE_TYPES } from '../../host/usage-types.ts';
 import {
   allowOrigins,
   configFor,
@@ -18,7 +19,6 @@ import {
   readByOperator,
   send,
   sendTest,
-  usageTypes,
 } from './connector.ts';
 
 let simulator: Simulator;
@@ -37,7 +37,7 @@ const onlyMessage = () => {
 };
 
 describe('each usage type', () => {
-  for (const type of usageTypes) {
+  for (const type of USAGE_TYPES) {
     for (const [to, side] of [
       ['8613800138000', 'china'],
       ['85251234567', 'overseas'],
@@ -117,7 +117,7 @@ describe('each form of a number', () => {
 
 describe('each form of a config', () => {
   const { accessKeyId, accessKeySecret, signName } = simulatorConnectorConfig('');
-  const everywhere = usageTypes.map((usageType) => ({
+  const everywhere = USAGE_TYPES.map((usageType) => ({
     usageType,
     templateCode: simulatorTemplateCodes[usageType].china,
   }));

@@ -1,24 +1,12 @@
 /** What the tables of cases are made of. */
 import { readFileSync } from 'node:fs';
+import { USAGE_TYPES } from '../../host/usage-types.ts';
 import type { Send } from './intercepted.ts';
-
-/** Logto's usage types. */
-export const usageTypes = [
-  'SignIn',
-  'Register',
-  'ForgotPassword',
-  'Generic',
-  'OrganizationInvitation',
-  'UserPermissionValidation',
-  'BindNewIdentifier',
-  'MfaVerification',
-  'BindMfa',
-] as const;
 
 export const MAINLAND = '13800138000';
 export const OVERSEAS = '85251234567';
 
-const templates = usageTypes.map((usageType, index) => ({
+const templates = USAGE_TYPES.map((usageType, index) => ({
   usageType,
   templateCode: { china: `SMS_10${index}`, overseas: `SMS_20${index}` } as unknown,
 }));

@@ -4,8 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { USAGE_TYPES } from '../../host/usage-types.ts';
 import { checkSigned, comparable, onlyRequest } from './arrived.ts';
-import { MAINLAND, masConfig, masSendOf, usageTypes } from './cases.ts';
+import { MAINLAND, masConfig, masSendOf } from './cases.ts';
 import { acceptedVerification, guards, masFormItems, type Send, sendWithMasAndOurs } from './intercepted.ts';
 
 type Case = readonly [what: string, send: Send];
@@ -13,7 +14,7 @@ type Case = readonly [what: string, send: Send];
 const forms = [`86${MAINLAND}`, `+86${MAINLAND}`, `0086${MAINLAND}`];
 
 const cases: readonly Case[] = [
-  ...usageTypes.flatMap((type) =>
+  ...USAGE_TYPES.flatMap((type) =>
     forms.map((to): Case => [`${type} to ${to.slice(0, 4)}…`, masSendOf({ type, to })]),
   ),
   ...['13', '14', '15', '16', '17', '18', '19'].map(

@@ -1,8 +1,9 @@
 /** What goes over the wire for the same send: the official connector's request, and ours. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { USAGE_TYPES } from '../../host/usage-types.ts';
 import { checkSigned, comparable, onlyRequest } from './arrived.ts';
-import { config, MAINLAND, OVERSEAS, sendOf, usageTypes } from './cases.ts';
+import { config, MAINLAND, OVERSEAS, sendOf } from './cases.ts';
 import { acceptedAnswer, type Send, sendWithBoth } from './intercepted.ts';
 
 type Case = readonly [what: string, send: Send];
@@ -26,7 +27,7 @@ const oneCode = config.templates.map(({ usageType }, index) => ({
 const required = config.templates.slice(0, 4);
 
 const cases: readonly Case[] = [
-  ...usageTypes.flatMap((type): Case[] => [
+  ...USAGE_TYPES.flatMap((type): Case[] => [
     [`${type} to the mainland`, sendOf({ type })],
     [`${type} overseas`, sendOf({ type, to: OVERSEAS })],
     [`${type} with one code for all`, sendOf({ type, config: { templates: oneCode } })],
