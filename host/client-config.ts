@@ -1,17 +1,8 @@
 /** A client's config, field by field. */
+import type { USAGE_TYPES } from './usage-types.js';
 
 /** What a message is for: one of Logto's names, or any of your own. */
-export type UsageType =
-  | 'SignIn'
-  | 'Register'
-  | 'ForgotPassword'
-  | 'Generic'
-  | 'OrganizationInvitation'
-  | 'UserPermissionValidation'
-  | 'BindNewIdentifier'
-  | 'MfaVerification'
-  | 'BindMfa'
-  | (string & {});
+export type UsageType = (typeof USAGE_TYPES)[number] | (string & {});
 
 /** A template's code, or one for each side of the border. */
 export type TemplateCode = string | { readonly china: string; readonly overseas: string };

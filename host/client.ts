@@ -124,7 +124,8 @@ export interface AliyunSmsOptions {
   readonly onStep?: (step: CallStep) => void;
   /**
    * Is told the end of each send, also of one that failed before its first request: for metrics and logs, on every runtime.
-   * It only looks on: what it throws is ignored. On Node the channel {@link SEND_CHANNEL} tells the same of the whole process.
+   * Not of one that could not begin, because the WebAssembly did not load or `signal` is none. It only looks on: what it throws
+   * is ignored. On Node the channel {@link SEND_CHANNEL} tells the same of the whole process.
    */
   readonly onSend?: (event: SendEvent) => void;
 }

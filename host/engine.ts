@@ -20,7 +20,7 @@ export * from './errors/index.js';
 export { loadMessages, write } from './messages/load.js';
 export { type Language, languageOf } from './messages/reasons.js';
 /** @internal */
-export { SharedCounts, troubleOf } from './protection/shared-counts.js';
+export { SharedCounts, STORE_TIMEOUT_MS, troubleOf } from './protection/shared-counts.js';
 export type { Receipt } from './receipt.js';
 /** @internal */
 export { faultFrom } from './send.js';

@@ -67,5 +67,10 @@ export const allowedOriginsOf = ({ allowedOrigins }: AliyunSmsOptions): string |
  * Whether the messages of a config choose among its entries. Without any, each names its template; and what is no config has
  * none of what one must have.
  */
-export const hasEntries = (config: unknown): boolean =>
-  typeof config !== 'object' || config === null || 'templates' in config || 'routes' in config;
+export const hasEntries = (config: unknown): boolean => {
+  if (typeof config !== 'object' || config === null) {
+    return true;
+  }
+  const { templates, routes } = config as Partial<Record<'templates' | 'routes', unknown>>;
+  return templates !== undefined || routes !== undefined;
+};

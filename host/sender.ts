@@ -203,7 +203,7 @@ export class Sender {
 
 type Ended = Exclude<Step, { kind: 'request' | 'reserve' }> & Partial<Pick<Outcome, 'url' | 'seen'>>;
 
-/** What cannot happen. */
+/** A failure that is ours: what the core or this code cannot explain. */
 const internal = (cause?: unknown, mayHaveBeenSent = false): CoreError =>
   new CoreError('Internal', write().core('Internal'), { cause, mayHaveBeenSent });
 

@@ -122,10 +122,15 @@ export const registrationOf = (signName: SimulatedSignName | undefined, carrier:
   return typeof given === 'string' ? { status: given } : given;
 };
 
+/** A sign name or template that the account does not have. */
+export class NotInAccountError extends TypeError {}
+
 const found = <T>(items: ReadonlyMap<string, T>, name: string, what: string): T => {
   const item = items.get(name);
   if (item === undefined) {
-    throw new TypeError(`The account has no ${what} "${name}"; it has: ${[...items.keys()].join(', ')}.`);
+    throw new NotInAccountError(
+      `The account has no ${what} "${name}"; it has: ${[...items.keys()].join(', ')}.`,
+    );
   }
   return item;
 };

@@ -56,6 +56,12 @@ const send = async (to: string, options: Options, context: Context) => {
   const sms = new AliyunSms(value as unknown as AliyunSmsConfig);
   const receipt = await sms.send(message).finally(() => waiting.stop());
   const number = await maskedNumber(to);
+  if (receipt.attempts === 0) {
+    const { text, action } = texts.findings.sendInSandbox;
+    screen.print(`${screen.paint.bold(number)}  ${text}`, { mark: screen.paint.yellow('!') });
+    screen.print(action ?? '', { indent: 2, mark: '→' });
+    return EXIT.problem;
+  }
   screen.print(`${screen.paint.bold(number)}  ${texts.send.accepted}`, { mark: screen.paint.green('✓') });
   screen.raw(
     facts(screen, [

@@ -54,34 +54,36 @@ export const registerTrace = (program: Command, context: Context): void => {
 
 const trace = async (to: string, options: Options, context: Context): Promise<ExitCode> => {
   const { screen, texts, language, environment } = context;
-  const date = dayOf(options.date);
+  const days = daysOf(options);
   const value = valueFor(options, environment);
   const config = reducedConfig(value);
   const number = await maskedNumber(to);
   const waiting = progress(screen, texts.trace.waiting);
   const account = new Account(config);
-  const answer = await messagesOf(account, { to, date }, options.outId)
+  const answer = await messagesOf(account, to, days, options.outId)
     .then((deliveries) => ({ deliveries }))
     .catch((error: unknown) => ({ failure: failedRead(error, language, PERMISSION) }))
     .finally(() => waiting.stop());
-  screen.print(`${screen.paint.bold(number)}  ${screen.paint.dim(date)}`);
   if ('failure' in answer) {
+    screen.print(screen.paint.bold(number));
     printFinding(answer.failure, context);
     if (answer.failure.code === 'notAllowed') {
       printPolicy(await policyFor(value as unknown as AliyunSmsConfig), context);
     }
     return answer.failure.verdict === 'problem' ? EXIT.problem : EXIT.unknown;
   }
-  const { total, details } = answer.deliveries;
+  const { date, total, details } = answer.deliveries;
   const wanted = details
     .filter(({ outId }) => options.outId === undefined || outId === options.outId)
     .sort(newestFirst);
+  const isSearch = days.length > 1 && wanted.length === 0;
+  screen.print(`${screen.paint.bold(number)}  ${screen.paint.dim(isSearch ? `${date} – ${days[0]}` : date)}`);
   for (const detail of wanted) {
     screen.print();
     printDelivery(detail, context);
   }
   if (wanted.length === 0) {
-    screen.print(texts.trace.none, { indent: 2 });
+    screen.print(isSearch ? texts.trace.noneFound : texts.trace.none, { indent: 2 });
   }
   if (options.outId === undefined && total > details.length) {
     screen.print();
@@ -92,8 +94,28 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   return wanted[0]?.status === 'failed' ? EXIT.problem : EXIT.fine;
 };
 
-/** One page of them; with a reference to look for, as many pages as it takes to find it. */
+interface Found extends Deliveries {
+  readonly date: string;
+}
+
+/** One page of a day; with a reference to look for, as many days and pages as it takes to find it. */
 const messagesOf = async (
+  account: Account,
+  to: string,
+  days: readonly string[],
+  wanted: string | undefined,
+): Promise<Found> => {
+  let found: Found = { date: days.at(-1) ?? '', total: 0, details: [] };
+  for (const date of days) {
+    found = { date, ...(await messagesOfDay(account, { to, date }, wanted)) };
+    if (found.details.some(({ outId }) => outId === wanted)) {
+      break;
+    }
+  }
+  return found;
+};
+
+const messagesOfDay = async (
   account: Account,
   query: DeliveryQuery,
   wanted: string | undefined,
@@ -166,10 +188,15 @@ const valueFor = ({ config }: Options, environment: NodeJS.ProcessEnv): Readonly
   return { ...key.value, signName: 'none' };
 };
 
-/** As Aliyun takes it; today where none is given. @throws {UsageError} when it is no day of the last 30. */
-const dayOf = (date: string | undefined): string => {
+/**
+ * The days to look at, newest first: the one that is given, else today; for a reference all that Aliyun tells of, because whoever
+ * looks one up may not know its day.
+ *
+ * @throws {UsageError} when it is no day of the last 30.
+ */
+const daysOf = ({ date, outId }: Options): readonly string[] => {
   if (date === undefined) {
-    return chinaDay();
+    return Array.from({ length: outId === undefined ? 1 : DAYS_KEPT + 1 }, (_, daysAgo) => chinaDay(daysAgo));
   }
   const iso = isoDay(date);
   if (iso === undefined) {
@@ -178,5 +205,5 @@ const dayOf = (date: string | undefined): string => {
   if (iso > chinaDay() || iso < chinaDay(DAYS_KEPT)) {
     throw new UsageError('dateOutOfReach', { date });
   }
-  return iso;
+  return [iso];
 };

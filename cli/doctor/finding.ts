@@ -31,14 +31,57 @@ export type CommandFindingCode =
   | 'protectionOff'
   | 'sendImpossible'
   | 'sendAccepted'
+  | 'sendInSandbox'
   | 'sendInDoubt'
   | 'sendPending'
   | 'sendInterrupted'
   | 'sendUnverifiable'
   | 'checkCrashed';
 
-/** What a sentence mentions. */
-export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+/** What sentences mention: what the command finds by itself, and what the core's judgements name. */
+export type ParamName =
+  | 'accountId'
+  | 'actor'
+  | 'arn'
+  | 'attribute'
+  | 'carrier'
+  | 'delivered'
+  | 'direction'
+  | 'error'
+  | 'errorCode'
+  | 'failed'
+  | 'file'
+  | 'host'
+  | 'identityType'
+  | 'keySource'
+  | 'milliseconds'
+  | 'minutes'
+  | 'path'
+  | 'pending'
+  | 'percent'
+  | 'permission'
+  | 'place'
+  | 'providerCode'
+  | 'reason'
+  | 'reasons'
+  | 'region'
+  | 'rejectReason'
+  | 'related'
+  | 'requestId'
+  | 'routes'
+  | 'seconds'
+  | 'sentAt'
+  | 'sentence'
+  | 'signName'
+  | 'source'
+  | 'templateCode'
+  | 'templates'
+  | 'total'
+  | 'variable';
+
+export type ParamValue = string | number | readonly string[];
+
+export type Params = Readonly<Partial<Record<ParamName, ParamValue>>>;
 
 export interface Finding<Code extends string = string> {
   readonly code: Code;

@@ -1,9 +1,10 @@
 /** The same of several things is told once: findings that differ in a name only are one. */
 import type { AnyFinding } from './check.js';
+import type { ParamName } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 
 /** The names in which they may differ. */
-const DIFFERING: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
+const DIFFERING: Readonly<Partial<Record<FindingCode, readonly ParamName[]>>> = {
   signNameApproved: ['signName'],
   verificationSignName: ['signName'],
   carrierRegistered: ['carrier'],
@@ -30,7 +31,7 @@ export const merged = (findings: readonly AnyFinding[]): readonly AnyFinding[] =
   const groups = new Map<string, AnyFinding[]>();
   for (const found of findings) {
     const { code, params } = found;
-    const differing = DIFFERING[code];
+    const differing: readonly string[] | undefined = DIFFERING[code];
     const others = Object.entries(params).filter(([name]) => !differing?.includes(name));
     // Without a name in which it may differ, each stays alone.
     const key = differing === undefined ? `${groups.size}` : JSON.stringify([code, others]);

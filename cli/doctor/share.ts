@@ -1,58 +1,81 @@
 /**
  * The report in a form that may be shown to strangers, in a public issue for example: no number, account, key, sign name,
- * template code or text, file name or id of a call. Only what is listed here stays; whatever is new is hidden first.
+ * template code or text, file name or id of a call. What this file does not know is hidden.
  */
+import { MESSAGES } from '../../host/messages/write.js';
 import type { CheckReport } from './check.js';
 import type { DoctorReport } from './doctor.js';
-import type { Finding, Params } from './finding.js';
+import type { Finding, ParamName, Params, ParamValue } from './finding.js';
 
-/** Values from a fixed set of words, or counts. */
-const HARMLESS = [
-  'providerCode',
-  'errorCode',
-  'reason',
-  'reasons',
-  'permission',
-  'region',
-  'carrier',
-  'carriers',
-  'status',
-  'kind',
-  'expected',
-  'variable',
-  'variables',
-  'attribute',
-  'attributes',
-  'keySource',
-  'seconds',
-  'milliseconds',
-  'templates',
-  'routes',
-  'days',
-  'total',
-  'delivered',
-  'failed',
-  'pending',
-  'percent',
-  'rate',
-  'path',
-];
-
-/** Names become "sign name 1", the same one each time, so that findings about one can be told from those about another. */
-const NUMBERED: Readonly<Record<string, string>> = {
-  signName: 'sign name',
-  signNames: 'sign name',
-  relatedSignName: 'sign name',
-  templateCode: 'template',
-  template: 'template',
+/**
+ * Shown are words from a fixed set, and counts. Names become "sign name 1", the same one each time, so that findings about one
+ * can be told from those about another.
+ */
+const PARAMS: Readonly<Record<ParamName, 'shown' | 'hidden' | { readonly numbered: string }>> = {
+  accountId: 'hidden',
+  actor: 'shown',
+  arn: 'hidden',
+  attribute: 'shown',
+  carrier: 'shown',
+  delivered: 'shown',
+  direction: 'shown',
+  error: 'hidden',
+  errorCode: 'shown',
+  failed: 'shown',
+  file: 'hidden',
+  host: 'shown',
+  identityType: 'shown',
+  keySource: 'shown',
+  milliseconds: 'shown',
+  minutes: 'shown',
+  path: 'shown',
+  pending: 'shown',
+  percent: 'shown',
+  permission: 'shown',
+  place: 'shown',
+  providerCode: 'shown',
+  reason: 'shown',
+  reasons: 'shown',
+  region: 'shown',
+  rejectReason: 'hidden',
+  related: 'hidden',
+  requestId: 'hidden',
+  routes: 'shown',
+  seconds: 'shown',
+  sentAt: 'hidden',
+  sentence: 'hidden',
+  signName: { numbered: 'sign name' },
+  source: 'hidden',
+  templateCode: { numbered: 'template' },
+  templates: 'shown',
+  total: 'shown',
+  variable: { numbered: 'variable' },
 };
 
-/** Words and counts; a sentence of somebody else's is neither. */
-const isWord = (value: Params[string]): boolean => /^[\w.,:+[\]-]*$/.test(String(value));
+/** Every part of a path of the config. */
+const FIELD_NAMES = new Set(
+  Object.keys(MESSAGES.en.fields).flatMap((field) => field.replace('[]', '').split('.')),
+);
 
-/** Hosts of Aliyun are the same for everybody. */
-const isHarmlessHost = (name: string, value: string): boolean =>
-  name === 'host' && /(^|\.)aliyuncs\.com$/.test(value);
+/** A word or a count; a sentence of somebody else's is neither. */
+const isWord = (value: string): boolean => /^[\w.,:+[\]-]*$/.test(value);
+
+const areWords = (value: string): boolean => value.split(' ').every(isWord);
+
+const isPath = (value: string): boolean =>
+  value.split('.').every((part) => FIELD_NAMES.has(part.replace(/\[\d+\]$/, '')));
+
+/** What makes a value harmless where that is not being a word. */
+const HARMLESS: Readonly<Partial<Record<ParamName, (value: string) => boolean>>> = {
+  // Hosts of Aliyun are the same for everybody.
+  host: (host) => /(^|\.)aliyuncs\.com$/.test(host),
+  // The name of a field that no config has is the operator's own.
+  path: isPath,
+  place: areWords,
+  reasons: areWords,
+};
+
+const isHarmless = (name: ParamName, value: ParamValue): boolean => (HARMLESS[name] ?? isWord)(String(value));
 
 export const shareable = (report: DoctorReport): DoctorReport => {
   const names = new Map<string, string>();
@@ -67,19 +90,20 @@ export const shareable = (report: DoctorReport): DoctorReport => {
     names.set(key, name);
     return name;
   };
+  const shared = (name: ParamName, value: ParamValue): ParamValue | undefined => {
+    const how = PARAMS[name] ?? 'hidden';
+    if (typeof how === 'object') {
+      return typeof value === 'object'
+        ? value.map((one) => numbered(how.numbered, one))
+        : numbered(how.numbered, String(value));
+    }
+    return how === 'shown' && isHarmless(name, value) ? value : undefined;
+  };
   const hidden = (params: Params): Params =>
     Object.fromEntries(
-      Object.entries(params).flatMap(([name, value]) => {
-        const kind = NUMBERED[name];
-        if (kind !== undefined) {
-          const shown =
-            typeof value === 'object'
-              ? value.map((one) => numbered(kind, one))
-              : numbered(kind, String(value));
-          return [[name, shown]];
-        }
-        const isShown = (HARMLESS.includes(name) && isWord(value)) || isHarmlessHost(name, String(value));
-        return isShown ? [[name, value]] : [];
+      (Object.entries(params) as [ParamName, ParamValue][]).flatMap(([name, value]) => {
+        const kept = shared(name, value);
+        return kept === undefined ? [] : [[name, kept]];
       }),
     );
   const check = (one: CheckReport): CheckReport => ({

@@ -29,7 +29,7 @@ export const en: CliMessages = {
       sendType: 'usage type of the message that --to sends',
       json: 'the report as JSON',
       share: 'a report without personal data, to paste into an issue',
-      date: 'the day in China, one of the last 30; by default today',
+      date: 'the day in China, one of the last 30; by default today, with --out-id all of them',
       outId: 'only the message with this reference (an error, an event and the line of the log name it)',
       type: 'usage type, such as SignIn',
       template: 'this template, whatever the config says',
@@ -165,6 +165,10 @@ export const en: CliMessages = {
     },
     sendImpossible: { text: '{sentence}' },
     sendAccepted: { text: 'Aliyun accepted the message ({templateCode})' },
+    sendInSandbox: {
+      text: 'Nothing was sent: this number is in sandbox of spendProtectionRules. A Logto is told that it was.',
+      action: 'Take another number, or take this one out of sandbox.',
+    },
     sendInDoubt: { text: '{sentence}' },
     sendPending: {
       text: 'The carrier has not said within {seconds} s what became of it. Often the phone is off or has no signal.',
@@ -433,6 +437,7 @@ export const en: CliMessages = {
   trace: {
     waiting: 'Asking what became of the messages …',
     none: 'No message on this day. What was sent a moment ago may take some seconds to show up.',
+    noneFound: 'No message with this reference in the last 30 days.',
     verification:
       'Messages of the verification service (six-digit template codes) are not among these: no API tells what became of them.',
     more: '{shown} of {total} messages. Aliyun gives 50 at once.',

@@ -143,6 +143,7 @@ export interface CliMessages {
     Record<
       | 'waiting'
       | 'none'
+      | 'noneFound'
       | 'verification'
       | 'more'
       | 'code'

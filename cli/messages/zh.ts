@@ -28,7 +28,7 @@ export const zh: CliMessages = {
       sendType: '--to 所发短信的用途',
       json: '以 JSON 输出报告',
       share: '输出不含个人信息的报告，可直接贴到 issue',
-      date: '日期（北京时间），限最近 30 天，默认今天',
+      date: '日期（北京时间），限最近 30 天，默认今天；使用 --out-id 时默认查找全部',
       outId: '只看该引用号的短信（错误、事件和日志行中都有引用号）',
       type: '短信用途，如 SignIn',
       template: '使用该模板，忽略配置中的模板',
@@ -162,6 +162,10 @@ export const zh: CliMessages = {
     },
     sendImpossible: { text: '{sentence}' },
     sendAccepted: { text: '阿里云已受理（{templateCode}）' },
+    sendInSandbox: {
+      text: '短信未发送：该号码在 spendProtectionRules 的 sandbox 中，Logto 得到的仍是发送成功。',
+      action: '请换一个号码，或将该号码从 sandbox 中移除。',
+    },
     sendInDoubt: { text: '{sentence}' },
     sendPending: {
       text: '{seconds} 秒内没有收到运营商回执，多半是手机关机或没有信号。',
@@ -428,6 +432,7 @@ export const zh: CliMessages = {
   trace: {
     waiting: '正在查询短信送达情况…',
     none: '当天没有短信。刚刚发送的短信可能要过几秒才能查到。',
+    noneFound: '最近 30 天没有该引用号的短信。',
     verification: '短信认证服务（六位数字模板）的短信不在其中，没有接口可以查询其送达情况。',
     more: '共 {total} 条，显示 {shown} 条。阿里云一次最多返回 50 条。',
     code: '代码',

@@ -99,24 +99,21 @@ const ROWS: readonly Row[] = [
     code: RateLimitExceeded,
     endUser: (_, reference) => write().endUser('unavailable', reference),
   },
-  {
-    // Keys, templates, the account, the network, the config: nothing that an end user could act on or should know.
-    applies: () => true,
-    code: General,
-    endUser: (_, reference) => write().endUser('unavailable', reference),
-  },
 ];
+
+/** Keys, templates, the account, the network, the config: nothing that an end user could act on or should know. */
+const UNAVAILABLE: Omit<Row, 'applies'> = {
+  code: General,
+  endUser: (_, reference) => write().endUser('unavailable', reference),
+};
 
 /** What the end user reads, and the code that decides how Logto shows it. @param reference What support is told. */
 export const forEndUser = (
   error: AnyAliyunSmsError,
   reference: string,
 ): { readonly code: ConnectorErrorCodes; readonly texts: Texts } => {
-  const row = ROWS.find(({ applies }) => applies(error));
-  return {
-    code: row?.code ?? General,
-    texts: row?.endUser(error, reference) ?? write().endUser('unavailable', reference),
-  };
+  const { code, endUser } = ROWS.find(({ applies }) => applies(error)) ?? UNAVAILABLE;
+  return { code, texts: endUser(error, reference) };
 };
 
 /** What the operator reads: the first problem of a config, the whole sentence of everything else. */

@@ -14,11 +14,21 @@ import {
   type SmsConnector,
 } from '@logto/connector-kit';
 import { platform } from '#platform';
-import { isAliyunSmsError, loadCore, loadMessages, type Message, Sender, SharedCounts } from '../engine.js';
+import {
+  isAliyunSmsError,
+  loadCore,
+  loadMessages,
+  type Message,
+  Sender,
+  SharedCounts,
+  write,
+} from '../engine.js';
+import type { StoreProblem } from '../messages/reasons.js';
 import { redisOfEnvironment } from '../protection/redis.node.js';
+import { bilingual } from './audience.js';
 import { sendError, testError } from './error.js';
 import { configGuard } from './guard.js';
-import { failureLine, noticeLines } from './log.js';
+import { failureLine, noticeLines, storeLine } from './log.js';
 import { metadata } from './metadata.js';
 
 let sender: Sender | undefined;
@@ -50,8 +60,13 @@ const createConnector: CreateConnector<SmsConnector> = async ({ getConfig }) => 
 
 /** In the store that the environment names, if it names one. */
 const sharedCounts = (): SharedCounts | undefined => {
-  const client = redisOfEnvironment((reason) => platform.log()?.(`[connector-aliyun-sms] ${reason}`));
+  const client = redisOfEnvironment((problem, detail) => void reportStore(problem, detail));
   return client && new SharedCounts(client);
+};
+
+const reportStore = async (problem: StoreProblem, detail: string): Promise<void> => {
+  await loadMessages();
+  platform.log()?.(storeLine(problem, detail));
 };
 
 export default createConnector;
@@ -119,5 +134,5 @@ const configError = (error: unknown): Error =>
   error instanceof Error
     ? error
     : new ConnectorError(ConnectorErrorCodes.General, {
-        errorDescription: 'Logto could not read the config of this connector.',
+        errorDescription: bilingual(write().endUser('unavailable', 'ConfigUnavailable')),
       });

@@ -21,7 +21,7 @@ export const configText = (config: unknown): string => {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a JSON text says. Its objects have no prototype, so that they have no field but their own. */
+/** The data of a JSON text. Its objects have no prototype, so that they have no field but their own. */
 export const dataOf = (json: string): unknown => withoutPrototypes(JSON.parse(json));
 
 const withoutPrototypes = (data: unknown): unknown => {
@@ -37,18 +37,18 @@ const withoutPrototypes = (data: unknown): unknown => {
 };
 
 /**
- * Whether a value surely says the same as the data of a JSON text. Only plain objects and lists do: others may write themselves
+ * Whether a value surely has the data of a JSON text. Only plain objects and lists do: others may write themselves
  * in their own way. Whatever the caller's code throws here, it throws again where the text is written.
  */
 export const isSame = (value: unknown, data: unknown): boolean => {
   try {
-    return says(value, data);
+    return equals(value, data);
   } catch {
     return false;
   }
 };
 
-const says = (value: unknown, data: unknown): boolean => {
+const equals = (value: unknown, data: unknown): boolean => {
   if (typeof value !== 'object' || typeof data !== 'object' || value === null || data === null) {
     return value === data;
   }
@@ -66,7 +66,7 @@ const haveSameItems = (value: readonly unknown[], data: readonly unknown[]): boo
     return false;
   }
   for (let index = 0; index < data.length; index += 1) {
-    if (!says(value[index], data[index])) {
+    if (!equals(value[index], data[index])) {
       return false;
     }
   }
@@ -82,7 +82,7 @@ const haveSameFields = (value: Fields, data: Fields): boolean => {
     const item = value[name];
     // JSON leaves it out.
     if (item !== undefined) {
-      if (!says(item, data[name])) {
+      if (!equals(item, data[name])) {
         return false;
       }
       missing -= 1;
@@ -92,8 +92,8 @@ const haveSameFields = (value: Fields, data: Fields): boolean => {
 };
 
 /** What requests are signed with, of a config that the core has accepted. As it was typed: the core trims it. */
-export const secretsOf = (said: unknown): { accessKeySecret: string; securityToken: string } => {
-  const { accessKeySecret, securityToken } = said as Fields;
+export const secretsOf = (config: unknown): { accessKeySecret: string; securityToken: string } => {
+  const { accessKeySecret, securityToken } = config as Fields;
   return { accessKeySecret: textOf(accessKeySecret), securityToken: textOf(securityToken) };
 };
 

@@ -21,9 +21,9 @@ export interface CheckOptions {
  * needed to check it again is here.
  */
 export interface CheckedConfig {
-  /** Everything that the check depends on: its JSON text and what that says, and how it is checked. */
+  /** Everything that the check depends on: its JSON text and the data in it, and how it is checked. */
   readonly json: string;
-  readonly said: unknown;
+  readonly data: unknown;
   readonly conditions: string;
   readonly check: () => number;
   readonly accessKeySecret: string;
@@ -66,7 +66,7 @@ export class Core {
     const { needsTemplates = true, allowedOrigins = platform.allowedOrigins() } = options;
     const conditions = `${needsTemplates} ${allowedOrigins}`;
     // Logto hands an equal config over at every send, as a new object; checking costs more than signing.
-    const same = this.#find(conditions, ({ said }) => isSame(config, said));
+    const same = this.#find(conditions, ({ data }) => isSame(config, data));
     if (same) {
       return same;
     }
@@ -75,12 +75,12 @@ export class Core {
     if (alike) {
       return alike;
     }
-    const said = dataOf(json);
+    const data = dataOf(json);
     const check = () => this.#glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
     const learned = { clockOffsetMs: 0, signNames: '' };
-    const checked = { json, said, conditions, check, ...secretsOf(said), number, generation, learned };
+    const checked = { json, data, conditions, check, ...secretsOf(data), number, generation, learned };
     this.#instance.call(() => this.#keep(checked));
     return checked;
   }

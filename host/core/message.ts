@@ -1,8 +1,8 @@
 /** A caller's message as plain data, read once. */
 import { InvalidMessageError } from '../errors/invalid-message-error.js';
 
-/** A template's code, or one for each side of the border. */
-export type TemplateCode = string | { readonly china?: string; readonly overseas?: string };
+/** The client's `TemplateCode` before it is checked. */
+export type GivenTemplateCode = string | { readonly china?: string; readonly overseas?: string };
 
 /** One message to one recipient. Anything may be in it: callers are not bound by types. */
 export interface Message {
@@ -11,7 +11,7 @@ export interface Message {
   /** What the message is for, such as `SignIn`; chooses among the config's templates. */
   readonly usageType: unknown;
   /** The template to use, whatever the config says. */
-  readonly templateCode?: TemplateCode | undefined;
+  readonly templateCode?: GivenTemplateCode | undefined;
   /** The reader's language; by default the `locale` of the payload. */
   readonly locale?: unknown;
   /** The address of whoever asked for it. */

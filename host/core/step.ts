@@ -33,7 +33,10 @@ export interface Learned {
   readonly signNames: string;
 }
 
-/** The core calls exactly one of these for each event; a call is cheaper than an object that is put together in Rust. */
+/**
+ * The core calls one of these for each event, and `noticed` beside it where there is something to report; `learned` is for
+ * `release`. A call is cheaper than an object that is put together in Rust.
+ */
 export class StepSlot implements glue.Steps {
   #step: Step | undefined;
   #learned: Learned | undefined;

@@ -200,6 +200,22 @@ export const en: Messages = {
       'The limit {rule} in spendProtectionRules is reached. Nothing was sent. If these are your users, raise it; if not, there is nothing to do.',
   },
 
+  notices: {
+    sandbox: 'accepted and not sent: the number is in sandbox.',
+    deny: 'let through, though allow or deny forbids it (mode monitor).',
+    limit: 'let through, though the limit {rule} is reached (mode monitor).',
+    ipNotCounted:
+      'The IP address is not counted: it is not public, in ignoreIps, or missing (before Logto 1.35). Only if Logto is behind a reverse proxy, set TRUST_PROXY_HEADER=1 and let the proxy replace X-Forwarded-For, see the guide. Said once a minute at most.',
+    storeUnavailable:
+      'The store in ALIYUN_SMS_REDIS_URL does not count ({trouble}): until it does, each process enforces the limits alone.',
+  },
+  store: {
+    packageMissing:
+      'ALIYUN_SMS_REDIS_URL is set, but the package redis cannot be loaded ({detail}). Each process enforces the limits alone.',
+    notAnAddress:
+      'ALIYUN_SMS_REDIS_URL is not an address such as redis://host:6379 or rediss://host:6379. Each process enforces the limits alone.',
+  },
+
   endUser: {
     inDoubt: 'A message may already be on its way. Wait a minute or two before asking for another code.',
     numberInvalid: 'This phone number is not valid. Check the number and its country code, then try again.',

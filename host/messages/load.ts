@@ -4,7 +4,7 @@
  */
 import type { Texts } from './reasons.js';
 
-type Writer = Omit<typeof import('./write.js'), 'MESSAGES'>;
+type Writer = Omit<typeof import('./write.js'), 'MESSAGES' | 'filled'>;
 
 let loaded: Writer | undefined;
 let loading: Promise<void> | undefined;
@@ -52,9 +52,13 @@ const CODES_ONLY: Writer = {
   variableMissing: () => codeOnly('InvalidPayload'),
   outId: () => codeOnly('InvalidOutId'),
   blocked: () => codeOnly('Blocked'),
+  notice: (rule, trouble = '') => nameOnly(`${rule} ${trouble}`.trim()),
+  store: (problem, detail) => nameOnly(`${problem} ${detail}`),
   core: (what) => codeOnly(what),
   restarted: (mayHaveBeenSent) => codeOnly('restarted', mayHaveBeenSent),
 };
+
+const nameOnly = (name: string): Texts => ({ en: name, zh: '' });
 
 const codeOnly = (code: string, mayHaveBeenSent = false): Texts => ({
   en: `${mayHaveBeenSent ? 'The message may have been sent' : 'SMS failed'}, and the package's texts could not be loaded. Install the package again. (${code})`,

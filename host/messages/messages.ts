@@ -13,6 +13,7 @@ import type {
   Field,
   PhoneNumberReason,
   ProblemReason,
+  StoreProblem,
   Surface,
   ValueKind,
 } from './reasons.js';
@@ -80,6 +81,13 @@ export interface Messages {
 
   /** A rule against pumping forbids the message: one for numbers, or a count without room. */
   readonly blocked: Readonly<Record<'number' | 'count', string>>;
+
+  /** What the rules against pumping report of a message, for the log. `{rule}`: the rule's name, `{trouble}`: a code. */
+  readonly notices: Readonly<
+    Record<'sandbox' | 'deny' | 'limit' | 'ipNotCounted' | 'storeUnavailable', string>
+  >;
+  /** Why the store of `ALIYUN_SMS_REDIS_URL` can never be used; `{detail}`: a code. */
+  readonly store: Readonly<Record<StoreProblem, string>>;
 
   /** For the person who waits for a code. `{code}`: what support can look for. */
   readonly endUser: Readonly<Record<EndUserMessage, string>>;

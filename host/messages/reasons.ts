@@ -105,6 +105,9 @@ export type CoreProblem =
   | 'bundledWasm'
   | 'otherWasm';
 
+/** Why the store that processes share can never be used. */
+export type StoreProblem = 'packageMissing' | 'notAnAddress';
+
 /** How a send ended without an answer of Aliyun's: what the transport saw, or why the answer could not be read. */
 export type FailureReason = Fault | 'aborted' | 'notJson' | 'noCode' | 'redirect';
 

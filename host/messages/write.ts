@@ -7,6 +7,7 @@ import type { ConfigProblem, ReportedProblem } from '../errors/config-problem.js
 import type { MissingTemplate } from '../errors/invalid-message-error.js';
 import type { Failure } from '../errors/no-answer-error.js';
 import type { Advice, Refused } from '../errors/refused-error.js';
+import type { ProtectionNotice } from '../events.js';
 import { en } from './en.js';
 import type { EndUserMessage, Messages, TextBySurface } from './messages.js';
 import { providerCode } from './provider-codes.js';
@@ -16,6 +17,7 @@ import type {
   FailureReason,
   Language,
   PhoneNumberReason,
+  StoreProblem,
   Surface,
   Texts,
 } from './reasons.js';
@@ -157,6 +159,16 @@ export const payload = (what: 'invalid' | 'unreadable', surface: Surface): Texts
 export const blocked = (rule: string): Texts =>
   each((messages) => filled(messages.blocked[rule === 'deny' ? 'number' : 'count'], { rule }));
 
+/** What a rule against pumping reports of a message that was not blocked. @param trouble Why the store does not count. */
+export const notice = (rule: ProtectionNotice, trouble = ''): Texts =>
+  each(({ notices }) =>
+    filled(rule in notices ? notices[rule as keyof typeof notices] : notices.limit, { rule, trouble }),
+  );
+
+/** Why the store of the environment can never be used. @param detail A code. */
+export const store = (problem: StoreProblem, detail: string): Texts =>
+  each((messages) => filled(messages.store[problem], { detail }));
+
 /** A variable that the config names and the message does not have. */
 export const variableMissing = (variable: string): Texts =>
   each((messages) => filled(messages.variableMissing, { variable }));
@@ -192,7 +204,7 @@ const of = (text: TextBySurface, surface: Surface): string =>
   typeof text === 'string' ? text : text[surface];
 
 /** A text with its parameters; what has no value stays as it is. One pass, so that no value is read as a parameter. */
-const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (parameter, name: string) => values[name] ?? parameter);
 
 const parenthesized = (text: string, { parentheses: [opening, closing] }: Messages): string =>

@@ -172,6 +172,20 @@ export const zh: Messages = {
       '已达到 spendProtectionRules 中 {rule} 的上限，短信未发出。如为正常用户，请调高上限；否则无需处理。',
   },
 
+  notices: {
+    sandbox: '按成功返回，实际未发送：该号码在 sandbox 中。',
+    deny: '不符合 allow 或 deny，monitor 模式下已放行。',
+    limit: '已达到 {rule} 上限，monitor 模式下已放行。',
+    ipNotCounted:
+      '该 IP 地址不计数：不是公网地址、在 ignoreIps 中，或缺失（Logto 1.35 之前的版本）。仅当 Logto 位于反向代理之后时，请为 Logto 设置 TRUST_PROXY_HEADER=1，并让代理改写 X-Forwarded-For，见指南。此提示每分钟最多一次。',
+    storeUnavailable: 'ALIYUN_SMS_REDIS_URL 指定的 Redis 无法计数（{trouble}）：恢复之前，各进程单独计数。',
+  },
+  store: {
+    packageMissing: '已设置 ALIYUN_SMS_REDIS_URL，但无法加载 redis 包（{detail}）。各进程单独计数。',
+    notAnAddress:
+      'ALIYUN_SMS_REDIS_URL 不是有效的地址，应形如 redis://host:6379 或 rediss://host:6379。各进程单独计数。',
+  },
+
   endUser: {
     inDoubt: '短信可能已经发出，请等一两分钟，没有收到再重新获取验证码。',
     numberInvalid: '手机号码格式不正确。请检查号码和国际区号后重试。',

@@ -2,8 +2,12 @@
  * The store that whoever runs Logto names in `ALIYUN_SMS_REDIS_URL`. Its client is the package `redis`, which Logto's core
  * depends on: imported when, and only when, that variable is set.
  */
-import { troubleOf } from '../engine.js';
+import { STORE_TIMEOUT_MS, troubleOf } from '../engine.js';
+import type { StoreProblem } from '../messages/reasons.js';
 import type { RedisClient } from './redis-client.js';
+
+/** Is told why the store can never be used. @param detail A code. */
+type Report = (problem: StoreProblem, detail: string) => void;
 
 /** The environment variable with the address of a Redis or Valkey: `redis://…` or `rediss://…`. */
 const VARIABLE = 'ALIYUN_SMS_REDIS_URL';
@@ -26,7 +30,7 @@ interface RedisPackage {
  *
  * @param report Is told once why every command fails.
  */
-export const redisOfEnvironment = (report: (reason: string) => void): RedisClient | undefined => {
+export const redisOfEnvironment = (report: Report): RedisClient | undefined => {
   const url = process.env[VARIABLE]?.trim();
   if (!url) {
     return undefined;
@@ -36,8 +40,13 @@ export const redisOfEnvironment = (report: (reason: string) => void): RedisClien
   connection.catch(() => undefined);
   return {
     sendCommand: async (args) => {
+      const begin = performance.now();
       const { client, isKnown, lastError } = await connection;
       await isKnown;
+      // Sent now, it would count a message that is long on its way without it.
+      if (performance.now() - begin > STORE_TIMEOUT_MS) {
+        throw new Error('The connection came too late.');
+      }
       try {
         return await client.sendCommand(args);
       } catch (error) {
@@ -48,7 +57,7 @@ export const redisOfEnvironment = (report: (reason: string) => void): RedisClien
   };
 };
 
-const connect = async (url: string, report: (reason: string) => void) => {
+const connect = async (url: string, report: Report) => {
   const { createClient } = await redisPackage(report);
   const client = createdClient(createClient, url, report);
   let lastError: unknown;
@@ -67,26 +76,19 @@ const connect = async (url: string, report: (reason: string) => void) => {
   return { client, isKnown, lastError: () => lastError };
 };
 
-const redisPackage = async (report: (reason: string) => void): Promise<RedisPackage> => {
+const redisPackage = async (report: Report): Promise<RedisPackage> => {
   // Not a literal, or every bundler would look for a package that only some have.
   const name = 'redis';
   try {
     const found: unknown = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
     return found as RedisPackage;
   } catch (error) {
-    const code = troubleOf(error);
-    report(
-      `${VARIABLE} is set, but the package redis cannot be loaded (${code}). ${ALONE.en} 已设置 ${VARIABLE}，但无法加载 redis 包（${code}）。${ALONE.zh}`,
-    );
+    report('packageMissing', troubleOf(error));
     throw error;
   }
 };
 
-const createdClient = (
-  createClient: RedisPackage['createClient'],
-  url: string,
-  report: (reason: string) => void,
-) => {
+const createdClient = (createClient: RedisPackage['createClient'], url: string, report: Report) => {
   try {
     return createClient({
       url,
@@ -97,14 +99,10 @@ const createdClient = (
     });
   } catch (error) {
     // Without the address, which may hold a password.
-    report(
-      `${VARIABLE} is not an address such as redis://host:6379 or rediss://host:6379. ${ALONE.en} ${VARIABLE} 不是有效的地址，应形如 redis://host:6379 或 rediss://host:6379。${ALONE.zh}`,
-    );
+    report('notAnAddress', troubleOf(error));
     throw error;
   }
 };
-
-const ALONE = { en: 'Each process enforces the limits alone.', zh: '各进程单独计数。' };
 
 /** Milliseconds until the next attempt to connect. */
 const reconnectAfter = (attempts: number): number => Math.min(100 * 2 ** Math.min(attempts, 6), 5_000);

@@ -10,13 +10,13 @@ type Send = (args: string[]) => Promise<unknown>;
 
 /** What came of asking the store. */
 interface Answer {
-  readonly said: unknown;
-  /** Why it says nothing: a code such as `NOAUTH` or `ECONNREFUSED`, or how long it was waited for. */
+  readonly reply: unknown;
+  /** Why there is none: a code such as `NOAUTH` or `ECONNREFUSED`, or how long it was waited for. */
   readonly trouble: string | undefined;
 }
 
 /** Milliseconds to wait for the store: a login must not wait for a counter. */
-const TIMEOUT_MS = 50;
+export const STORE_TIMEOUT_MS = 50;
 
 /** All keys in one slot of a cluster, because one script writes them all. */
 const KEY_PREFIX = '{aliyun-sms}:';
@@ -46,7 +46,7 @@ for i, key in ipairs(KEYS) do
 end
 return 0`;
 
-/** The store. Never throws, and never waits longer than {@link TIMEOUT_MS}. */
+/** The store. Never throws, and never waits longer than {@link STORE_TIMEOUT_MS}. */
 export class SharedCounts {
   readonly #send: Send;
 
@@ -68,14 +68,14 @@ export class SharedCounts {
     const timeout = new Promise<Answer>((resolve) => {
       // Once more when it is over: an answer that is there already, in a process that was too busy to read it, counts.
       timer = setTimeout(() => {
-        timer = setTimeout(resolve, 0, { said: undefined, trouble: `${TIMEOUT_MS} ms` });
-      }, TIMEOUT_MS);
+        timer = setTimeout(resolve, 0, { reply: undefined, trouble: `${STORE_TIMEOUT_MS} ms` });
+      }, STORE_TIMEOUT_MS);
     });
     try {
       const asked = this.#send(['EVAL', script, String(keys.length), ...keys, ...args]);
-      return await Promise.race([asked.then((said) => ({ said, trouble: undefined })), timeout]);
+      return await Promise.race([asked.then((reply) => ({ reply, trouble: undefined })), timeout]);
     } catch (error) {
-      return { said: undefined, trouble: troubleOf(error) };
+      return { reply: undefined, trouble: troubleOf(error) };
     } finally {
       clearTimeout(timer);
     }
@@ -101,12 +101,12 @@ export class Reservation {
   async reserve(claims: readonly Claim[]): Promise<Notice | undefined> {
     const keys = claims.map(({ key }) => KEY_PREFIX + key);
     const windows = claims.flatMap(({ max, windowMs }) => [newName(), String(max), String(windowMs)]);
-    const { said, trouble } = await this.evaluate(RESERVE, keys, windows);
-    if (Array.isArray(said)) {
-      this.#counted = [keys, said.map(String)];
+    const { reply, trouble } = await this.evaluate(RESERVE, keys, windows);
+    if (Array.isArray(reply)) {
+      this.#counted = [keys, reply.map(String)];
       return undefined;
     }
-    const full = claims[Number(said) - 1]?.rule;
+    const full = claims[Number(reply) - 1]?.rule;
     this.#trouble = full === undefined ? (trouble ?? 'UNKNOWN') : undefined;
     return full;
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NotInAccountError } from '../account-state.js';
 import type { ScriptedAnswer } from '../record.js';
 import { flag, integer, object, oneOf, type Schema, SchemaError, text } from '../schema.js';
 import type { Simulation } from '../simulation.js';
@@ -53,7 +54,7 @@ const ROUTES: readonly (readonly [method: string, route: string, handler: Handle
   ['GET', 'config', ({ request }, { config }) => config(originOf(request))],
 ];
 
-/** Answers a request below {@link API_PATH}, errors included. */
+/** Answers a request below {@link API_PATH}. Throws {@link ApiError} for what the server answers as an error. */
 export const api =
   (options: ApiOptions) =>
   async (request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> => {
@@ -184,6 +185,6 @@ const orNotFound = (change: () => void): void => {
   try {
     change();
   } catch (error) {
-    throw error instanceof TypeError ? new ApiError(404, error.message) : error;
+    throw error instanceof NotInAccountError ? new ApiError(404, error.message) : error;
   }
 };

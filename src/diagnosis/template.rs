@@ -19,7 +19,7 @@ const UNFIT: &str = "verifyTime time date name unit_name license_plate_number tr
 const FIT: &str = "numberCaptcha characterWithNumber characterWithNumber2 money user_nick address pick_up_code other_number \
                    other_number2 phone_number phone_number2 link_param others";
 
-/// Judges a template of a config; `None` when the account has none with this code.
+/// Judges a template of a config. `state` is `None` when the account has none with this code.
 #[must_use]
 pub fn judge(config: &Config, template_code: &str, state: Option<&TemplateState>) -> Vec<Finding> {
     let coded = ("templateCode", template_code);

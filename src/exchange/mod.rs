@@ -189,7 +189,7 @@ impl Exchange {
         }
     }
 
-    /// Puts the call under the rules of its config, which say so of the message.
+    /// Puts the call under the rules of its config; `assessment` is what they decided about the message.
     pub fn protect(&mut self, assessment: Assessment) {
         self.protection = Some(assessment);
     }

@@ -74,7 +74,7 @@ pub enum Success {
 const OUT_ID: &str = "OutId";
 
 /// The longest that Aliyun takes: "shorter than 256 characters" for `SendBatchSms`, nothing said for one message.
-const MAX_OUT_ID: usize = 255;
+pub const MAX_OUT_ID: usize = 255;
 
 /// A parameter of a request: its name, and its value, which is wiped when dropped.
 pub type Parameter = (&'static str, Zeroizing<String>);

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::found::{Question, Reading};
 use super::send_sms_verify_code::PHONE_NUMBER;
-use super::{Action, Effect, Operation, Product, Success, message_text};
+use super::{Action, Effect, MAX_OUT_ID, Operation, Product, Success, message_text};
 use crate::answer::Node;
 use crate::names::stable_names;
 use crate::plain::{Object, Plain};
@@ -21,9 +21,6 @@ pub static ACTION: Action = Action {
     effect: Effect::Read,
     success: Success::Found(Question::Deliveries),
 };
-
-/// Characters of a reference that are kept: one of a batch may have up to 255.
-const MAX_OUT_ID: usize = 255;
 
 /// What became of the messages to this number? `date` is `yyyyMMdd` in China, within the last 30 days; pages are counted
 /// from 1, and hold 1 to 50 messages.

@@ -6,11 +6,8 @@ use super::mismatch::ECHO;
 use crate::names::stable_names;
 use crate::plain::{Object, Plain};
 use crate::sign::percent;
-use crate::sign::rpc_v1::{SIGNATURE, canonicalized_query, string_to_sign};
+use crate::sign::rpc_v1::{ROOT_PATH, SIGNATURE, canonicalized_query, string_to_sign};
 use crate::text::{contains, replace, split, split_once};
-
-/// What stands between method and query in a string to sign: the encoded path.
-const PATH: &str = "&%2F&";
 
 /// What the comparison showed.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -138,7 +135,7 @@ struct Signed<'a> {
 impl<'a> Signed<'a> {
     /// Reads `POST&%2F&A%3D1%26B%3D2`.
     fn read(text: &'a str) -> Self {
-        let (method, query) = split_once(text, PATH).unwrap_or(("", text));
+        let (method, query) = split_once(text, ROOT_PATH).unwrap_or(("", text));
         let outer = |kind| Some(Difference::of(None, kind, None, None));
         let once = decoded(query);
         // A query that was encoded once has `%3D` for `=`; what it has for other characters depends on their values.
@@ -174,8 +171,8 @@ impl<'a> Signed<'a> {
 /// The string to sign in a text: from its method to the first character that none has.
 fn signed_text(text: &str) -> Option<&str> {
     let text = split_once(text, ECHO).map_or(text, |(_, echo)| echo).trim_start();
-    let start = ["POST&%2F&", "GET&%2F&"].iter().find_map(|start| {
-        let (before, _) = split_once(text, start)?;
+    let start = ["POST", "GET"].iter().find_map(|method| {
+        let (before, _) = split_once(text, &[method, ROOT_PATH].concat())?;
         text.get(before.len()..)
     })?;
     let is_none = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<' | b'\'');

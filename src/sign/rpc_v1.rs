@@ -138,12 +138,14 @@ pub fn append_signature(mut query: Zeroizing<String>, signature: &str) -> Zeroiz
     query
 }
 
+/// What stands between method and query in a string to sign: the encoded path `/`.
+pub const ROOT_PATH: &str = "&%2F&";
+
 /// Step 3: method, encoded path, and the query percent-encoded once more. Wiped when dropped.
 ///
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: what percent-encoding writes is ASCII.
 pub fn string_to_sign(method: &str, canonicalized_query: &str) -> Result<Zeroizing<String>, Error> {
-    const ROOT_PATH: &str = "&%2F&";
     let query = canonicalized_query.as_bytes();
     let length = percent::encoded_length(query).saturating_add(method.len()).saturating_add(ROOT_PATH.len());
     let mut text = vec![0; length];

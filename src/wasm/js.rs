@@ -99,7 +99,8 @@ export interface Problem {
 export type ProblemReason =
     | 'not_an_object' | 'missing' | 'wrong_type' | 'damaged_character' | 'whitespace_inside' | 'out_of_range' | 'not_a_host'
     | 'endpoint_not_allowed' | 'usage_type_missing' | 'usage_type_empty' | 'usage_type_case' | 'template_code_missing'
-    | 'not_a_template_code' | 'mainland_only' | 'unknown_field' | 'route_covered' | 'code_unused' | 'no_template_code' | 'more';
+    | 'not_a_template_code' | 'mainland_only' | 'unknown_field' | 'route_covered' | 'code_unused' | 'nothing_limited'
+    | 'no_template_code' | 'more';
 
 /** The fields of a config, as a problem names the one to fill in. */
 export type Field =

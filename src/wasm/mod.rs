@@ -90,9 +90,19 @@ pub fn config_warnings(config: u32) -> Result<Problems, JsValue> {
 
 /// Makes the call that sends one message; returns its number, which is good until `release`.
 ///
-/// The template is that of `usageType` in the config, unless `china` and `overseas` name it. `payload` is JSON text.
-/// `outId` is the caller's reference of the message. `clockOffsetMs` and `signNames` are what earlier calls learned. `ip` is the address of whoever asked; `isProtected` says
-/// whether the config's rules against pumping hold for this message, `sharesCounts` whether `reserve` is to ask others.
+/// | argument | is |
+/// | --- | --- |
+/// | `config` | the number of a config |
+/// | `accessKeySecret`, `securityToken` | its secrets, which it does not hold |
+/// | `to` | the recipient's number |
+/// | `usageType` | what chooses the template among the config's |
+/// | `china`, `overseas` | the template, whatever the config says |
+/// | `payload` | the template's variables, as JSON text |
+/// | `outId` | the caller's reference of the message |
+/// | `ip` | the address of whoever asked for it |
+/// | `isProtected` | whether the config's rules against pumping hold for it |
+/// | `sharesCounts` | whether `reserve` is to ask others |
+/// | `clockOffsetMs`, `signNames` | what earlier calls learned |
 ///
 /// # Errors
 /// `InvalidPhoneNumber`, `TemplateNotFound`, `InvalidPayload`, `InvalidOutId`.

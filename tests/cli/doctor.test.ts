@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, type TestContext, test } from 'node:test';
 import { type Simulator, simulatorAccessKey, startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import { assertPlain, configFile, run, start } from './command.ts';
@@ -91,6 +92,50 @@ describe('a healthy account', () => {
     const report = reportOf(await look('--to', NUMBER, '--type', 'SignIn', '--json'));
     assert.deepEqual(codesIn(report, 'send'), ['sendAccepted', 'messageDelivered']);
     assert.equal(simulator.inbox[0]?.templateCode, 'SMS_100000002');
+  });
+});
+
+/** The simulator behind a gateway that tells no `BizId`, and of every number another message, which was delivered. */
+const withoutBizId = async (context: TestContext, simulator: Simulator): Promise<string> => {
+  const other = { PhoneNum: '', OutId: 'another', SendStatus: 3, ErrCode: 'DELIVERED', SendDate: '' };
+  const changed = (answer: string): string => {
+    const { BizId: _, ...fields } = JSON.parse(answer) as Record<string, unknown>;
+    const details = fields['SmsSendDetailDTOs'] as { SmsSendDetailDTO: object[] } | undefined;
+    details?.SmsSendDetailDTO.unshift(other);
+    return JSON.stringify(fields);
+  };
+  const gateway = createServer(async (request, response) => {
+    const body = await text(request);
+    const { 'content-type': type = '' } = request.headers;
+    const answer = await fetch(simulator.url, { method: 'POST', headers: { 'content-type': type }, body });
+    response.writeHead(answer.status, { date: answer.headers.get('date') ?? '' });
+    const isChanged = /\bAction=(SendSms|QuerySendDetails)&/.test(body);
+    response.end(isChanged ? changed(await answer.text()) : await answer.text());
+  });
+  gateway.listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  context.after(() => gateway.close());
+  return `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+};
+
+describe('a real message', () => {
+  test('is not taken for another one to the same number', async (context) => {
+    const simulator = await simulated(context, 'number-block-listed');
+    const url = await withoutBizId(context, simulator);
+    const file = configFile(context, { ...simulator.config, endpoint: url });
+    const ended = await run(['doctor', '--config', file, '--to', NUMBER, '--json'], { env: envFor(url) });
+    const report = reportOf(ended);
+    assert.deepEqual(codesIn(report, 'send'), ['sendAccepted', 'messageFailed'], ended.stdout);
+  });
+
+  test('to a number of the sandbox is none, and nobody waits for its receipt', async (context) => {
+    const simulator = await simulated(context, 'healthy');
+    const look = doctor(context, simulator, { spendProtectionRules: { sandbox: [NUMBER] } });
+    const report = reportOf(await look('--to', NUMBER, '--json'));
+    assert.deepEqual(codesIn(report, 'send'), ['sendInSandbox']);
+    assert.equal(simulator.accepted, 0);
+    assert.match((await look('--to', NUMBER)).stdout, /Nothing was sent: this number is in sandbox/);
+    assert.match((await look('--to', NUMBER, '--lang', 'zh')).stdout, /短信未发送/);
   });
 });
 
@@ -213,6 +258,20 @@ describe('--share', () => {
     const { stdout } = await look('--share');
     assert.match(stdout, /problem templateRejected/);
     assert.doesNotMatch(stdout, /Zhang/);
+  });
+
+  test('has no name of a variable or of a field that no config has', async (context) => {
+    const simulator = await simulated(context, 'healthy');
+    const templateParam = { zhangsan: '${code}' };
+    const routes = [{ templateCode: 'SMS_100000002', templateParam }];
+    const shared = await doctor(context, simulator, { routes })('--share');
+    assert.match(shared.stdout, /templateVariableUnknown .*variable=variable 2/);
+    assert.doesNotMatch(shared.stdout, /zhangsan/);
+    const large = await doctor(context, simulator, { Zhang: 'x'.repeat(70_000) })('--share');
+    assert.match(large.stdout, /problem configProblem .*reason=too_large/);
+    assert.doesNotMatch(large.stdout, /Zhang/);
+    const wrong = await doctor(context, simulator, { routes: [{ templateCode: 7 }] })('--share');
+    assert.match(wrong.stdout, /problem configProblem .*path=routes\[0\]\.templateCode/);
   });
 
   test('says which of two names a finding is about, and with which Node and version', async (context) => {

@@ -67,6 +67,15 @@ describe('send', () => {
     assert.match(chinese.stdout, /没有接口/);
   });
 
+  test('says that nothing goes to a number of the sandbox', async (context) => {
+    const config = { spendProtection: true, spendProtectionRules: { sandbox: [NUMBER] } };
+    const { code, stdout } = await sms(context, ['send', NUMBER], config);
+    assert.equal(code, 1);
+    assert.match(stdout, /! 861\*+00 {2}Nothing was sent: this number is in\s+sandbox/);
+    assert.doesNotMatch(stdout, /accepted|trace/);
+    assert.equal(simulator.accepted, 0);
+  });
+
   test('takes type, template, variables and language', async (context) => {
     await sms(context, ['send', NUMBER, '--type', 'SignIn', '--param', 'code=1=23']);
     assert.match(simulator.requests.at(-1)?.code ?? '', /./);

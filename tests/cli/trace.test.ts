@@ -78,7 +78,32 @@ describe('trace', () => {
 
   test('finds a message by its reference', async (context) => {
     const trace = await traced(context, 'healthy');
-    assert.match((await trace('--out-id', 'another')).stdout, /No message/);
+    const { stdout } = await trace('--out-id', 'another');
+    assert.match(
+      stdout,
+      /\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d\n {2}No message with this reference in the last\n? ?30 days/,
+    );
+  });
+
+  test('finds a message of another day by its reference', async (context) => {
+    let ahead = 0;
+    const simulator = await startSimulator({ now: () => Date.now() + ahead });
+    context.after(() => simulator.close());
+    const origin = new URL(simulator.url).origin;
+    const sms = new AliyunSms(simulator.config as never, { allowedOrigins: [origin] });
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await sms.send({ to: NUMBER, type: 'SignIn', params: { code: CODE }, outId: 'the-wanted-one' });
+    ahead = 3 * 86_400_000;
+    const clock = `const now = Date.now; Date.now = () => now() + ${ahead};`;
+    const file = configFile(context, simulator.config);
+    const { stdout } = await run(['trace', NUMBER, '--config', file, '--out-id', 'the-wanted-one'], {
+      env: {
+        ALIYUN_SMS_ALLOWED_ORIGINS: origin,
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(clock)}`,
+      },
+    });
+    assert.match(stdout, /Reference \(OutId\) +the-wanted-one/);
+    assert.ok(stdout.split('\n')[0]?.endsWith(day), stdout);
   });
 
   test('finds a message by its reference behind fifty others', async (context) => {

@@ -18,5 +18,6 @@ for (let send = 0; send < sends; send += 1) {
   const message = { to: '8613800138000', type: 'SignIn', ip: '203.0.113.7', payload: { code: '135790' } };
   await connector?.sendMessage(message as never).catch(() => undefined);
 }
+await pause(Number(process.env['STAY_MS'] ?? 0));
 // A client of the store keeps a process running, as it keeps Logto.
 process.exit();

@@ -13,6 +13,7 @@ import {
 } from 'connector-aliyun-sms-wasm/simulator';
 import { createClient } from 'redis';
 import { RedisServer } from './redis-server.ts';
+import { startSlowProxy } from './slow-proxy.ts';
 
 const PASSWORD = 'S3cret-of-the-store';
 /** Nobody listens there. */
@@ -103,6 +104,22 @@ describe('with the variable', () => {
     const run = await logto({ ALIYUN_SMS_REDIS_URL: addressWith(PASSWORD), START_UP_MS: '0' }, { sends: 1 });
     assert.equal(run.imports, 1);
     assert.equal(simulator.accepted, 1);
+  });
+
+  test('a send that did not wait for the connection is not counted when it comes', async (context) => {
+    const proxy = await startSlowProxy(server.port);
+    context.after(proxy.close);
+    proxy.delayMs = 150;
+    const address = addressWith(PASSWORD).replace(`:${server.port}`, `:${new URL(proxy.url).port}`);
+    const { protection } = await logto(
+      { ALIYUN_SMS_REDIS_URL: address, START_UP_MS: '0', STAY_MS: '2000' },
+      { sends: 1 },
+    );
+    assert.deepEqual(protection, ['storeUnavailable']);
+    const client = createClient({ url: addressWith(PASSWORD) });
+    await client.connect();
+    assert.deepEqual(await client.keys('*'), []);
+    await client.disconnect();
   });
 
   for (const [what, address, line, trouble] of [

@@ -1,6 +1,7 @@
 /** One process and a real store, through both clients: what it counts, and that no send fails because of it. */
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AliyunSms, type RedisClient, type SendEvent } from 'connector-aliyun-sms-wasm/client';
@@ -60,11 +61,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** A client that is connected, or has had the time to find out that it cannot be. */
+/** A client that is connected, or has found out that it cannot be. */
 const connected = async (name: (typeof CLIENT_NAMES)[number], url: string): Promise<RedisClient> => {
   const { client, close } = clientOf(name, url);
   closing.push(close);
-  await pause(200);
+  await once(client, 'ready').catch(() => undefined);
   return client;
 };
 
@@ -149,13 +150,11 @@ for (const name of CLIENT_NAMES) {
 
     test('a window that is over is free', async () => {
       const counts = new SharedCounts(await connected(name, server.url));
-      const claims = [claimOf({ windowMs: 300 })];
-      const began = performance.now();
+      const claims = [claimOf({ windowMs: 1_000 })];
       const answers = [];
       for (let count = 0; count < 3; count += 1) answers.push(await counts.reservation().reserve(claims));
-      assert.ok(performance.now() - began < 250, 'the machine is too slow for this test');
       assert.deepEqual(answers, [undefined, undefined, 'perNumber']);
-      await pause(350);
+      await pause(1_050);
       assert.equal(await counts.reservation().reserve(claims), undefined);
     });
 
@@ -197,13 +196,12 @@ for (const name of CLIENT_NAMES) {
       assert.ok(median >= 49 && median < 150, `${durations.map(Math.round)} ms`);
       await assert.rejects(sms.send(MESSAGE), { code: 'Blocked', rule: 'perIp' });
       proxy.delayMs = 0;
-      await pause(400);
-      events = [];
-      await smsWith(await connected(name, proxy.url)).send(MESSAGE);
-      assert.deepEqual(
-        events.map(({ protection }) => protection),
-        [[]],
-      );
+      const again = smsWith(await connected(name, proxy.url));
+      // On a busy machine 50 ms may pass once more; not twenty times.
+      for (let count = 0; count < 20 && events.at(-1)?.protection.length !== 0; count += 1) {
+        await again.send({ ...MESSAGE, to: `861380014${8000 + count}`, ip: `203.0.113.${100 + count}` });
+      }
+      assert.deepEqual(events.at(-1)?.protection, []);
     });
 
     describe('a store that refuses', () => {

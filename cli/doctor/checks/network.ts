@@ -20,8 +20,8 @@ const NOTHING: SignedRequest = {
 export const network: Check = {
   id: 'network',
   needs: [],
-  look: async ({ config, context }) => {
-    const urls = await endpointsOf(config);
+  look: async ({ given, context }) => {
+    const urls = await endpointsOf(given.value);
     const findings = await Promise.all(urls.map((url) => knock(url, context.language)));
     return findings.flat();
   },

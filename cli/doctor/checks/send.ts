@@ -11,7 +11,7 @@ import {
   type Receipt,
   type RouteExplanation,
 } from '../../../host/client.js';
-import { Account, chinaDay } from '../../../host/tools/account.js';
+import { Account, chinaDay, type Delivery, type DeliveryQuery } from '../../../host/tools/account.js';
 import { maskedNumber } from '../../masked-number.js';
 import { fill } from '../../messages/fill.js';
 import { type AnyFinding, type Check, finding } from '../check.js';
@@ -70,6 +70,9 @@ const sentAndFollowed = async (
   } catch (error) {
     return [failedSend(error, patient)];
   }
+  if (receipt.attempts === 0) {
+    return [finding('sendInSandbox', 'warning')];
+  }
   const accepted = finding('sendAccepted', 'ok', {
     templateCode: chosen?.templateCode ?? '',
     requestId: receipt.requestId ?? '',
@@ -102,9 +105,20 @@ const failedSend = (error: unknown, { context: { language } }: Patient): AnyFind
     : finding('sendImpossible', 'problem', { sentence });
 };
 
+/** What Aliyun knows of this message; without a `BizId`, by which it looks one up, it is found among all to the number. */
+const detailOf = async (
+  { bizId, outId }: Receipt,
+  query: DeliveryQuery,
+  account: Account,
+  signal: PlatformAbortSignal,
+): Promise<Delivery | undefined> => {
+  const answer = await account.deliveries({ ...query, ...(bizId !== undefined && { bizId }) }, { signal });
+  return answer.details.find((detail) => bizId !== undefined || detail.outId === outId);
+};
+
 /** Asks for the receipt until it is there, the time is over, or whoever waits gives up. */
 const followed = async (
-  { bizId }: Receipt,
+  receipt: Receipt,
   days: readonly string[],
   { patient, to, number, signal }: Following,
 ): Promise<AnyFinding> => {
@@ -117,8 +131,7 @@ const followed = async (
     try {
       await wait(PAUSES_MS[Math.min(round, PAUSES_MS.length - 1)], undefined, { signal });
       const date = days[round % days.length] ?? chinaDay();
-      const query = { to, date, ...(bizId !== undefined && { bizId }) };
-      const [detail] = (await account.deliveries(query, { signal })).details;
+      const detail = await detailOf(receipt, { to, date }, account, signal);
       if (detail && detail.status !== 'pending') {
         const judged = await account.judgeDelivery(detail);
         // Aliyun's own times, where it gives them.

@@ -28,7 +28,7 @@ export type FindingCode =
     // A sign name. All: signName. `problem` is `warning` where an approved one stands in for it in each list.
     | 'signNameApproved' // ok
     | 'signNameInReview' // problem
-    | 'signNameRejected' // problem; reason, in the reviewer's words, or empty
+    | 'signNameRejected' // problem; rejectReason, in the reviewer's words, or empty
     | 'signNameCancelled' // problem
     | 'signNameNotFound' // problem: the account has none of this name
     | 'signNameStatusUnknown' // warning
@@ -43,7 +43,7 @@ export type FindingCode =
     // A template by itself. All: templateCode.
     | 'templateApproved' // ok
     | 'templateInReview' // problem
-    | 'templateRejected' // problem; reason, in the reviewer's words, or empty
+    | 'templateRejected' // problem; rejectReason, in the reviewer's words, or empty
     | 'templateCancelled' // problem
     | 'templateNotFound' // problem: the account has none with this code
     | 'templateStatusUnknown' // warning
