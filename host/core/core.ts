@@ -1,10 +1,11 @@
 /** Typed access to the core. Synchronous: everything inside is computation. */
 import { platform } from '#platform';
 import type * as glue from '../../pkg/core.js';
-import { configText, dataOf, isSame, secretsOf } from './config.js';
+import { configText, secretsOf } from './config.js';
 import { Exchange, type Make } from './exchange.js';
 import type { Glue } from './glue.js';
 import { Instance } from './instance.js';
+import { dataOf, isSame, type KnownData } from './known-data.js';
 import { type PlainMessage, textOf } from './message.js';
 import type { Learned } from './step.js';
 
@@ -23,7 +24,7 @@ export interface CheckOptions {
 export interface CheckedConfig {
   /** Everything that the check depends on: its JSON text and the data in it, and how it is checked. */
   readonly json: string;
-  readonly data: unknown;
+  readonly data: KnownData;
   readonly conditions: string;
   readonly check: () => number;
   readonly accessKeySecret: string;
@@ -75,12 +76,20 @@ export class Core {
     if (alike) {
       return alike;
     }
-    const data = dataOf(json);
     const check = () => this.#glue.checkConfig(encoder.encode(json), allowedOrigins, needsTemplates);
     const number = this.#instance.call(check);
     const { generation } = this.#instance;
     const learned = { clockOffsetMs: 0, signNames: '' };
-    const checked = { json, data, conditions, check, ...secretsOf(data), number, generation, learned };
+    const checked = {
+      json,
+      data: dataOf(json),
+      conditions,
+      check,
+      ...secretsOf(json),
+      number,
+      generation,
+      learned,
+    };
     this.#instance.call(() => this.#keep(checked));
     return checked;
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { dataOf, isSame } from '../../host/core/config.ts';
+import { dataOf, isSame } from '../../host/core/known-data.ts';
 import { loadCore } from '../../host/engine.ts';
 import { configFor } from '../host/connector.ts';
 
@@ -42,6 +42,7 @@ const VALUES: readonly unknown[] = [
   Items.from(['a', 'b']),
   Object.assign(['a', 'b'], { toJSON: () => ['b', 'a'] }),
   new Array(2),
+  Object.assign(Object.create(Array.prototype), { 0: 'a', 1: 'b', length: 2 }),
   {},
   { a: undefined },
   { a: null },

@@ -219,6 +219,7 @@ describe('validate', () => {
     assert.deepEqual(await validate(configAt(), { allowedOrigins: [simulator.url] }), []);
     const { templates: _, endpoint: __, ...withoutTemplates } = configAt();
     assert.deepEqual(await validate(withoutTemplates), []);
+    assert.deepEqual(await validate({ ...withoutTemplates, templates: undefined }), []);
     // Routes are for messages that name no template.
     const route = { templateCode: 'SMS_1' };
     assert.deepEqual(await validate({ ...withoutTemplates, routes: [route] }), []);
