@@ -10,11 +10,10 @@ export const configFindings = (
   problems: readonly ConfigProblem[],
   code: FindingCode,
   verdict: Verdict,
-  { language, texts }: Context,
+  { language }: Context,
 ): readonly AnyFinding[] =>
   problems.map((found) => {
     const { path, reason } = found;
     // What the operator reads in Logto's form, not in the words of a program.
-    const text = problem(found, 'connector')[language];
-    return finding(code, verdict, { path, reason, sentence: path ? path + texts.colon + text : text });
+    return finding(code, verdict, { path, reason, sentence: problem(found, 'connector')[language] });
   });

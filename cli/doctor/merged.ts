@@ -5,6 +5,8 @@ import type { FindingCode } from './finding-code.js';
 
 /** The names in which they may differ. */
 const DIFFERING: Readonly<Partial<Record<FindingCode, readonly ParamName[]>>> = {
+  configProblem: ['path'],
+  configWarning: ['path'],
   signNameApproved: ['signName'],
   verificationSignName: ['signName'],
   carrierRegistered: ['carrier'],
@@ -18,6 +20,8 @@ const DIFFERING: Readonly<Partial<Record<FindingCode, readonly ParamName[]>>> = 
   templateCarrierInReview: ['carrier'],
   templateCarrierRejected: ['carrier'],
   templateCarrierExpired: ['carrier'],
+  templateDomesticForAll: ['place', 'templateCode'],
+  templateInternationalForAll: ['place', 'templateCode'],
   templateForNotifications: ['place', 'templateCode'],
   templateForPromotion: ['place', 'templateCode'],
   templateVariableNotSent: ['place', 'templateCode'],
@@ -43,11 +47,9 @@ export const merged = (findings: readonly AnyFinding[]): readonly AnyFinding[] =
 };
 
 const joined = (first: AnyFinding, others: readonly AnyFinding[]): AnyFinding => {
-  if (others.length === 0) {
-    return first;
-  }
   const lists = (DIFFERING[first.code] ?? []).map((name) => {
-    const values = [first, ...others].map(({ params }) => String(params[name]));
+    // The core names several places in one text.
+    const values = [first, ...others].flatMap(({ params }) => String(params[name]).split(', '));
     return [name, [...new Set(values)].sort(byNumber)] as const;
   });
   return { ...first, params: { ...first.params, ...Object.fromEntries(lists) } };

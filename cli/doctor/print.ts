@@ -70,7 +70,8 @@ export const printSummary = (
     screen.print(fill(texts.doctor.skipped, { checks: names }), { mark: screen.paint.dim('[ ]') });
   }
   screen.print();
-  const all = checks.flatMap(({ findings }) => findings.map((found) => found.verdict));
+  // Of those that are told.
+  const all = checks.flatMap(({ findings }) => merged(findings).map((found) => found.verdict));
   const counts = (['problem', 'warning', 'failed', 'notAllowed'] as const).flatMap((kind) => {
     const count = all.filter((one) => one === kind).length;
     const one = texts.doctor.count[kind];

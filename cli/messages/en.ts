@@ -129,8 +129,8 @@ export const en: CliMessages = {
   },
   findings: {
     configFits: { text: '{source} (templates: {templates}, routes: {routes})' },
-    configProblem: { text: '{sentence}' },
-    configWarning: { text: '{sentence}' },
+    configProblem: { text: '{path}: {sentence}' },
+    configWarning: { text: '{path}: {sentence}' },
     configReadableByAll: {
       text: 'Every user of this machine can read {file}, which holds the AccessKey Secret.',
       action: 'chmod 600 {file}',
@@ -293,7 +293,8 @@ export const en: CliMessages = {
     },
     templateDomesticForAll: {
       text: '{place}: {templateCode} is a domestic template, and the one entry for all numbers. Those outside the mainland get nothing.',
-      action: 'Write { "china": "{templateCode}", "overseas": "SMS_…" } with an international template.',
+      action:
+        'Write { "china": "{templateCode}", "overseas": "SMS_…" } with an international template. If you send to the mainland only, say so: "allow": ["86"] in spendProtectionRules.',
     },
     templateInternationalForMainland: {
       text: '{place}: {templateCode} is an international template, and is entered for mainland numbers. They get nothing.',
@@ -370,6 +371,8 @@ export const en: CliMessages = {
   },
   because: { reviewer: 'The reviewer says: “{rejectReason}”.', carrier: 'Reason: {reasons}.' },
   terms: {
+    // Of the config as a whole.
+    path: { '': 'config' },
     carrier: { mobile: 'China Mobile', unicom: 'China Unicom', telecom: 'China Telecom' },
     region: { mainland: 'Mainland', overseas: 'Outside the mainland' },
     direction: { ahead: 'ahead', behind: 'behind' },

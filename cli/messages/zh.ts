@@ -126,8 +126,8 @@ export const zh: CliMessages = {
   },
   findings: {
     configFits: { text: '{source}（模板 {templates} 个，路由 {routes} 条）' },
-    configProblem: { text: '{sentence}' },
-    configWarning: { text: '{sentence}' },
+    configProblem: { text: '{path}：{sentence}' },
+    configWarning: { text: '{path}：{sentence}' },
     configReadableByAll: {
       text: '本机所有用户都能读取 {file}，其中含有 AccessKey Secret。',
       action: 'chmod 600 {file}',
@@ -290,7 +290,8 @@ export const zh: CliMessages = {
     },
     templateDomesticForAll: {
       text: '{place}：{templateCode} 是国内模板，却用于所有号码，内地以外的号码收不到短信。',
-      action: '请改为 { "china": "{templateCode}", "overseas": "SMS_…" }，并填写国际/港澳台模板。',
+      action:
+        '请改为 { "china": "{templateCode}", "overseas": "SMS_…" }，并填写国际/港澳台模板。如果只向内地发送，请在 spendProtectionRules 中设置 "allow": ["86"]。',
     },
     templateInternationalForMainland: {
       text: '{place}：{templateCode} 是国际/港澳台模板，却填给了内地号码，这些号码收不到短信。',
@@ -366,6 +367,8 @@ export const zh: CliMessages = {
   },
   because: { reviewer: '审核意见：{rejectReason}。', carrier: '原因：{reasons}。' },
   terms: {
+    // Of the config as a whole.
+    path: { '': '配置' },
     carrier: { mobile: '中国移动', unicom: '中国联通', telecom: '中国电信' },
     region: { mainland: '内地', overseas: '内地以外' },
     direction: { ahead: '快了', behind: '慢了' },

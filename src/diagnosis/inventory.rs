@@ -6,6 +6,7 @@ use crate::operation::Product;
 use crate::operation::sign_names::SignName;
 use crate::operation::template_param;
 use crate::plain::{Object, Plain};
+use crate::protection::{Mode, Rules};
 use crate::routing::recipient::Region;
 use crate::routing::route::{Conditions, Route};
 use crate::routing::template_code::TemplateCode;
@@ -96,9 +97,13 @@ pub fn uses(config: &Config) -> Vec<Use<'_>> {
 #[inline(never)]
 fn use_of<'a>(config: &'a Config, index: usize, route: &'a Route) -> Option<Use<'a>> {
     let code = route.template_code.as_ref().filter(|code| code.product() == Product::Dysmsapi)?;
+    let numbers = match numbers(route, config.routes.get(..index).unwrap_or_default()) {
+        Numbers::All if config.protection.as_ref().is_some_and(allows_mainland_only) => Numbers::Mainland,
+        numbers => numbers,
+    };
     Some(Use {
         place: route.place.entry(),
-        numbers: numbers(route, config.routes.get(..index).unwrap_or_default()),
+        numbers,
         code,
         sign_names: sign_names_of(config, route, code).1,
         variables: template_param::sent(route.template_param.as_ref()),
@@ -125,6 +130,13 @@ fn numbers(route: &Route, before: &[Route]) -> Numbers {
         _ if before.iter().any(|earlier| takes_mainland(earlier, route)) => Numbers::Overseas,
         _ => Numbers::All,
     }
+}
+
+/// Whether messages to other numbers are blocked.
+fn allows_mainland_only(rules: &Rules) -> bool {
+    rules.mode == Mode::Block
+        && !rules.allow.is_empty()
+        && rules.allow.iter().all(|prefix| prefix.starts_with(MAINLAND))
 }
 
 /// The country code of the mainland.

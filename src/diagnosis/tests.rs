@@ -18,12 +18,16 @@ fn config(fields: &Json) -> Config {
     Config::parse(&Value::from_json(&config.to_string()), "", templates).unwrap()
 }
 
-/// A config whose four usage types have these codes.
-fn with_codes(code: &Json) -> Config {
-    let templates: Vec<_> = ["SignIn", "Register", "ForgotPassword", "Generic"]
+/// The four required usage types with these codes.
+fn templates_with(code: &Json) -> Json {
+    ["SignIn", "Register", "ForgotPassword", "Generic"]
         .map(|usage_type| json!({ "usageType": usage_type, "templateCode": code }))
-        .into();
-    config(&json!({ "templates": templates }))
+        .into_iter()
+        .collect()
+}
+
+fn with_codes(code: &Json) -> Config {
+    config(&json!({ "templates": templates_with(code) }))
 }
 
 fn split() -> Config {
@@ -36,10 +40,7 @@ fn with_route(route: &Json) -> Config {
 }
 
 fn with_routes(routes: &Json) -> Config {
-    let templates: Vec<_> = ["SignIn", "Register", "ForgotPassword", "Generic"]
-        .map(|usage_type| json!({ "usageType": usage_type, "templateCode": "100001" }))
-        .into();
-    config(&json!({ "routes": routes, "templates": templates }))
+    config(&json!({ "routes": routes, "templates": templates_with(&json!("100001")) }))
 }
 
 fn sign_name_state(change: &Json) -> SignNameState {
@@ -323,6 +324,28 @@ fn one_code_for_all_numbers_is_a_warning_and_told_once() {
         template_faults(&config, "SMS_1", &international),
         [("templateInternationalForAll", "warning")]
     );
+}
+
+#[test]
+fn one_code_for_all_numbers_is_right_where_all_are_of_the_mainland() {
+    let domestic = Some("templateDomesticForAll");
+    let international = json!({ "kind": "international", "internationalKind": "verification" });
+    for (rules, expected, of_international) in [
+        (json!({ "allow": ["86"] }), None, "templateInternationalForMainland"),
+        (json!({ "allow": ["8613", "86170"] }), None, "templateInternationalForMainland"),
+        (json!({ "allow": ["86", "852"] }), domestic, "templateInternationalForAll"),
+        (json!({ "allow": ["8"] }), domestic, "templateInternationalForAll"),
+        (json!({ "allow": ["86"], "mode": "monitor" }), domestic, "templateInternationalForAll"),
+        (json!({ "perDay": { "max": 5 } }), domestic, "templateInternationalForAll"),
+    ] {
+        let config = config(&json!({
+            "templates": templates_with(&json!("SMS_1")), "spendProtection": true, "spendProtectionRules": rules
+        }));
+        let found = template_faults(&config, "SMS_1", &json!({}));
+        assert_eq!(found.first().map(|(code, _)| *code), expected, "{rules}");
+        let found = template_faults(&config, "SMS_1", &international);
+        assert_eq!(found.first().map(|(code, _)| *code), Some(of_international), "{rules}");
+    }
 }
 
 #[test]

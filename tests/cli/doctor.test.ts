@@ -190,6 +190,31 @@ describe('several sign names', () => {
   });
 });
 
+describe('one mistake in several entries', () => {
+  test('is told once, with its places in order, and is one each for programs', async (context) => {
+    const simulator = await simulated(context, 'healthy');
+    const usageTypes = ['SignIn', 'Register', 'ForgotPassword', 'Generic', 'BindMfa', 'MfaVerification'];
+    const templates = usageTypes.map((usageType) => ({ usageType, templateCode: { china: 'SMS_1' } }));
+    const look = doctor(context, simulator, { templates });
+    const { stdout } = await look();
+    assert.match(
+      stdout.replace(/\s+/g, ' '),
+      /✗ templates\[0\]\S+, .*templates\[5\]\.templateCode\.overseas: Enter the code .* ✗ 1 problem /,
+    );
+    assert.equal(codesIn(reportOf(await look('--json')), 'config').length, usageTypes.length);
+    const onlyOne = usageTypes.map((usageType) => ({ usageType, templateCode: 'SMS_100000002' }));
+    const all = await doctor(context, simulator, { templates: onlyOne })();
+    assert.match(
+      all.stdout.replace(/\s+/g, ' '),
+      /! templates\[0\], templates\[1\], templates\[2\], templates\[3\], templates\[4\], templates\[5\]: SMS_100000002/,
+    );
+    const spendProtectionRules = { allow: ['86'] };
+    const mainland = await doctor(context, simulator, { templates: onlyOne, spendProtectionRules })();
+    assert.equal(mainland.code, 0);
+    assert.match(mainland.stdout, /All is well/);
+  });
+});
+
 describe('what a config says', () => {
   test('steers no terminal, and is not lost in JSON', async (context) => {
     const signName = 'X\u001b[31m\u001b]0;title\u0007\u009b2J\u202eY';
