@@ -67,6 +67,10 @@ fn every_step_of_every_vector() {
             expected.string_to_sign.as_ref(),
             expected.string_to_sign_sha256.as_ref(),
         );
-        assert_eq!(signature(&secret, &text).as_ref(), Ok(&expected.signature), "signature of {name}");
+        assert_eq!(
+            signature(&secret, &method, &query).as_ref(),
+            Ok(&expected.signature),
+            "signature of {name}"
+        );
     }
 }

@@ -67,10 +67,8 @@ impl Sent<'_> {
     fn scrubber(&self) -> Scrubber {
         let mut scrubber = Scrubber::default();
         self.for_each_sensitive(|value| scrubber.add(value));
-        let signed = rpc_v1::string_to_sign(HTTP_METHOD, rpc_v1::signed_query(self.body));
-        if let Ok(signature) =
-            signed.and_then(|signed| rpc_v1::signature(self.credential.access_key_secret(), &signed))
-        {
+        let query = rpc_v1::signed_query(self.body);
+        if let Ok(signature) = rpc_v1::signature(self.credential.access_key_secret(), HTTP_METHOD, query) {
             scrubber.add(&signature);
         }
         scrubber

@@ -48,6 +48,17 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Writes the percent-encoded form of `text` to the start of the buffer, and returns it; `None` when it is too long for it. Three
+/// times the length is always enough.
+#[must_use]
+pub fn encode_into<'a>(buffer: &'a mut [u8], text: &[u8]) -> Option<&'a [u8]> {
+    let size = buffer.len();
+    let mut writer = Writer::new(buffer);
+    writer.encode(text);
+    let left = writer.0?.len();
+    buffer.get(..size.checked_sub(left)?)
+}
+
 /// The percent-encoded form of `text`.
 #[must_use]
 pub fn encode(text: &str) -> String {
@@ -141,6 +152,11 @@ mod tests {
             prop_assert_eq!(encoded.len(), encoded_length(text.as_bytes()));
             prop_assert!(encoded.bytes().all(|byte| is_unreserved(byte) || byte == b'%'));
             prop_assert_eq!(decode(&encoded), text.clone().into_bytes());
+
+            let mut buffer = vec![0; text.len() * 3];
+            prop_assert_eq!(encode_into(&mut buffer, text.as_bytes()), Some(encoded.as_bytes()));
+            let mut buffer = vec![0; encoded.len().saturating_sub(1)];
+            prop_assert_eq!(encode_into(&mut buffer, text.as_bytes()).is_none(), !text.is_empty());
 
             let mut buffer = vec![0; encoded.len() + 1];
             for size in [encoded.len().wrapping_sub(1), encoded.len(), encoded.len() + 1] {

@@ -67,7 +67,7 @@ pub fn signed_body(
     parameters.extend(credential.security_token().map(|token| ("SecurityToken", token)));
     parameters.extend(operation.parameters.iter().map(|(name, value)| (*name, value.as_str())));
     let query = canonicalized_query(&parameters)?;
-    let signature = signature(credential.access_key_secret(), &string_to_sign(HTTP_METHOD, &query)?)?;
+    let signature = signature(credential.access_key_secret(), HTTP_METHOD, &query)?;
     Ok(append_signature(query, &signature))
 }
 
@@ -163,14 +163,30 @@ fn ascii(bytes: Vec<u8>, is_complete: bool) -> Result<Zeroizing<String>, Error> 
     if is_complete { Ok(text) } else { Err(Error::internal()) }
 }
 
-/// Step 4: Base64 of the HMAC-SHA1.
+/// Step 4: Base64 of the HMAC-SHA1 of what [`string_to_sign`] makes, which is hashed as it is encoded and nowhere whole. Nothing
+/// of the key stays on the stack.
 ///
 /// # Errors
 /// [`ErrorKind::Internal`] never in practice: HMAC takes a key of any length.
-pub fn signature(access_key_secret: &str, string_to_sign: &str) -> Result<String, Error> {
+pub fn signature(access_key_secret: &str, method: &str, canonicalized_query: &str) -> Result<String, Error> {
     // The scheme appends `&` to the secret.
     let key = Zeroizing::new(joined(&[access_key_secret, "&"]));
-    Ok(BASE64.encode(hmac_sha1(&key, &[string_to_sign.as_bytes()])?))
+    let digest = signed(&key, method, canonicalized_query.as_bytes());
+    wipe_stack();
+    Ok(BASE64.encode(digest?))
+}
+
+#[inline(never)]
+fn signed(key: &str, method: &str, query: &[u8]) -> Result<[u8; 20], Error> {
+    const CHUNK: usize = 256;
+    let mut mac = keyed(key)?;
+    mac.update(method.as_bytes());
+    mac.update(ROOT_PATH.as_bytes());
+    let mut encoded = [0; 3 * CHUNK];
+    for chunk in query.chunks(CHUNK) {
+        mac.update(percent::encode_into(&mut encoded, chunk).ok_or(Error::internal())?);
+    }
+    Ok(mac.finalize().into_bytes().into())
 }
 
 /// Hashes with one key, for counting by something that must not be kept: when it is dropped, neither key nor what was hashed
@@ -200,18 +216,6 @@ impl KeyedHash {
         let digest = digest(self.0.clone(), &[&seconds.to_be_bytes(), rule, END, region, END, value, END]);
         digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
     }
-}
-
-/// HMAC-SHA1 of these parts in a row; nothing of the key stays on the stack.
-fn hmac_sha1(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
-    let digest = mac(key, parts);
-    wipe_stack();
-    digest
-}
-
-#[inline(never)]
-fn mac(key: &str, parts: &[&[u8]]) -> Result<[u8; 20], Error> {
-    Ok(digest(keyed(key)?, parts))
 }
 
 #[inline(never)]

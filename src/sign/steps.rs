@@ -59,7 +59,7 @@ pub fn steps(method: &str, parameters: &[(&str, &str)], access_key_secret: &str)
     sorted.retain(|(name, _)| *name != "Signature");
     let query = canonicalized_query(&sorted)?;
     let string_to_sign = string_to_sign(method, &query)?;
-    let signature = signature(access_key_secret, &string_to_sign)?;
+    let signature = signature(access_key_secret, method, &query)?;
     Ok(Steps {
         sorted: sorted
             .into_iter()
