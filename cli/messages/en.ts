@@ -294,7 +294,7 @@ export const en: CliMessages = {
     templateDomesticForAll: {
       text: '{place}: {templateCode} is a domestic template, and the one entry for all numbers. Those outside the mainland get nothing.',
       action:
-        'Write { "china": "{templateCode}", "overseas": "SMS_…" } with an international template. If you send to the mainland only, say so: "allow": ["86"] in spendProtectionRules.',
+        'Write { "china": "{templateCode}", "overseas": "SMS_…" } with an international template. If you send to the mainland only, enter the set-up guide’s rules for that in spendProtectionRules: "allow": ["86"], with the limits.',
     },
     templateInternationalForMainland: {
       text: '{place}: {templateCode} is an international template, and is entered for mainland numbers. They get nothing.',

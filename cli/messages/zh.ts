@@ -291,7 +291,7 @@ export const zh: CliMessages = {
     templateDomesticForAll: {
       text: '{place}：{templateCode} 是国内模板，却用于所有号码，内地以外的号码收不到短信。',
       action:
-        '请改为 { "china": "{templateCode}", "overseas": "SMS_…" }，并填写国际/港澳台模板。如果只向内地发送，请在 spendProtectionRules 中设置 "allow": ["86"]。',
+        '请改为 { "china": "{templateCode}", "overseas": "SMS_…" }，并填写国际/港澳台模板。如果只向内地发送，请在 spendProtectionRules 中填写配置指南里“只发中国内地”的规则："allow": ["86"] 及各项上限。',
     },
     templateInternationalForMainland: {
       text: '{place}：{templateCode} 是国际/港澳台模板，却填给了内地号码，这些号码收不到短信。',
