@@ -6,7 +6,7 @@ export const EXIT = {
   problem: 1,
   /** What the command was given cannot be used. */
   usage: 2,
-  /** It cannot be said: a check failed itself, or a message is in doubt. */
+  /** It cannot be said: a check itself failed, or a message is in doubt. */
   unknown: 3,
 } as const;
 

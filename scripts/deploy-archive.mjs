@@ -1,21 +1,13 @@
 // @ts-check
 /** `deploy/` for an operator who has no clone: the files, and the tarball from which they build. */
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { MANIFEST, path } from './project.mjs';
 import { withAbsoluteLinks } from './tarball.mjs';
 
-/** What belongs to it. `.env` and tarballs that lie there do not. */
-const FILES = readdirSync(path('deploy')).filter((file) => file !== '.env' && !file.endsWith('.tgz'));
+/** What belongs to it. Whatever else lies there is an operator's: keys, passwords, dumps. */
+const FILES = ['.dockerignore', '.env.example', 'Dockerfile', 'README.md', 'README.zh.md', 'compose.yaml'];
 
 /**
  * Writes `connector-aliyun-sms-wasm-deploy-VERSION.tar.gz`.

@@ -102,7 +102,9 @@ const TOOL_NAMES = {
 };
 
 try {
-  TOOL_NAMES[process.argv[2] ?? '']?.();
+  const install = TOOL_NAMES[process.argv[2] ?? ''];
+  if (!install) throw new SetupError(`There is no tool ${process.argv[2]}.`);
+  install();
 } catch (error) {
   fail(error);
 }

@@ -20,6 +20,8 @@ export interface Action {
    * The code with which the service itself refuses who lacks the permission, HTTP 200. `undefined` leaves it to the gateway.
    */
   denialCode?: string;
+  /** Whether its answers tell of messages that were sent, or of the account. */
+  isPrivate?: boolean;
   /**
    * The fields of the answer.
    *

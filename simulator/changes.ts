@@ -8,15 +8,13 @@ export type Change =
   | { type: 'request'; request: RecordedRequest }
   /** A sign name or a template has another status. */
   | { type: 'account' }
+  /** Other answers are scripted for the next requests than before. */
+  | { type: 'next' }
   | { type: 'cleared' };
 
 /** Tells those who listen what happens. */
 export class Changes {
   readonly #listeners = new Set<(change: Change) => void>();
-
-  get hasListeners(): boolean {
-    return this.#listeners.size > 0;
-  }
 
   /** Gives the function that ends it. */
   listen(listener: (change: Change) => void): () => void {

@@ -5,6 +5,7 @@ import {
   type DeliveredMessage,
   readScenario,
   type SimulatedScenario,
+  type Simulator,
   simulatorGiftedSignName,
   simulatorGiftedTemplates,
   startSimulator,
@@ -66,7 +67,7 @@ export async function runOnTerminal(flags: Flags): Promise<void> {
   const stop = new AbortController();
   // Before the first line: whoever has read it may stop at once.
   const stopped = ['SIGINT', 'SIGTERM'].map((name) => once(process, name, { signal: stop.signal }));
-  console.log(introduction(simulator.config, scenario, limits || scenario?.limits === true, texts));
+  console.log(introduction(simulator, scenario, limits || scenario?.limits === true, texts));
   await Promise.race(stopped);
   stop.abort();
   await Promise.allSettled(stopped);
@@ -92,12 +93,12 @@ const configText = (config: Readonly<Record<string, unknown>>): string => {
 };
 
 function introduction(
-  config: Readonly<Record<string, unknown>>,
+  simulator: Simulator,
   scenario: SimulatedScenario | undefined,
   limits: boolean,
   texts: TerminalTexts,
 ): string {
-  const url = String(config['endpoint']);
+  const { url } = simulator;
   const allowed = `ALIYUN_SMS_ALLOWED_ORIGINS=${new URL(url).origin}`;
   const [first = '', ...others] = Object.keys(simulatorGiftedTemplates);
   const { rows } = texts;
@@ -116,7 +117,7 @@ ${row(rows.limits, limits ? texts.limitsOn : texts.limitsOff)}
 ${situation}
 ${texts.config(paint(bold, `curl ${url}_api/config`))}
 
-${configText(config)}
+${configText(simulator.config)}
 
 ${texts.verification}
 

@@ -9,6 +9,9 @@ export const dayOf = (time: number): string => local(time).slice(0, 10).replaceA
 
 export const DAY = 24 * 60 * 60_000;
 
+/** When what an account has was created and reviewed. */
+export const LONG_AGO = '2026-01-05 10:02:34';
+
 /** The days before today that can be asked for. */
 const PAST_DAYS = 30;
 

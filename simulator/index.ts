@@ -52,6 +52,7 @@ export {
   simulatorGiftedTemplateCodes,
   simulatorGiftedTemplates,
 } from './gifted.js';
+
 export type * from './state.js';
 export type {
   AnsweredRequest,
@@ -215,9 +216,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     onError,
   });
   const { inbox, requests } = simulation;
+  const url = reachable(server.url);
   return {
-    url: server.url,
-    config: config(reachable(server.url)),
+    url,
+    config: config(url),
     inbox: inbox.messages,
     requests: requests.answered,
     get accepted() {

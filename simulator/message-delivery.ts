@@ -2,6 +2,7 @@ import { type AccountState, DELIVERED, NO_RECEIPT } from './account-state.js';
 import type { ApiCall } from './api-action.js';
 import type { Changes } from './changes.js';
 import type { DeliveredMessage, Inbox } from './inbox.js';
+import { keptText } from './kept-text.js';
 
 /** A message that passed every check. */
 export interface AcceptedMessage
@@ -34,8 +35,10 @@ export class MessageDelivery {
     const { inbox, changes, onDelivery } = this.options;
     this.#count += 1;
     const bizId = `${Math.floor(now / 1000)}${String(this.#count).padStart(8, '0')}^0`;
+    const kept = keptMessage(message);
     for (const { phoneNumbers, receipt } of recipients) {
-      const delivered = this.#withReceipt({ phoneNumbers, ...message, bizId, requestId }, receipt, now);
+      const number = keptText(phoneNumbers);
+      const delivered = this.#withReceipt({ phoneNumbers: number, ...kept, bizId, requestId }, receipt, now);
       inbox.add(delivered, receipt === DELIVERED);
       onDelivery?.(delivered);
       changes.tell({ type: 'message', message: delivered });
@@ -80,9 +83,6 @@ export class MessageDelivery {
   /** By real time: whoever listens wants to be told, whatever the simulator's clock does. */
   #tellOfReceipt(message: DeliveredMessage): void {
     const { account, changes, onReceipt } = this.options;
-    if (!onReceipt && !changes.hasListeners) {
-      return;
-    }
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       onReceipt?.(message);
@@ -92,3 +92,19 @@ export class MessageDelivery {
     this.#timers.add(timer);
   }
 }
+
+/** Cut and copied: an inbox holds thousands of messages, each of a request that may have 1 MiB. */
+const keptMessage = ({
+  outId,
+  templateParam,
+  ...message
+}: Omit<AcceptedMessage, 'recipients'>): Omit<AcceptedMessage, 'recipients'> => ({
+  action: message.action,
+  signName: keptText(message.signName),
+  templateCode: keptText(message.templateCode),
+  templateParam: Object.fromEntries(
+    Object.entries(templateParam).map(([name, value]) => [keptText(name), keptText(value)]),
+  ),
+  text: keptText(message.text),
+  outId: outId === undefined ? undefined : keptText(outId),
+});

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Nonces kept at most, whatever the request rate; beyond it the oldest are forgotten early. */
 const capacity = 1_000_000;
 
@@ -18,9 +20,13 @@ export class Nonces {
       if (expiry >= now && this.#expiry.size < capacity) break;
       this.#expiry.delete(oldest);
     }
-    if (this.#expiry.has(nonce)) return false;
-    // A copy: a slice of the request's text would keep the whole text alive.
-    this.#expiry.set(Buffer.from(nonce).toString(), now + this.lifetime);
+    const hash = hashOf(nonce);
+    if (this.#expiry.has(hash)) return false;
+    this.#expiry.set(hash, now + this.lifetime);
     return true;
   }
 }
+
+/** Sixteen characters, however long the nonce is. */
+const hashOf = (nonce: string): string =>
+  createHash('sha256').update(nonce).digest().subarray(0, 16).toString('latin1');

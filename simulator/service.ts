@@ -15,6 +15,7 @@ import {
 } from './gateway.js';
 import { gatewayRefusal } from './gateway-refusals.js';
 import type { Inbox } from './inbox.js';
+import { keptText } from './kept-text.js';
 import { checkPermission } from './permissions.js';
 import type { AnsweredRequest, ScriptedAnswer } from './record.js';
 import type { RequestLog } from './request-log.js';
@@ -29,6 +30,8 @@ export interface Answer {
   body: string;
   delayMs?: number;
   disconnect?: boolean;
+  /** What it tells of others' messages and of the account is for no web page of somebody else's. */
+  isPrivate?: boolean;
 }
 
 interface ServiceOptions {
@@ -82,7 +85,8 @@ export class Service {
       }
       const accessKeyId = accessKeyIdOf(call, parameters) ?? '';
       const fields = this.#act(action, call, parameters, accessKeyId, requestId);
-      return withScript(answered(200, successBody(format, name, fields), 'OK'), script);
+      const answer = answered(200, successBody(format, name, fields), 'OK');
+      return withScript({ ...answer, isPrivate: action?.isPrivate ?? false }, script);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
@@ -166,30 +170,21 @@ const recordOf = (
     at: new Date(call.now),
     method: call.method,
     scheme: schemeOf(call),
-    code: recorded(code),
+    code: keptText(code),
     ...outcome,
-    ...(reason !== undefined && { reason: recorded(reason) }),
+    ...(reason !== undefined && { reason: keptText(reason) }),
   };
   const action = actionOf(call, parameters);
   if (action) {
-    request.action = recorded(action);
+    request.action = keptText(action);
   }
   for (const [field, names] of RECORDED) {
     const value = names.map((name) => parameters.get(name)).find(Boolean);
     if (value) {
-      request[field] = recorded(value);
+      request[field] = keptText(value);
     }
   }
   return request;
-};
-
-/** Characters of a field of a record. */
-const MOST_CHARACTERS = 1000;
-
-/** A copy, because a part of the request's text would keep the whole text alive. */
-const recorded = (text: string): string => {
-  const kept = Buffer.from(text.slice(0, MOST_CHARACTERS)).toString();
-  return text.length > MOST_CHARACTERS ? `${kept}…` : kept;
 };
 
 const withScript = (answer: Answer, script: ScriptedAnswer | undefined): Answer => ({

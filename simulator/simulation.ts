@@ -38,7 +38,7 @@ export class Simulation {
   readonly inbox: Inbox;
   readonly requests: RequestLog;
   readonly service: Service;
-  readonly scripted = new ScriptedAnswers();
+  readonly scripted = new ScriptedAnswers(() => this.changes.tell({ type: 'next' }));
   readonly #delivery: MessageDelivery;
   readonly #limits: RecipientLimits | undefined;
   readonly #verifyLimits: VerifyLimits;

@@ -10,7 +10,8 @@ const CODES_A_DAY = 10;
  * That is part of every request, so it always holds; an `Interval` beyond a day counts as a day. The day limit is optional.
  */
 export class VerifyLimits {
-  readonly #bySchemeAndNumber = new SentLog();
+  /** Only the last one counts. */
+  readonly #bySchemeAndNumber = new SentLog(1);
   readonly #byNumber = new SentLog();
 
   constructor(private readonly hasDayLimit: boolean) {}
@@ -38,7 +39,9 @@ export class VerifyLimits {
       );
     }
     this.#bySchemeAndNumber.add(key, now);
-    this.#byNumber.add(phoneNumber, now);
+    if (this.hasDayLimit) {
+      this.#byNumber.add(phoneNumber, now);
+    }
   }
 
   clear(): void {

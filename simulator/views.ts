@@ -2,7 +2,10 @@
 import { type AccountState, registrationOf, statusOf } from './account-state.js';
 import { CARRIERS } from './carriers.js';
 import type { DeliveredMessage } from './inbox.js';
+import { percentEncode } from './percent-encoding.js';
+import type { ScriptedAnswer } from './record.js';
 import type { RecordedRequest } from './request-log.js';
+import type { ScriptedAnswers } from './scripted-answers.js';
 import type { SignatureCheck } from './signature-check.js';
 import type { AuditStatus, Carrier, RegistrationStatus } from './state.js';
 import { attributesOf, type Template, variablesOf } from './templates.js';
@@ -44,12 +47,20 @@ export interface Request {
   /** Why it was refused, in words for whoever runs the simulator. */
   reason?: string;
   requestId: string;
-  /** Of query and form, without `SecurityToken`. */
+  /** Of query and form, without `SecurityToken`, which is hidden in the signature's steps, too. */
   parameters: Record<string, string>;
   /** `null` when no signature was checked: it could not be read, or the answer was scripted. */
   signature: SignatureCheck | null;
   /** Of the message that it sent, or the first of several. */
   messageId?: string;
+}
+
+/** The answers that are scripted for the next requests. */
+export interface NextView {
+  /** How many requests they are for. */
+  pending: number;
+  /** What the next one gets. */
+  next: ScriptedAnswer | null;
 }
 
 export interface AccountView {
@@ -122,10 +133,31 @@ export const requestView = (request: RecordedRequest): Request => {
     ...(answered.reason !== undefined && { reason: answered.reason }),
     requestId: answered.requestId,
     parameters: Object.fromEntries(shown),
-    signature: signature ?? null,
+    signature: signature ? withoutToken(signature, parameters.get('SecurityToken')) : null,
     ...(messageId !== undefined && { messageId }),
   };
 };
+
+/** Calculated over the token as it is (ACS3), encoded, and encoded twice (RPC). */
+const withoutToken = (check: SignatureCheck, token: string | undefined): SignatureCheck => {
+  const encoded = percentEncode(token ?? '');
+  const hidden = (text: string): string =>
+    [percentEncode(encoded), encoded]
+      .filter(Boolean)
+      .reduce((rest, variant) => rest.replaceAll(variant, '…'), text)
+      .replace(/^(x-acs-security-token:).*$/m, '$1…');
+  return {
+    ...check,
+    stringToSign: hidden(check.stringToSign),
+    steps: check.steps.map(({ name, value }) => ({ name, value: hidden(value) })),
+  };
+};
+
+export const nextView = ({ pending, next }: ScriptedAnswers): NextView => ({
+  // JSON has no infinity.
+  pending: Math.min(pending, Number.MAX_SAFE_INTEGER),
+  next: next ?? null,
+});
 
 export const accountView = ({ signNames, templates }: AccountState): AccountView => ({
   signNames: [...signNames].map(([name, signName]) => ({

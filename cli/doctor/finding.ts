@@ -2,7 +2,7 @@
 
 /**
  * The five verdicts, as flutter's doctor has them: a key that may not look is right rather than broken, and a check that
- * failed itself says nothing about what it was to check.
+ * itself failed says nothing about what it was to check.
  */
 export type Verdict = 'ok' | 'warning' | 'problem' | 'notAllowed' | 'failed';
 

@@ -58,7 +58,7 @@ export const en: CliMessages = {
     },
     exit: {
       doctor:
-        'Ends with 0 when nothing is wrong (warnings, and what the key may not look at, are no faults), 1 when there is a problem, 2 when the command cannot be understood, 3 when a check failed itself.',
+        'Ends with 0 when nothing is wrong (warnings, and what the key may not look at, are no faults), 1 when there is a problem, 2 when the command cannot be understood, 3 when a check itself failed.',
       trace:
         'Ends with 0 when the newest message did not fail, 1 when it failed or Aliyun refused to tell, 2 when the command cannot be understood, 3 when the key may not look or no answer came.',
       send: 'Ends with 0 when Aliyun accepted the message, 1 when nothing was sent, 2 when the command cannot be understood, 3 when the message may have been sent.',
@@ -72,7 +72,7 @@ export const en: CliMessages = {
 
   usage: {
     keyInArgument:
-      'One of the arguments looks like an AccessKey. Keys never belong on the command line: the shell keeps them in its history, and every user of this machine can see them in the list of processes. Put the key into the config file or into ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET. If this was a real one, take it for known: disable it in the RAM console and create another.',
+      'One of the arguments looks like an AccessKey. Keys never belong on the command line: the shell keeps them in its history, and every user of this machine can see them in the list of processes. Put the key into the config file or into ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET. If this was a real one, consider it known to others: disable it in the RAM console and create another.',
     keyFlag:
       'There is no flag for keys: the shell keeps them in its history, and every user of this machine can see them in the list of processes. Put the key into the config file or into ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     noConfig:
@@ -105,10 +105,10 @@ export const en: CliMessages = {
     noSuchScenario: 'There is no scenario {name}. simulator --help lists them.',
     badScenario: 'The scenario cannot be used. {problem}',
     notBuilt: 'The page is not there ({folder}). Install the package again.',
-    moreHelp: 'What it takes: npx {command}',
+    moreHelp: 'Its usage: npx {command}',
   },
 
-  crashed: 'This command failed itself: {error}. Please report it with the version of the package.',
+  crashed: 'The command itself failed: {error}. Please report it with the version of the package.',
 
   verdicts: {
     ok: 'ok',
@@ -161,12 +161,12 @@ export const en: CliMessages = {
     protectionOff: {
       text: 'spendProtection is off: a program can make this account send as many messages as it likes, to numbers that earn money with them.',
       action:
-        'Set "spendProtection": true. In Aliyun’s SMS console, also set daily limits for each country (Outside Mainland China → settings).',
+        'Set "spendProtection": true. In Aliyun’s SMS console, also set daily limits for each country (International SMS → Send Messages → International Message Settings).',
     },
     sendImpossible: { text: '{sentence}' },
     sendAccepted: { text: 'Aliyun accepted the message ({templateCode})' },
     sendInSandbox: {
-      text: 'Nothing was sent: this number is in sandbox of spendProtectionRules. A Logto is told that it was.',
+      text: 'Nothing was sent: this number is in sandbox of spendProtectionRules. Logto would still be told that it was sent.',
       action: 'Take another number, or take this one out of sandbox.',
     },
     sendInDoubt: { text: '{sentence}' },
@@ -182,7 +182,7 @@ export const en: CliMessages = {
       text: 'The verification service sent it. No API tells whether it arrived: look at the phone.',
     },
     checkCrashed: {
-      text: 'This check failed itself: {error}',
+      text: 'The check itself failed: {error}',
       action: 'Please report it, with the output of doctor --share.',
     },
 
@@ -432,8 +432,8 @@ export const en: CliMessages = {
     count: {
       problem: { one: '1 problem', several: '{count} problems' },
       warning: { one: '1 warning', several: '{count} warnings' },
-      failed: { one: '1 check failed itself', several: '{count} checks failed themselves' },
-      notAllowed: { one: '1 question not allowed', several: '{count} questions not allowed' },
+      failed: { one: '1 check itself failed', several: '{count} checks themselves failed' },
+      notAllowed: { one: '1 item not permitted', several: '{count} items not permitted' },
     },
   },
 
@@ -452,7 +452,7 @@ export const en: CliMessages = {
     text: 'Text',
     explained: 'More',
     unknownReason:
-      'The carrier gave a reason that nobody knows. Open a ticket with Aliyun and name the code.',
+      'The carrier gave a reason that is not known here. Open a ticket with Aliyun and name the code.',
     statuses: {
       delivered: 'delivered',
       failed: 'failed',
@@ -498,7 +498,7 @@ export const en: CliMessages = {
   explain: {
     unknown:
       'The code {code} is not known here. Check that it was copied whole; if so, look it up at Aliyun: https://api.aliyun.com/troubleshoot',
-    carrierReason: 'A carrier has not registered a sign name: {reason}.',
+    carrierReason: 'How a sign name’s registration with a carrier stands: {reason}.',
     similar: 'Perhaps one of these: {codes}',
     source: 'Who says it',
     actor: 'Who must act',

@@ -29,7 +29,7 @@ export const zh: CliMessages = {
       json: '以 JSON 输出报告',
       share: '输出不含个人信息的报告，可直接贴到 issue',
       date: '日期（北京时间），限最近 30 天，默认今天；使用 --out-id 时默认查找全部',
-      outId: '只看该引用号的短信（错误、事件和日志行中都有引用号）',
+      outId: '只看该外部流水号（OutId）的短信（错误、事件和日志行中都有）',
       type: '短信用途，如 SignIn',
       template: '使用该模板，忽略配置中的模板',
       param: '模板变量，可重复；默认发送随机验证码',
@@ -42,15 +42,15 @@ export const zh: CliMessages = {
       open: '在浏览器中打开页面',
     },
     argument: {
-      number: '带国家（地区）码的号码，如 8613800138000',
-      code: '错误、回执或日志行中的代码，如 isv.BUSINESS_LIMIT_CONTROL',
+      number: '带国际区号的号码，如 8613800138000',
+      code: '错误、回执或日志行中的错误码，如 isv.BUSINESS_LIMIT_CONTROL',
     },
     command: {
       doctor: '排查短信收不到的原因',
       trace: '查询某个号码的短信送达情况',
       send: '发送一条短信',
       route: '查看某个号码会使用哪个模板和签名，以及原因',
-      explain: '解释代码的含义，以及应由谁处理',
+      explain: '解释错误码的含义，以及应由谁处理',
       simulator: '在本机模拟阿里云，附收件箱，用于测试',
       studio: '在浏览器中检查配置，数据不离开浏览器',
       help: '显示命令的详细说明',
@@ -62,7 +62,7 @@ export const zh: CliMessages = {
         '退出码：0 最近一条短信没有失败，1 最近一条失败或阿里云拒绝查询，2 命令无法识别，3 密钥无权查看或没有响应。',
       send: '退出码：0 阿里云已受理，1 未发送，2 命令无法识别，3 短信可能已发出。',
       route: '不会发送短信。退出码：0 可以发送，1 无法发送，2 命令无法识别。',
-      explain: '退出码：0 代码已知，1 代码未知。',
+      explain: '退出码：0 错误码已知，1 错误码未知。',
       simulator: '退出码：0 按 Ctrl-C 停止，2 无法监听。',
       studio: '退出码：0 按 Ctrl-C 停止，2 无法监听。',
     },
@@ -158,7 +158,7 @@ export const zh: CliMessages = {
     protectionOff: {
       text: 'spendProtection 未开启：攻击者可以用程序不停地请求验证码，向自己能分成的号码大量发送短信，费用由此账号承担。',
       action:
-        '请设置 "spendProtection": true，并在短信服务控制台的国际/港澳台消息设置中为各国家（地区）设置每日发送上限。',
+        '请设置 "spendProtection": true，并在短信服务控制台的“国际/港澳台短信 → 发送短信 → 国际消息设置”中为各国家（地区）设置每日发送上限。',
     },
     sendImpossible: { text: '{sentence}' },
     sendAccepted: { text: '阿里云已受理（{templateCode}）' },
@@ -192,7 +192,7 @@ export const zh: CliMessages = {
     keyOfUnknownKind: { text: '{arn}（{keySource}）' },
     clockRight: { text: '本机时钟准确（相差 {seconds} 秒）' },
     clockOff: {
-      text: '本机时钟{direction} {seconds} 秒，再多一些请求就会被阿里云拒绝。',
+      text: '本机时钟{direction} {seconds} 秒，偏差再大一些，请求就会被阿里云拒绝。',
       action: '请开启时间同步（NTP）。',
     },
     clockFarOff: {
@@ -285,11 +285,11 @@ export const zh: CliMessages = {
       action: '请重新提交模板。',
     },
     templateDomesticForOverseas: {
-      text: '{place}：{templateCode} 是国内模板，却填给了内地以外的号码，这些号码收不到短信。',
+      text: '{place}：{templateCode} 是国内模板，却填给了国际/港澳台号码，这些号码收不到短信。',
       action: '请在此填写国际/港澳台模板。',
     },
     templateDomesticForAll: {
-      text: '{place}：{templateCode} 是国内模板，却用于所有号码，内地以外的号码收不到短信。',
+      text: '{place}：{templateCode} 是国内模板，却用于所有号码，国际/港澳台号码收不到短信。',
       action:
         '请改为 { "china": "{templateCode}", "overseas": "SMS_…" }，并填写国际/港澳台模板。如果只向内地发送，请在 spendProtectionRules 中填写配置指南里“只发中国内地”的规则："allow": ["86"] 及各项上限。',
     },
@@ -370,7 +370,7 @@ export const zh: CliMessages = {
     // Of the config as a whole.
     path: { '': '配置' },
     carrier: { mobile: '中国移动', unicom: '中国联通', telecom: '中国电信' },
-    region: { mainland: '内地', overseas: '内地以外' },
+    region: { mainland: '内地', overseas: '国际/港澳台' },
     direction: { ahead: '快了', behind: '慢了' },
     // 报备未完成的原因（GetSmsSign）。
     reasons: {
@@ -421,7 +421,7 @@ export const zh: CliMessages = {
     skipped: '因上述问题未检查：{checks}',
     healthy: '一切正常。',
     counts: '，',
-    policy: '允许发送以及这些命令全部查询的 RAM 权限策略：',
+    policy: 'RAM 权限策略（允许发送短信，以及这些命令所需的全部查询）：',
     toHint: '以上检查都不发送短信，收到短信才算真正正常：加上 --to 号码 发送一条。',
     shareNote: '不含号码、签名、密钥和各类 ID，可直接粘贴。',
     count: {
@@ -435,21 +435,21 @@ export const zh: CliMessages = {
   trace: {
     waiting: '正在查询短信送达情况…',
     none: '当天没有短信。刚刚发送的短信可能要过几秒才能查到。',
-    noneFound: '最近 30 天没有该引用号的短信。',
+    noneFound: '最近 30 天没有该外部流水号的短信。',
     verification: '短信认证服务（六位数字模板）的短信不在其中，没有接口可以查询其送达情况。',
     more: '共 {total} 条，显示 {shown} 条。阿里云一次最多返回 50 条。',
-    code: '代码',
+    code: '错误码',
     actor: '由谁处理',
     receivedAt: '回执时间',
     template: '模板',
-    outId: '引用号（OutId）',
+    outId: '外部流水号（OutId）',
     text: '内容',
     explained: '详细说明',
-    unknownReason: '运营商给出的原因未知。请附上代码向阿里云提交工单。',
+    unknownReason: '运营商给出的原因未知。请附上错误码向阿里云提交工单。',
     statuses: {
       delivered: '已送达',
       failed: '失败',
-      pending: '尚无回执',
+      pending: '等待回执',
       unknown: '状态未知',
     },
   },
@@ -466,7 +466,7 @@ export const zh: CliMessages = {
 
   route: {
     mainland: '中国内地号码',
-    overseas: '内地以外的号码',
+    overseas: '国际/港澳台号码',
     service: '服务',
     template: '模板',
     signNames: '签名',
@@ -489,8 +489,8 @@ export const zh: CliMessages = {
 
   explain: {
     unknown:
-      '没有收录代码 {code}。请核对是否复制完整；确认无误的，可在阿里云错误中心查询：https://api.aliyun.com/troubleshoot',
-    carrierReason: '签名未在运营商完成报备：{reason}。',
+      '没有收录错误码 {code}。请核对是否复制完整；确认无误的，可在阿里云错误中心查询：https://api.aliyun.com/troubleshoot',
+    carrierReason: '签名在运营商的报备情况：{reason}。',
     similar: '是不是其中之一：{codes}',
     source: '来源',
     actor: '由谁处理',
@@ -519,7 +519,7 @@ export const zh: CliMessages = {
   },
   actors: {
     endUser: '等待验证码的用户',
-    operator: '您（服务器管理员）',
+    operator: '你（服务器管理员）',
     provider: '阿里云或运营商',
   },
   services: {

@@ -62,7 +62,7 @@ export const metadata: ConnectorMetadata = {
       required: true,
       defaultValue: USAGE_TYPES.map((usageType) => ({ usageType, templateCode: PLACEHOLDER })),
       description:
-        'Replace <template-code> with one code for all numbers, or "<template-code>", quotation marks included, with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. Six digits, such as 100001, are a template of the verification service (mainland numbers only). / 请将 <template-code> 替换为一个模板 CODE；如需按号码归属区分，请连同两侧引号一起替换为 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他类型未填写时使用 Generic。六位数字（如 100001）为短信认证服务的模板，仅限中国内地号码。',
+        'Replace <template-code> with one code for all numbers, or "<template-code>", quotation marks included, with { "china": "SMS_…", "overseas": "SMS_…" }. SignIn, Register, ForgotPassword and Generic are required; the other types use Generic until they have a code. Six digits, such as 100001, are a template of the verification service (mainland numbers only). / 请将 <template-code> 替换为一个模板 CODE；如需按号码归属区分，请连同两侧引号一起替换为 { "china": "SMS_…", "overseas": "SMS_…" }。SignIn、Register、ForgotPassword、Generic 必填，其他用途未填写时使用 Generic。六位数字（如 100001）为短信认证服务的模板，仅限中国内地号码。',
     },
     {
       key: 'routes',
@@ -86,7 +86,7 @@ export const metadata: ConnectorMetadata = {
       type: ConnectorConfigFormItemType.Json,
       required: false,
       description:
-        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Your own rules replace all of it: a limit that is left out is none. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用上述默认规则。自行填写时会整体替换默认规则，没有写的就不限制；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
+        'Leave it empty for the default: { "perNumber": { "max": 6, "seconds": 3600 }, "perPrefix": { "max": 30, "seconds": 3600 }, "perIp": { "max": 30, "seconds": 3600 }, "perDay": { "max": 500 } }. Your own rules replace all of it: a limit that is left out is none. Also: mode, allow, deny, ignoreIps, sandbox; see the guide. To go back to the default later, type []. / 留空即使用默认规则（上面英文中的 JSON）。自行填写时会整体替换默认规则，没有写的就不限制；另有 mode、allow、deny、ignoreIps、sandbox，见指南。之后如需恢复默认规则，请填写 []。',
       showConditions: [{ targetKey: 'spendProtection', expectValue: true }],
     },
     {

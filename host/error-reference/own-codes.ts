@@ -83,8 +83,8 @@ const CONFIG: Readonly<Record<Language, string>> = {
   zh: '配置有误。错误信息会列出每个有问题的字段及应填写的内容。',
 };
 const NUMBER: Readonly<Record<Language, string>> = {
-  en: 'The number is not one phone number. Enter one with its country code; the error says what is wrong with this one.',
-  zh: '手机号码不是一个有效的号码。请填写带国家/地区代码的号码，具体问题见错误信息。',
+  en: 'This is not one valid phone number. Enter one with its country code; the error says what is wrong with this one.',
+  zh: '手机号码无效。请填写一个带国际区号的号码，具体问题见错误信息。',
 };
 const NO_TEMPLATE: Readonly<Record<Language, string>> = {
   en: 'There is no template for this message: none for what it is for, or none for the side of the border its number is on. Enter the code of an approved template; the error names the field. As an answer of Aliyun’s about a template’s state, the code says that the account has no such template.',

@@ -10,8 +10,10 @@ export const en: Messages = {
   provider,
 
   unknownCode: {
-    silent: 'Aliyun refused the message.',
-    explained: 'Aliyun refused the message: {text}.',
+    silent:
+      'Aliyun refused the message. Look the code up at https://api.aliyun.com/troubleshoot, or open a ticket.',
+    explained:
+      'Aliyun refused the message: {text}. Look the code up at https://api.aliyun.com/troubleshoot, or open a ticket.',
   },
   numberRefused: {
     readAsMainland:
@@ -94,7 +96,7 @@ export const en: Messages = {
   },
   fields: {
     '': 'The config must be a JSON object with accessKeyId, accessKeySecret, signName and templates.',
-    accessKeyId: 'Enter the AccessKey ID from the Alibaba Cloud console (AccessKey Management).',
+    accessKeyId: 'Enter the AccessKey ID of your RAM user, from the RAM console.',
     accessKeySecret: 'Enter the AccessKey Secret that was shown when the AccessKey was created.',
     securityToken:
       'Enter the SecurityToken that came with the temporary AccessKey, or leave it out for a permanent one.',
@@ -110,7 +112,7 @@ export const en: Messages = {
       'Enter the code of a template for mainland numbers, or write one code in templateCode for all numbers.',
     'templateCode.overseas':
       'Enter the code of a template for numbers outside the mainland, or write one code in templateCode for all numbers.',
-    type: 'Leave it out, or write 0 (notification), 1 (promotion), 2 (verification code), 6 (international) or 7 (digits only).',
+    type: 'Leave it out, or write 0 (notification), 1 (promotion), 2 (verification code), 6 (international) or 7 (digital SMS).',
     routes: 'Leave it empty, or write [{ "to": ["852"], "templateCode": "SMS_…" }, …].',
     'routes[]':
       'A route has templateCode, and may have to, usageTypes, locales, signName and templateParam: { "to": ["852"], "templateCode": "SMS_…" }.',
@@ -119,7 +121,7 @@ export const en: Messages = {
     locales: 'Write a list of language tags such as ["zh", "en"]; leave it out for all languages.',
     templateParam:
       'Write the variables of the template as texts, such as { "captcha": "${code}" }; leave it out if the only one is named code.',
-    strictPhoneRegionNumberCheck: 'Write it without quotes, or leave it out.',
+    strictPhoneRegionNumberCheck: 'Write true or false without quotes, or leave it out.',
     spendProtection: 'Write true or false without quotes, or leave it out.',
     spendProtectionRules:
       'Leave it empty for the default, or write an object with mode, allow, deny, perNumber, perPrefix, perIp, perDay, ignoreIps or sandbox.',
@@ -205,15 +207,15 @@ export const en: Messages = {
     deny: 'let through, though allow or deny forbids it (mode monitor).',
     limit: 'let through, though the limit {rule} is reached (mode monitor).',
     ipNotCounted:
-      'The IP address is not counted: it is not public, in ignoreIps, or missing (before Logto 1.35). Only if Logto is behind a reverse proxy, set TRUST_PROXY_HEADER=1 and let the proxy replace X-Forwarded-For, see the guide. Said once a minute at most.',
+      'The IP address is not counted: it is not public, in ignoreIps, or missing (before Logto 1.35). If Logto is behind a reverse proxy, set TRUST_PROXY_HEADER=1 and let the proxy replace X-Forwarded-For (see the set-up guide); if not, leave it unset. Said once a minute at most.',
     storeUnavailable:
       'The store in ALIYUN_SMS_REDIS_URL does not count ({trouble}): until it does, each process enforces the limits alone.',
   },
   store: {
     packageMissing:
-      'ALIYUN_SMS_REDIS_URL is set, but the package redis cannot be loaded ({detail}). Each process enforces the limits alone.',
+      'ALIYUN_SMS_REDIS_URL is set, but the package redis cannot be loaded ({detail}). Install it and start again; until then, each process enforces the limits alone.',
     notAnAddress:
-      'ALIYUN_SMS_REDIS_URL is not an address such as redis://host:6379 or rediss://host:6379. Each process enforces the limits alone.',
+      'ALIYUN_SMS_REDIS_URL is not an address such as redis://host:6379 or rediss://host:6379. Correct it and start again; until then, each process enforces the limits alone.',
   },
 
   endUser: {

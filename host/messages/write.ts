@@ -135,7 +135,10 @@ export const templateNotFound = ({
   cause,
 }: MissingTemplate): Texts =>
   each((messages) => {
-    const fields = [field && `${field} (${usageType})`, fallbackField && `${fallbackField} (Generic)`];
+    const fields = [
+      field && field + parenthesized(usageType, messages),
+      fallbackField && fallbackField + parenthesized('Generic', messages),
+    ];
     const text = filled(messages.templateNotFound, {
       usageType,
       numbers: messages.regions[region],

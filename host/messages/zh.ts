@@ -10,8 +10,9 @@ export const zh: Messages = {
   provider,
 
   unknownCode: {
-    silent: '阿里云拒绝了该短信。',
-    explained: '阿里云拒绝了该短信：{text}。',
+    silent: '阿里云拒绝了该短信。请凭错误码在 https://api.aliyun.com/troubleshoot 查询，或提交工单。',
+    explained:
+      '阿里云拒绝了该短信：{text}。请凭错误码在 https://api.aliyun.com/troubleshoot 查询，或提交工单。',
   },
   numberRefused: {
     readAsMainland: '阿里云可能把该北美号码当成了中国内地号码。请核对号码；如无误，请向阿里云提交工单。',
@@ -61,12 +62,12 @@ export const zh: Messages = {
       connector:
         '配置中只能填写阿里云短信服务和短信认证服务的接入点，且须为 https。如需使用其他地址，请由服务器管理员将该地址加入环境变量 ALIYUN_SMS_ALLOWED_ORIGINS。',
       client:
-        '只允许使用阿里云短信服务和短信认证服务的接入点，且须为 https。如需使用其他地址，请在选项 `allowedOrigins` 中传入其源。',
+        '只允许使用阿里云短信服务和短信认证服务的接入点，且须为 https。如需使用其他地址，请在选项 `allowedOrigins` 中传入该地址的源（origin）。',
     },
     usage_type_missing:
       '请添加 usageType 为“{usageType}”的模板：{ "usageType": "{usageType}", "templateCode": "SMS_…" }。',
     usage_type_empty: '此处为空，该条目不会生效。{advice}',
-    usage_type_case: '该类型应写作“{usageType}”。按现在的写法，该条目不会用于这一类型。',
+    usage_type_case: '该用途应写作“{usageType}”。按现在的写法，该条目不会用于这一用途。',
     template_code_missing: '此处未填写模板 CODE，因此不会用它发送短信。{advice}',
     not_a_template_code: '这不是模板 CODE，因此不会用它发送短信。{advice}',
     mainland_only:
@@ -77,20 +78,20 @@ export const zh: Messages = {
     nothing_limited:
       '这里没有任何限制：自行填写的规则会整体替换默认规则，防盗刷虽已打开，短信仍会全部发送。{advice}',
     no_template_code:
-      '尚未填写任何模板 CODE，无法发送短信。请先填写这一个：没有模板 CODE 的类型都会使用它。{advice}',
+      '尚未填写任何模板 CODE，无法发送短信。请先填写这一个：没有模板 CODE 的用途都会使用它。{advice}',
     more: '还有其他问题。请先修改以上各项。',
     too_large: '配置的 JSON 文本超过 64 KiB。请缩短该字段的值。',
   },
   fields: {
     '': '配置应为 JSON 对象，包含 accessKeyId、accessKeySecret、signName 和 templates。',
-    accessKeyId: '请填写阿里云控制台（AccessKey 管理）中的 AccessKey ID。',
+    accessKeyId: '请填写 RAM 控制台中该 RAM 用户的 AccessKey ID。',
     accessKeySecret: '请填写创建 AccessKey 时显示的 AccessKey Secret。',
     securityToken: '请填写随临时 AccessKey 一起返回的 SecurityToken；使用永久 AccessKey 时请留空。',
     signName:
       '请填写短信服务控制台中已审核通过的签名，或号码认证服务控制台中的赠送签名，不带【】；也可填写多个（最多 10 个），用逗号分隔，将依次尝试。',
     templates: '写法：[{ "usageType": "SignIn", "templateCode": "SMS_…" }, …]。',
     'templates[]': '写法：{ "usageType": "SignIn", "templateCode": "SMS_…" }。',
-    usageType: '请填写模板用途：SignIn、Register、ForgotPassword、Generic 或其他类型。',
+    usageType: '请填写模板用途：SignIn、Register、ForgotPassword、Generic 或其他用途。',
     templateCode:
       '请填写已审核通过的模板 CODE，例如 SMS_154950909（短信服务控制台）或 100001（号码认证服务控制台）。',
     'templateCode.china': '请填写用于内地号码的模板 CODE，或在 templateCode 中只填一个，用于所有号码。',
@@ -101,11 +102,11 @@ export const zh: Messages = {
     'routes[]':
       '路由须有 templateCode，另可有 to、usageTypes、locales、signName 和 templateParam：{ "to": ["852"], "templateCode": "SMS_…" }。',
     to: '请填写国际号码的开头数字（以国际区号开始），例如 ["852", "1"]；省略则匹配所有号码。',
-    usageTypes: '请写成列表，例如 ["SignIn", "Register"]；省略则匹配所有类型。',
+    usageTypes: '请写成列表，例如 ["SignIn", "Register"]；省略则匹配所有用途。',
     locales: '请写成语言标签列表，例如 ["zh", "en"]；省略则匹配所有语言。',
     templateParam:
       '请以文本填写模板变量，例如 { "captcha": "${code}" }；如模板只有一个变量且名为 code，请省略。',
-    strictPhoneRegionNumberCheck: '请去掉引号，或省略该字段。',
+    strictPhoneRegionNumberCheck: '请填写 true 或 false（不带引号），或省略该字段。',
     spendProtection: '请填写 true 或 false（不带引号），或省略该字段。',
     spendProtectionRules:
       '请留空以使用默认规则，或填写对象，可包含 mode、allow、deny、perNumber、perPrefix、perIp、perDay、ignoreIps、sandbox。',
@@ -145,7 +146,7 @@ export const zh: Messages = {
     length: '手机号码的位数与其国家或地区不符。请检查号码和国际区号。',
   },
   templateNotFound:
-    '找不到类型 {usageType} 的模板。请在配置中填写用于{numbers}的已审核通过的模板 CODE：{fields}。',
+    '找不到用途 {usageType} 的模板。请在配置中填写用于{numbers}的已审核通过的模板 CODE：{fields}。',
   mainlandOnly: '六位数字的模板 CODE 只能用于内地号码：请保留给内地号码使用（templateCode.china）。',
   regions: { mainland: '内地号码', overseas: '国际/港澳台号码' },
   or: ' 或 ',
@@ -177,13 +178,14 @@ export const zh: Messages = {
     deny: '不符合 allow 或 deny，monitor 模式下已放行。',
     limit: '已达到 {rule} 上限，monitor 模式下已放行。',
     ipNotCounted:
-      '该 IP 地址不计数：不是公网地址、在 ignoreIps 中，或缺失（Logto 1.35 之前的版本）。仅当 Logto 位于反向代理之后时，请为 Logto 设置 TRUST_PROXY_HEADER=1，并让代理改写 X-Forwarded-For，见指南。此提示每分钟最多一次。',
+      '该 IP 地址不计数：不是公网地址、在 ignoreIps 中，或缺失（Logto 1.35 之前的版本）。如果 Logto 位于反向代理之后，请为 Logto 设置 TRUST_PROXY_HEADER=1，并让代理改写 X-Forwarded-For（见配置指南）；否则请勿设置。此提示每分钟最多一次。',
     storeUnavailable: 'ALIYUN_SMS_REDIS_URL 指定的 Redis 无法计数（{trouble}）：恢复之前，各进程单独计数。',
   },
   store: {
-    packageMissing: '已设置 ALIYUN_SMS_REDIS_URL，但无法加载 redis 包（{detail}）。各进程单独计数。',
+    packageMissing:
+      '已设置 ALIYUN_SMS_REDIS_URL，但无法加载 redis 包（{detail}）。请安装该包并重启；在此之前，各进程单独计数。',
     notAnAddress:
-      'ALIYUN_SMS_REDIS_URL 不是有效的地址，应形如 redis://host:6379 或 rediss://host:6379。各进程单独计数。',
+      'ALIYUN_SMS_REDIS_URL 不是有效的地址，应形如 redis://host:6379 或 rediss://host:6379。请修改后重启；在此之前，各进程单独计数。',
   },
 
   endUser: {

@@ -3,6 +3,7 @@ import type { Fields } from '../answers.js';
 import type { Action } from '../api-action.js';
 import { AUDIT_NUMBERS, TAG_NUMBERS } from '../audit-numbers.js';
 import { CARRIERS } from '../carriers.js';
+import { LONG_AGO } from '../clock.js';
 import { gatewayRefusal, required } from '../gateway-refusals.js';
 import type { Carrier, Registration, RegistrationStatus, Review } from '../state.js';
 import { readAction } from './read.js';
@@ -28,7 +29,6 @@ const REASONS: Readonly<Record<RegistrationStatus, readonly string[]>> = {
 };
 
 /** When everything in the account happened that has a date. */
-const LONG_AGO = '2026-01-05 10:02:34';
 
 /**
  * GetSmsSign (Dysmsapi 2017-05-25): the state of a sign name. That an unknown one is HTTP 404 with the body of a gateway's

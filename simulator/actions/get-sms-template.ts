@@ -3,6 +3,7 @@ import type { Fields } from '../answers.js';
 import type { Action } from '../api-action.js';
 import { AUDIT_NUMBERS, TAG_NUMBERS } from '../audit-numbers.js';
 import { CARRIERS } from '../carriers.js';
+import { LONG_AGO } from '../clock.js';
 import { gatewayRefusal, required } from '../gateway-refusals.js';
 import { attributesOf, type Template } from '../templates.js';
 import { auditInfo } from './get-sms-sign.js';
@@ -52,7 +53,7 @@ export const getSmsTemplate = (account: AccountState): Action =>
       OrderId: '20000000002',
       Remark: '',
       ApplyScene: '',
-      CreateDate: '2026-01-05 10:02:34',
+      CreateDate: LONG_AGO,
       FileUrlList: { FileUrl: [] },
       MoreDataFileUrlList: { MoreDataFileUrl: [] },
     };

@@ -26,7 +26,10 @@ const integer = (parameters: ReadonlyMap<string, string>, name: string, most: nu
 export const dayParameter = (parameters: ReadonlyMap<string, string>, name: string): string => {
   const text = required(parameters, name);
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? [];
-  if (Number.isNaN(Date.parse(`${year}-${month}-${day}`))) {
+  const iso = `${year}-${month}-${day}`;
+  const time = Date.parse(iso);
+  // 30 February is another day, and so no date.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso) {
     throw smsRefusal('isv.INVALID_PARAMETERS', `${name} is "${text}", not a day of the form yyyyMMdd.`);
   }
   return text;

@@ -12,6 +12,7 @@ export const readAction = (
 ): Action => ({
   product: DYSMSAPI,
   ramAction: `dysms:${name}`,
+  isPrivate: true,
   answer: (call) => {
     if (!account.isActivated) {
       throw gatewayRefusal('ServiceNotOpened', 'Nobody has activated the SMS service for this account.');

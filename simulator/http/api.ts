@@ -3,7 +3,7 @@ import { NotInAccountError } from '../account-state.js';
 import type { ScriptedAnswer } from '../record.js';
 import { flag, integer, object, oneOf, type Schema, SchemaError, text } from '../schema.js';
 import type { Simulation } from '../simulation.js';
-import { accountView, messageView, requestView } from '../views.js';
+import { accountView, messageView, nextView, requestView } from '../views.js';
 import type { EventStreams } from './events.js';
 import { ApiError, sendJson } from './json.js';
 import { receive } from './receive.js';
@@ -42,11 +42,7 @@ const ROUTES: readonly (readonly [method: string, route: string, handler: Handle
   ['DELETE', 'messages', clear],
   ['GET', 'requests', (_, { simulation }) => ({ requests: simulation.requests.recorded.map(requestView) })],
   ['GET', 'events', ({ response }, { events }) => events.open(response)],
-  [
-    'GET',
-    'next',
-    (_, { simulation: { scripted } }) => ({ pending: scripted.pending, next: scripted.next ?? null }),
-  ],
+  ['GET', 'next', (_, { simulation }) => nextView(simulation.scripted)],
   ['PUT', 'next', scriptNext],
   ['GET', 'account', (_, { simulation }) => accountView(simulation.account)],
   ['PUT', 'account/sign-names/*', reviewSignName],

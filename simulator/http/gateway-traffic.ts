@@ -1,12 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Call } from '../gateway.js';
 import type { Answer, Service } from '../service.js';
+import { isFromHere } from './guard.js';
 import { receive } from './receive.js';
 import type { Target } from './target.js';
 
-/** Answers calls of Aliyun's API. */
+interface GatewayOptions {
+  service: Service;
+  now: () => number;
+  /** Lower-case names, besides localhost, by which the simulator may be asked. */
+  names: ReadonlySet<string>;
+}
+
+/**
+ * Answers calls of Aliyun's API. Pages of every origin may send messages, as tests in browsers do; what was sent only those
+ * from here may read.
+ */
 export const gatewayTraffic =
-  (service: Service, now: () => number) =>
+  ({ service, now, names }: GatewayOptions) =>
   async (request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<void> => {
     const body = await receive(request);
     const call: Call = {
@@ -17,17 +28,21 @@ export const gatewayTraffic =
       body: body ?? Buffer.alloc(0),
       now: now(),
     };
+    const respond = (answer: Answer): void => {
+      const isReadable = !answer.isPrivate || isFromHere(request, names);
+      send(answer, { now, isReadable }, request, response);
+    };
     if (body === undefined) {
-      return send(service.answerTooLarge(call), now, request, response);
+      return respond(service.answerTooLarge(call));
     }
     if (request.method === 'OPTIONS') {
-      return send(preflight(request), now, request, response);
+      return respond(preflight(request));
     }
     const answer = service.answer(call);
     if (answer.delayMs) {
       await passing(answer.delayMs, response);
     }
-    return send(answer, now, request, response);
+    return respond(answer);
   };
 
 /** Waits; nothing comes of it when the caller goes before. */
@@ -51,7 +66,12 @@ const preflight = (request: IncomingMessage): Answer => ({
   body: '',
 });
 
-function send(answer: Answer, now: () => number, request: IncomingMessage, response: ServerResponse): void {
+function send(
+  answer: Answer,
+  { now, isReadable }: { now: () => number; isReadable: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (answer.disconnect) {
     request.socket.destroy();
     return;
@@ -59,7 +79,7 @@ function send(answer: Answer, now: () => number, request: IncomingMessage, respo
   response.writeHead(answer.status, {
     // Set here because Node would write its own clock, and callers may correct theirs by this header.
     date: new Date(now()).toUTCString(),
-    'access-control-allow-origin': '*',
+    ...(isReadable && { 'access-control-allow-origin': '*' }),
     'access-control-expose-headers': 'date, x-acs-request-id',
     ...(answer.status !== 204 && { 'content-length': Buffer.byteLength(answer.body) }),
     ...answer.headers,

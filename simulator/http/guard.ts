@@ -33,6 +33,12 @@ export const checkCaller = (request: IncomingMessage, names: ReadonlySet<string>
   }
 };
 
+/** Whether a request comes from no page, or from one that a machine of one's own serves. */
+export const isFromHere = ({ headers: { origin } }: IncomingMessage, names: ReadonlySet<string>): boolean => {
+  const name = origin === undefined ? 'localhost' : hostName(origin);
+  return name !== undefined && isOurs(name, names);
+};
+
 const hostName = (url: string): string | undefined => {
   try {
     return new URL(url).hostname.replace(/^\[|\]$/g, '').toLowerCase();

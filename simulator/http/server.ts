@@ -35,10 +35,10 @@ export async function serve(simulation: Simulation, options: ServerOptions): Pro
   const { now, version, config } = options;
   const closing = new AbortController();
   const events = new EventStreams(simulation);
-  const answerGateway = gatewayTraffic(simulation.service, now);
   const answerApi = api({ simulation, events, version, config, closing: closing.signal });
   const answerPage = pages(options.inboxFolder);
   const names = new Set([options.host, ...options.hostNames].map((name) => name.toLowerCase()));
+  const answerGateway = gatewayTraffic({ service: simulation.service, now, names });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = targetOf(request);

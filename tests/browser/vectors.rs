@@ -25,7 +25,7 @@ fn all_vectors_are_signed_as_published() {
                 assert_eq!(**actual, wanted, "{step} of {name}");
             }
         }
-        let signature = signature(&text(&vector, "secret"), &to_sign);
+        let signature = signature(&text(&vector, "secret"), &text(&vector, "method"), &query);
         assert_eq!(signature, Ok(text(&expected, "signature")), "signature of {name}");
     }
 }

@@ -35,7 +35,7 @@ describe('explain', () => {
     assert.equal(english.code, 0);
     assert.match(
       english.stdout,
-      /A carrier has not registered a sign name: no company papers\s+are bound to it\.\n/,
+      /How a sign name’s registration with a carrier stands: no company papers\s+are\s+bound to it\.\n/,
     );
     assert.match(english.stdout, /dysms\.console\.aliyun\.com\/domestic\/text\/sign/);
     assert.match(

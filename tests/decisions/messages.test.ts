@@ -110,7 +110,7 @@ describe('loading', () => {
     const [path, params, early] = JSON.parse(atOnce);
     assert.deepEqual([path, params], [['accessKeyId'], { code: 'missing' }]);
     assert.match(early, /accessKeyId/);
-    assert.match(JSON.parse(later)[2], /^Enter the AccessKey ID from .+\n请填写阿里云控制台/);
+    assert.match(JSON.parse(later)[2], /^Enter the AccessKey ID of .+\n请填写 RAM 控制台/);
   });
 
   test('without the texts, an error still says when the message may have been sent', async () => {

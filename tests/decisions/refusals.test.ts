@@ -75,8 +75,14 @@ describe('a code nobody knows', () => {
     simulator.answerNext({ code: 'isv.BRAND_NEW', message });
     const error = await failure(sendTest(configFor(simulator.url)));
     const { en, zh } = readByOperator(error);
-    assert.match(en, /^Aliyun refused the message: Quota exceeded for \*+, code \*+\. \(isv\.BRAND_NEW\)$/);
-    assert.match(zh, /^阿里云拒绝了该短信：Quota exceeded for \*+, code \*+。（isv\.BRAND_NEW）$/);
+    assert.match(
+      en,
+      /^Aliyun refused the message: Quota exceeded for \*+, code \*+\. Look the code up at \S+, or open a ticket\. \(isv\.BRAND_NEW\)$/,
+    );
+    assert.match(
+      zh,
+      /^阿里云拒绝了该短信：Quota exceeded for \*+, code \*+。请凭错误码在 \S+ 查询，或提交工单。（isv\.BRAND_NEW）$/,
+    );
   });
 
   test('of the inside of Aliyun says that the message may have been sent', async () => {

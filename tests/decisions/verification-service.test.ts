@@ -167,9 +167,12 @@ describe('one code for each side of the border', () => {
       const error = await failure(sendTest(configOf(withCodes(templateCode)), { to: '85251234567' }));
       assert.equal(dataOf(error).Code, 'TemplateNotFound');
       const { en, zh } = readByOperator(error);
-      for (const text of [en, zh]) {
-        assert.ok(text.includes(`templates[0].templateCode.${field} (SignIn)`), text);
-        assert.ok(text.includes(`templates[3].templateCode.${field} (Generic)`), text);
+      for (const [text, open, close] of [
+        [en, ' (', ')'],
+        [zh, '（', '）'],
+      ] as const) {
+        assert.ok(text.includes(`templates[0].templateCode.${field}${open}SignIn${close}`), text);
+        assert.ok(text.includes(`templates[3].templateCode.${field}${open}Generic${close}`), text);
       }
       if (typeof templateCode === 'string' || templateCode.overseas !== '') {
         assert.match(en, /A code of six digits is for mainland numbers only: keep it/);

@@ -26,7 +26,7 @@ import { addTo, extractTarball, newFolder, tarball } from './tarball.ts';
 const run = promisify(execFile);
 
 /** Bytes of the tarball. Three fifths of it are the command, the pages and the simulator, which no Logto loads. */
-const TARBALL_BUDGET = 568 * 1024;
+const TARBALL_BUDGET = 572 * 1024;
 
 interface Part {
   readonly name: string;
@@ -40,18 +40,18 @@ const PARTS: readonly Part[] = [
   { name: 'declarations, for editors', holds: /\.d\.ts$/, budget: 84 * 1024 },
   { name: 'the copy of the wasm for bundles', holds: /^pkg\/core\.inline\.js$/, budget: 64 * 1024 },
   { name: 'the error pages, read on the web', holds: /^docs\/errors/, budget: 172 * 1024 },
-  { name: 'the command', holds: /^lib\/cli\.js$/, budget: 184 * 1024 },
+  { name: 'the command', holds: /^lib\/cli\.js$/, budget: 187 * 1024 },
   { name: 'the tools', holds: /^(lib|pkg)\/tools/, budget: 186 * 1024 },
-  { name: 'the simulator', holds: /^lib\/simulator\/[^/]+$/, budget: 96 * 1024 },
+  { name: 'the simulator', holds: /^lib\/simulator\/[^/]+$/, budget: 99 * 1024 },
   { name: 'the inbox', holds: /^lib\/simulator\/inbox\//, budget: 112 * 1024 },
-  { name: 'the studio', holds: /^lib\/studio\//, budget: 240 * 1024 },
+  { name: 'the studio', holds: /^lib\/studio\//, budget: 244 * 1024 },
   { name: 'what Logto loads or shows', holds: /^(lib|pkg|docs)\/|^logo\.svg$/, budget: 310 * 1024 },
   { name: 'what people read', holds: /./, budget: 60 * 1024 },
 ];
 
 /** Bytes of each build of the core. */
 const WASM_BUDGETS = {
-  core: { raw: 98 * 1024, gzip: 47 * 1024 },
+  core: { raw: 98 * 1024, gzip: 48 * 1024 },
   tools: { raw: 156 * 1024, gzip: 73 * 1024 },
 };
 

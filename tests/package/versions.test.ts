@@ -10,6 +10,16 @@ test('the crate has the version of package.json', () => {
   assert.equal(lockedVersion(name), version, 'Set version in Cargo.toml to the same, and run cargo check.');
 });
 
+for (const folder of ['fuzz', 'bench/native']) {
+  test(`the lock file of ${folder}/ has it, too`, () => {
+    const [, locked] =
+      new RegExp(`name = "${name}"\\nversion = "(.*)"`).exec(
+        readFileSync(path(folder, 'Cargo.lock'), 'utf8'),
+      ) ?? [];
+    assert.equal(locked, version, `Run cargo check --manifest-path ${folder}/Cargo.toml.`);
+  });
+}
+
 test('the changelog begins with this version or with what is not released, and every release has its date', () => {
   const [newest = '', ...older] = readFileSync(path('CHANGELOG.md'), 'utf8').match(/^## .*$/gm) ?? [];
   const dated = / - \d{4}-\d{2}-\d{2}$/;

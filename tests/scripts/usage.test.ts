@@ -98,3 +98,9 @@ describe('a reader that leaves early, like head', () => {
     });
   }
 });
+
+test('a tool that nobody knows is not installed, and that is no success', async () => {
+  const { status, errors } = await run(['scripts/tools.mjs', 'chromium-']);
+  assert.equal(status, 1);
+  assert.match(errors, /There is no tool chromium-\./);
+});

@@ -385,6 +385,7 @@ describe('QuerySendDetails', () => {
     [{ SendDate: undefined }, 'MissingSendDate'],
     [{ SendDate: '2026-04-01' }, 'isv.INVALID_PARAMETERS'],
     [{ SendDate: '20261301' }, 'isv.INVALID_PARAMETERS'],
+    [{ SendDate: '20260331' }, undefined],
     [{ SendDate: '20260228' }, 'isv.INVALID_PARAMETERS'],
     [{ SendDate: '20260402' }, 'isv.INVALID_PARAMETERS'],
     [{ SendDate: '20260302' }, undefined],
@@ -401,6 +402,14 @@ describe('QuerySendDetails', () => {
 });
 
 describe('QuerySendStatistics', () => {
+  for (const day of ['20260230', '20260229', '2026-02-28', '20261301']) {
+    test(`${day} is no day`, async (context) => {
+      const simulator = await start();
+      context.after(() => simulator.close());
+      assert.equal((await statistics(simulator, { StartDate: day })).code, 'isv.INVALID_PARAMETERS');
+    });
+  }
+
   test('counts past days and today, by region, type and sign name', async (context) => {
     const pastDays = { mainland: { total: 100, delivered: 90, failed: 7 } };
     const receipts = { byNumber: { '13900139000': 'CONTENT_KEYWORD', '13700137000': 'none' } };

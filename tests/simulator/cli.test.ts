@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
@@ -93,6 +96,19 @@ describe('command', () => {
     await command.prints(
       /✗ 13800138000 +SMS_100000002 {2}not delivered, says the receipt: MOBILE_IN_BLACK\n/,
     );
+  });
+
+  test('names its own address, whatever the scenario’s config says', async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'scenario.json');
+    const scenario = { description: { en: 'An endpoint.', zh: '接入点。' }, config: { endpoint: 'nowhere' } };
+    writeFileSync(file, JSON.stringify(scenario));
+    const command = new Command('--port', '0', '--scenario', file);
+    context.after(() => command.interrupt());
+    const [, url = ''] = await command.prints(/Aliyun SMS simulator (http:\/\/\S+)[\s\S]*Ctrl-C stops/);
+    assert.match(command.output, new RegExp(`ALIYUN_SMS_ALLOWED_ORIGINS=${url.slice(0, -1)}\n`));
+    assert.match(command.output, /"endpoint": "nowhere"/);
   });
 
   test('--help lists every scenario, in 80 columns', async () => {

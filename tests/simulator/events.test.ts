@@ -87,6 +87,35 @@ describe('events', () => {
     assert.equal(account.signNames[0].status, 'inReview');
   });
 
+  test('tell which answers are scripted, whoever does it and however they are used up', async (context) => {
+    const simulator = await startSimulator();
+    context.after(() => simulator.close());
+    const stream = await open(simulator);
+    simulator.answerNext({ code: 'Throttling.User' }, 2);
+    await sendRpc(simulator.url);
+    await stream.until(3);
+    simulator.clear();
+    const events = await stream.until(5);
+    assert.deepEqual(
+      events.map(({ event, data }) => [event, data.pending, data.next?.code]),
+      [
+        ['next', 2, 'Throttling.User'],
+        ['next', 1, 'Throttling.User'],
+        ['request', undefined, undefined],
+        ['next', 0, undefined],
+        ['cleared', undefined, undefined],
+      ],
+    );
+  });
+
+  test('tell a receipt to who came after the message', async (context) => {
+    const simulator = await startSimulator({ account: { receipts: { delayMs: 300 } } });
+    context.after(() => simulator.close());
+    await sendRpc(simulator.url);
+    const [receipt] = await (await open(simulator)).until(1);
+    assert.deepEqual([receipt?.event, receipt?.data.delivery], ['message', 'delivered']);
+  });
+
   test('of a message that was cleared tell no receipt', async (context) => {
     const simulator = await startSimulator({ account: { receipts: { delayMs: 500 } } });
     context.after(() => simulator.close());

@@ -11,7 +11,7 @@ import {
   startSimulator,
 } from 'connector-aliyun-sms-wasm/simulator';
 import type { AccountView, Message, Request } from '../../simulator/views.ts';
-import { sendAcs3, sendRpc, sendVerifyRpc } from './signed-requests.ts';
+import { rpcParameters, sendAcs3, sendRpc, sendVerifyRpc } from './signed-requests.ts';
 
 let simulator: Simulator;
 before(async () => {
@@ -242,12 +242,33 @@ describe('requests', () => {
   });
 
   test('hide a security token', async () => {
-    await sendRpc(simulator.url, { SecurityToken: 'token' });
-    assert.equal('SecurityToken' in (await newest()).parameters, false);
+    const token = 'CAIS+/secret==';
+    await sendRpc(simulator.url, { SecurityToken: token });
+    const { parameters, signature } = await newest();
+    assert.equal('SecurityToken' in parameters, false);
+    await sendAcs3(simulator.url, { headers: { 'x-acs-security-token': token } });
+    const acs3 = await newest();
+    assert.equal(acs3.scheme, 'ACS3');
+    for (const check of [signature, acs3.signature]) {
+      assert.ok(check && check.steps.length > 1);
+      assert.doesNotMatch(JSON.stringify(check), /CAIS|secret/);
+      assert.match(JSON.stringify(check), /SecurityToken%3D…|x-acs-security-token:…/);
+    }
   });
 });
 
 describe('the next answers', () => {
+  test('may be for all requests to come', async () => {
+    simulator.answerNext({ code: 'Throttling.User' }, Number.POSITIVE_INFINITY);
+    for (let count = 0; count < 3; count += 1) {
+      assert.equal((await sendRpc(simulator.url)).code, 'Throttling.User');
+    }
+    const next = (await (await fetch(`${simulator.url}_api/next`)).json()) as { pending: number };
+    assert.equal(next.pending, Number.MAX_SAFE_INTEGER);
+    simulator.clear();
+    assert.equal((await sendRpc(simulator.url)).code, 'OK');
+  });
+
   test('are refused with a code, as often as asked', async () => {
     const { body } = await ask('next', 'PUT', { code: 'Throttling.User', message: 'Slow down.', times: 2 });
     assert.deepEqual(body, { pending: 2 });
@@ -436,6 +457,24 @@ describe('a web page of somebody else’s', () => {
 
   test('cannot read either: no answer has a CORS header', async () => {
     assert.equal((await ask('messages')).headers.get('access-control-allow-origin'), null);
+  });
+
+  test('may send, and reads nothing of what was sent', async () => {
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
+    const query = { PhoneNumber: '13800138000', SendDate: day, PageSize: '10', CurrentPage: '1' };
+    const allowed = async (changes: Record<string, string>, origin: string) => {
+      const body = new URLSearchParams(rpcParameters(changes));
+      const answer = await fetch(simulator.url, { method: 'POST', headers: { origin }, body });
+      assert.equal(answer.status, 200);
+      return answer.headers.get('access-control-allow-origin');
+    };
+    assert.equal(await allowed({}, 'https://evil.example'), '*');
+    const details = { Action: 'QuerySendDetails', ...query };
+    assert.equal(await allowed(details, 'https://evil.example'), null);
+    assert.equal(await allowed(details, 'null'), null);
+    // A page that somebody tests on this machine.
+    assert.equal(await allowed(details, 'http://localhost:3000'), '*');
+    assert.equal(await allowed(details, 'http://192.168.1.2:3000'), '*');
   });
 
   test('cannot reach it by a name of its own, pages included', async () => {

@@ -5,12 +5,13 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startSimulator } from 'connector-aliyun-sms-wasm/simulator';
 import type { Request } from '../../simulator/views.ts';
-import { sendRpc } from './signed-requests.ts';
+import { sendRpc, verifyMessage } from './signed-requests.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 const MIB = 1024 * 1024;
+const VERIFY = { Action: 'SendSmsVerifyCode', ...verifyMessage };
 
 /** After a while, in which the client lets go of what it sent. */
 const usedMemory = async (): Promise<number> => {
@@ -51,6 +52,37 @@ for (const [what, body] of Object.entries(bodies)) {
     const { requests } = (await answer.json()) as { requests: Request[] };
     assert.equal(requests.at(-1)?.code, 'OK', 'the newest is shown whole');
     assert.equal(requests.at(-1)?.parameters['PhoneNumbers'], '13800138000');
+  });
+}
+
+const LARGE = 'A'.repeat(MIB / 2);
+for (const [what, change] of [
+  ['its reference', () => ({ OutId: LARGE })],
+  [
+    'its variable',
+    (PhoneNumber: string) => ({
+      ...VERIFY,
+      PhoneNumber,
+      TemplateParam: JSON.stringify({ code: LARGE, min: '10' }),
+    }),
+  ],
+  ['its nonce', (phoneNumber: string) => ({ SignatureNonce: phoneNumber + LARGE })],
+] as const) {
+  test(`large messages that are accepted are kept in part: ${what}`, async (context) => {
+    const simulator = await startSimulator();
+    context.after(() => simulator.close());
+    const send = async (count: number) => {
+      const phoneNumber = `139${String(count).padStart(8, '0')}`;
+      const { code } = await sendRpc(simulator.url, { PhoneNumbers: phoneNumber, ...change(phoneNumber) });
+      assert.equal(code, 'OK');
+    };
+    // What is kept of requests has its own limit, which these reach.
+    for (let count = 0; count < 40; count += 1) await send(count);
+    const before = await usedMemory();
+    for (let count = 40; count < 160; count += 1) await send(count);
+    const grown = ((await usedMemory()) - before) / MIB;
+    assert.ok(grown < 25, `${grown} MiB more`);
+    assert.equal(simulator.accepted, 160);
   });
 }
 

@@ -111,6 +111,26 @@ test('language and theme are switched, kept, and follow the system until then', 
   });
 });
 
+test('the keys of the tabs go round, and to both ends', async () => {
+  await withInbox({}, async ({ page }) => {
+    const tools = page.getByRole('complementary', { name: 'Tools' });
+    await tools.getByRole('tab', { name: 'Faults' }).focus();
+    for (const [key, name] of [
+      ['End', 'REST'],
+      ['ArrowRight', 'Faults'],
+      ['ArrowLeft', 'REST'],
+      ['ArrowLeft', 'Connect'],
+      ['Home', 'Faults'],
+      ['ArrowRight', 'Account'],
+    ] as const) {
+      await page.keyboard.press(key);
+      const tab = tools.getByRole('tab', { name, selected: true });
+      assert.ok(await tab.evaluate((element) => element === document.activeElement), `${key}: ${name}`);
+      await tools.getByRole('tabpanel', { name }).waitFor();
+    }
+  });
+});
+
 test('the tools open over the page where there is no room, and Escape gives the focus back', async () => {
   await withInbox({ context: { viewport: { width: 800, height: 700 } } }, async ({ page }) => {
     const button = page.getByRole('button', { name: 'Tools', exact: true });

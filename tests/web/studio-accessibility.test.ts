@@ -26,22 +26,24 @@ const withStudio = async (context: BrowserContextOptions, use: (page: Page) => P
 
 const ECHO = 'POST&%2F&AccessKeyId%3Dtestid%26SignName%3D%25E4%25BA%2591%252B%26Timestamp%3D2017';
 
+const tab = (page: Page, name: string) => page.locator(`.tools [role=tab][id$=-${name}]`);
+
 /** Each tool with all that it can show, then the states of the editor. */
 async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   for (const details of await page.locator('details').all()) await details.locator('summary').click();
   await look('routes');
   for (const name of ['permissions', 'signature', 'result']) {
-    await page.locator(`#tab-${name}`).click();
+    await tab(page, name).click();
     if (name === 'signature') {
       await page.locator('#echo').fill(ECHO);
       await page.locator('#own-string').fill(ECHO.replace('252B', '2B').replace('2017', '2018'));
     }
     await look(name);
   }
-  await page.locator('#tab-signature').click();
+  await tab(page, 'signature').click();
   await page.locator('.segments input').nth(1).check();
   await look('own parameters');
-  await page.locator('#tab-result').click();
+  await tab(page, 'result').click();
   await page.locator('.written').fill('{ "accessKeyId": "x", "templates": [], // mine\n "signName": "y"}');
   await look('unusable');
   await page.locator('.written').fill('{ "accessKeyId": ');
@@ -117,9 +119,14 @@ describe('with a keyboard alone', () => {
       assert.equal(await focused(page), 'Permissions');
       await page.keyboard.press('End');
       assert.equal(await focused(page), 'Result');
-      assert.equal(await page.locator('#tab-result').getAttribute('aria-selected'), 'true');
+      assert.equal(await tab(page, 'result').getAttribute('aria-selected'), 'true');
       await page.keyboard.press('ArrowRight');
       assert.equal(await focused(page), 'Routes');
+      await page.keyboard.press('ArrowLeft');
+      assert.equal(await focused(page), 'Result');
+      await page.keyboard.press('Home');
+      assert.equal(await focused(page), 'Routes');
+      await page.getByRole('tabpanel', { name: 'Routes' }).waitFor();
     });
   });
 

@@ -45,6 +45,8 @@ const comparison = () => studio.page.locator('.comparison').innerText();
 
 test('every vector has its steps, entered as JSON, with its method and secret', async () => {
   const { page } = studio;
+  // One of them has a security token.
+  await page.getByRole('button', { name: 'Show secret' }).click();
   await page.getByRole('radio', { name: 'Parameters of any request' }).check();
   for (const { name, method, params, secret, expected } of VECTORS) {
     await page.locator('#parameters').fill(JSON.stringify(params));
@@ -60,6 +62,7 @@ test('every vector has its steps, entered as JSON, with its method and secret', 
     );
     assert.ok((await step('body')) === `${query}&Signature=${encodeURIComponent(expected.signature)}`, name);
   }
+  await page.getByRole('button', { name: 'Hide secret' }).click();
   assert.ok(!(await step('key')).includes('secret'), 'the key is dots');
 });
 
@@ -88,6 +91,33 @@ test('a message of the config is signed as the connector sends it', async () => 
   // What was drawn stays while something else of the page changes.
   await page.getByRole('button', { name: 'Show secret' }).click();
   assert.equal(await step('body'), drawn);
+});
+
+test('a security token is dots in each step, and whole in what is copied', async () => {
+  const { page } = studio;
+  const token = 'CAIS+/ab==';
+  const config = {
+    ...simulatorConnectorConfig('https://dysmsapi.aliyuncs.com/'),
+    endpoint: '',
+    securityToken: token,
+  };
+  await page.getByRole('textbox', { name: 'Config as JSON' }).fill(JSON.stringify(config, null, 2));
+  const once = encodeURIComponent(token);
+  for (const [name, encoded] of [
+    ['canonicalizedQuery', once],
+    ['stringToSign', encodeURIComponent(once)],
+    ['body', once],
+  ] as const) {
+    const shown = await step(name);
+    assert.ok(!shown.includes('CAIS') && shown.includes('•'.repeat(encoded.length)), name);
+    await page.locator(`[data-step=${name}]`).getByRole('button').click();
+    await page.locator(`[data-step=${name}]`).getByText('Copied').first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied.replace(encoded, '•'.repeat(encoded.length)), shown);
+    assert.ok(copied.includes(encoded), name);
+  }
+  await page.getByRole('button', { name: 'Show secret' }).click();
+  assert.ok((await step('body')).includes(once));
 });
 
 describe('an answer of SignatureDoesNotMatch', () => {

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { splitNumbers } from '../../web/studio/routes/split-numbers.ts';
 import { readParameters } from '../../web/studio/signature/read-parameters.ts';
+import { withoutToken } from '../../web/studio/signature/without-token.ts';
 import { diffLines } from '../../web/studio/text/diff.ts';
 import { applied, lineAt } from '../../web/studio/text/edit.ts';
 import { dataOf, readJson, type SyntaxReason } from '../../web/studio/text/json.ts';
 import { locate, markOf } from '../../web/studio/text/path.ts';
+import { QUOTES, quotesOf } from '../../web/studio/text/quotes.ts';
 import { masked } from '../../web/studio/text/secrets.ts';
 
 const read = (text: string) => {
@@ -159,9 +161,55 @@ describe('secrets', () => {
       ['accessKeySecret: abcd,', 'accessKeySecret: ••••,'],
       ['“accessKeySecret”：“abcd”', '“accessKeySecret”：“••••”'],
       ['"accessKeyId": "id"', '"accessKeyId": "id"'],
+      ['["accessKeySecret", "securityToken"]', '["accessKeySecret", "securityToken"]'],
+      // JSON in a text of other JSON, once and twice.
+      ['{\\"accessKeySecret\\":\\"abcd\\"}', '{\\"accessKeySecret\\":\\"••••\\"}'],
+      [
+        '\\\\\\"accessKeySecret\\\\\\": \\\\\\"abcd\\\\\\"',
+        '\\\\\\"accessKeySecret\\\\\\": \\\\\\"••••\\\\\\"',
+      ],
+      ['\\"securityToken\\":\\n\\"a\\\\/b\\",\\"x\\":1', '\\"securityToken\\":\\n\\"•••••\\",\\"x\\":1'],
+      // Marks and backslashes inside a secret do not end it.
+      [`{"accessKeySecret":"ab'c”d"}`, '{"accessKeySecret":"••••••"}'],
+      ['{"securityToken":"a\\/b\\"c\\\\","x":1}', '{"securityToken":"•••••••••","x":1}'],
+      // Comments, a missing colon, a line break, an escaped name, other values, also where the rest is no JSON.
+      ['{"accessKeySecret": /* "mine" */ "abcd"', '{"accessKeySecret": /* "mine" */ "••••"'],
+      ['{"accessKeySecret" "abcd", "x": SMS_1}', '{"accessKeySecret" "••••", "x": SMS_1}'],
+      ['{"accessKeySecret": "ab\n  cd",\n"x": SMS_1}', '{"accessKeySecret": "••\n  ••",\n"x": SMS_1}'],
+      ['{"accessKey\\u0053ecret": "abcd"}', '{"accessKey\\u0053ecret": "••••"}'],
+      ['{"accessKeySecret": [1234, "ab"]}', '{"accessKeySecret": [••••, "••"]}'],
+      ['{"x": 1, // accessKeySecret: abcd\n}', '{"x": 1, // accessKeySecret: ••••\n}'],
     ] as const) {
       assert.equal(masked(text), expected);
       assert.equal(masked(text).length, text.length);
+    }
+  });
+
+  it('are hidden in all quotation marks that the reader takes', () => {
+    for (const open of QUOTES) {
+      for (const close of quotesOf(open)?.closing ?? '') {
+        const text = `{${open}accessKeySecret${close}：${open}abcd${close}，"x"："y"}`;
+        const hidden = `{${open}accessKeySecret${close}：${open}••••${close}，"x"："y"}`;
+        assert.deepEqual(read(text).data, { accessKeySecret: 'abcd', x: 'y' });
+        assert.equal(masked(text), hidden);
+        // The same where nothing after it can be read.
+        assert.equal(masked(`${text} {`), `${hidden} {`);
+      }
+    }
+  });
+
+  it('are hidden in the steps of a signature, and nothing else is', () => {
+    for (const [text, expected] of [
+      ['SecurityToken=a%2Bb&SignName=a%2Bb', 'SecurityToken=•••••&SignName=a%2Bb'],
+      ['Format=JSON&SecurityToken=a%2Bb', 'Format=JSON&SecurityToken=•••••'],
+      [
+        'POST&%2F&Format%3DJSON%26SecurityToken%3Da%252B%2526b%26SignName%3Da%252B',
+        'POST&%2F&Format%3DJSON%26SecurityToken%3D••••••••••••%26SignName%3Da%252B',
+      ],
+      ['GET&%2F&SecurityToken%3Dab', 'GET&%2F&SecurityToken%3D••'],
+      ['OutId=SecurityToken%3Dab&SecurityTokens=ab', 'OutId=SecurityToken%3Dab&SecurityTokens=ab'],
+    ] as const) {
+      assert.equal(withoutToken(text), expected);
     }
   });
 });

@@ -17,24 +17,31 @@ interface Props<T extends string> {
   children: ComponentChildren;
 }
 
-/** Steps of the arrow keys, by the pattern of WAI-ARIA: the arrows choose, Tab goes on to the panel. */
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+/** Where the keys go from a tab; before the first comes the last. Up and down are for tabs on more than one line. */
+const KEYS: Readonly<Record<string, (index: number) => number>> = {
+  ArrowLeft: (index) => index - 1,
+  ArrowUp: (index) => index - 1,
+  ArrowRight: (index) => index + 1,
+  ArrowDown: (index) => index + 1,
+  Home: () => 0,
+  End: () => -1,
+};
 
+/** Tabs by the pattern of WAI-ARIA: one stop for the Tab key, which goes on to the panel; the other keys choose. */
 export function Tabs<T extends string>({ label, tabs, selected, onSelect, children }: Props<T>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step === undefined) {
+    const goTo = KEYS[event.key];
+    if (!goTo) {
       return;
     }
     event.preventDefault();
-    const index = tabs.findIndex((tab) => tab.id === selected);
-    const next = (index + step + tabs.length) % tabs.length;
-    const tab = tabs[next];
+    const next = goTo(tabs.findIndex((tab) => tab.id === selected)) % tabs.length;
+    const tab = tabs.at(next);
     if (tab) {
       onSelect(tab.id);
-      list.current?.querySelectorAll<HTMLButtonElement>('[role=tab]')[next]?.focus();
+      [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])].at(next)?.focus();
     }
   };
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Tabs } from '../controls/tabs.js';
 import { useTexts } from '../language/use-texts.js';
 import type { Report } from './config/check.js';
 import type { StudioCore } from './core/studio-core.js';
@@ -7,7 +8,6 @@ import { Permissions } from './permissions/permissions.js';
 import { Result } from './result/result.js';
 import { EXAMPLE_MESSAGES, Routes } from './routes/routes.js';
 import { Signature } from './signature/signature.js';
-import { Tabs } from './tabs.js';
 
 interface Props {
   core: StudioCore;
@@ -44,31 +44,19 @@ export function Tools({ core, report, fixed, hidesSecrets, onGo }: Props) {
   };
   const notice = fixed.imported ? (isUsable ? undefined : texts.unusable) : texts.unreadable;
   const names = ['routes', 'permissions', 'signature', 'result'] as const;
+  // A signature needs no config, and its text can be pasted in any state.
+  const isShown = isUsable || (chosen === 'result' && fixed.imported) || chosen === 'signature';
   return (
     <section class="card tools" aria-label={texts.tools}>
       <Tabs
         label={texts.tools}
-        chosen={chosen}
-        onChoose={setChosen}
-        tabs={names.map((name) => ({
-          name,
-          label: texts.tabs[name],
-          content: () => {
-            // A signature needs no config, and its text can be pasted in any state.
-            const isShown = isUsable || (name === 'result' && fixed.imported) || name === 'signature';
-            return (
-              <>
-                {notice ? (
-                  <p class="notice warning">{notice}</p>
-                ) : (
-                  isFixed && <p class="notice">{texts.withFixes}</p>
-                )}
-                {isShown && tools[name]()}
-              </>
-            );
-          },
-        }))}
-      />
+        tabs={names.map((name) => ({ id: name, label: texts.tabs[name] }))}
+        selected={chosen}
+        onSelect={setChosen}
+      >
+        {notice ? <p class="notice warning">{notice}</p> : isFixed && <p class="notice">{texts.withFixes}</p>}
+        {isShown && tools[chosen]()}
+      </Tabs>
     </section>
   );
 }

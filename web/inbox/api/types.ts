@@ -3,7 +3,12 @@ import type { AuditStatus, Review } from '../../../simulator/state.js';
 import type { Message } from '../../../simulator/views.js';
 
 export type { SignatureCheck } from '../../../simulator/signature-check.js';
-export type { AccountView as Account, Message, Request } from '../../../simulator/views.js';
+export type {
+  AccountView as Account,
+  Message,
+  NextView as Pending,
+  Request,
+} from '../../../simulator/views.js';
 export type { Review };
 
 export type Delivery = Message['delivery'];
@@ -18,12 +23,4 @@ export interface NextAnswer {
   body?: string;
   delayMs?: number;
   disconnect?: boolean;
-}
-
-/** The answers that are set. */
-export interface Pending {
-  /** How many requests they are for. */
-  pending: number;
-  /** The first of them. */
-  next: NextAnswer | null;
 }

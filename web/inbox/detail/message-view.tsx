@@ -4,7 +4,7 @@ import type { Message } from '../api/types.js';
 import { useInboxTexts } from '../messages/texts.js';
 import { dateAndTime } from '../timeline/time.js';
 import { FactList } from './fact-list.js';
-import { isMainlandNumber, messageLength } from './message-length.js';
+import { messageLength } from './message-length.js';
 import { PhonePreview } from './phone-preview.js';
 import './message-view.css';
 
@@ -16,7 +16,7 @@ const written = (params: Message['params']): string =>
 export function MessageView({ message }: { message: Message }) {
   const { facts, signature } = useInboxTexts();
   const now = useObservable(language);
-  const { characters, parts } = messageLength(message.text, isMainlandNumber(message.phoneNumber));
+  const { characters, parts } = messageLength(message.text);
   return (
     <div class="message-view">
       <PhonePreview message={message} />

@@ -1,6 +1,13 @@
 import { observable } from '../../state/observable.js';
 
-const ofAddress = (): string | undefined => decodeURIComponent(location.hash.slice(1)) || undefined;
+/** `undefined` also for an address that somebody typed or cut off: `#%` names nothing. */
+const ofAddress = (): string | undefined => {
+  try {
+    return decodeURIComponent(location.hash.slice(1)) || undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** The id of the entry that the address names, so that the browser's back button works and an entry can be linked to. */
 export const selected = observable(ofAddress());

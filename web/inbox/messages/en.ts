@@ -3,7 +3,6 @@ const number = (count: number, one: string, more: string) => `${count} ${count =
 
 export const en = {
   title: 'SMS simulator',
-  skip: 'Skip to the messages',
 
   connection: {
     connecting: 'Connecting',
@@ -19,7 +18,7 @@ export const en = {
     shown: 'What is shown',
     all: 'All',
     messages: 'Messages',
-    refusals: 'Refused',
+    refusals: 'Failed',
     waiting: 'Waiting for the first message.',
     nothingFound: 'Nothing matches.',
     more: (count: number) => `Show ${count} more`,
@@ -37,7 +36,6 @@ export const en = {
   },
 
   row: {
-    code: 'Code',
     copyCode: (code: string) => `Copy the code ${code}`,
     refused: 'refused',
     notDelivered: 'not delivered',
@@ -61,7 +59,7 @@ export const en = {
     noRequest: 'The request of this message is no longer kept.',
   },
 
-  delivery: { pending: 'Under way', delivered: 'Delivered', failed: 'Not delivered' },
+  delivery: { pending: 'No receipt yet', delivered: 'Delivered', failed: 'Not delivered' },
 
   phone: {
     label: 'The message as a phone shows it',

@@ -3,7 +3,6 @@ import type { Texts } from './en.js';
 
 export const zh: Texts = {
   title: '短信模拟器',
-  skip: '跳到短信列表',
 
   connection: { connecting: '连接中', live: '实时', lost: '连接已断开，正在重试' },
 
@@ -33,7 +32,6 @@ export const zh: Texts = {
   },
 
   row: {
-    code: '验证码',
     copyCode: (code) => `复制验证码 ${code}`,
     refused: '已拒绝',
     notDelivered: '未送达',
@@ -57,7 +55,7 @@ export const zh: Texts = {
     noRequest: '这条短信对应的请求已不再保留。',
   },
 
-  delivery: { pending: '发送中', delivered: '已送达', failed: '未送达' },
+  delivery: { pending: '等待回执', delivered: '已送达', failed: '未送达' },
 
   phone: {
     label: '手机上看到的短信',

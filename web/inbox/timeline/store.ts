@@ -44,6 +44,7 @@ export function start(): void {
       accountsHeard += 1;
       account.set(state);
     },
+    onNext: (next) => armed.set(next),
     onCleared: () => {
       arrived = { messages: [], requests: [] };
       timeline.set(EMPTY_TIMELINE);
@@ -104,9 +105,6 @@ function schedule(): void {
     arrived = { messages: [], requests: [] };
     if (messages.length + requests.length > 0) {
       timeline.set(extended(timeline.get(), messages, requests));
-      if (armed.get().pending > 0) {
-        refreshArmed().catch(console.warn);
-      }
     }
   }, 16);
 }

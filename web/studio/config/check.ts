@@ -2,7 +2,7 @@
 import type { Texts } from '../../../host/messages/reasons.js';
 import type { StudioCore } from '../core/studio-core.js';
 import { applied, lineAt } from '../text/edit.js';
-import { dataOf, type Node, type Range, readJson, type SyntaxReason } from '../text/json.js';
+import { dataOf, MAX_LENGTH, type Node, type Range, readJson, type SyntaxReason } from '../text/json.js';
 import { locate, markOf } from '../text/path.js';
 import { type Fix, proposedFix } from './fixes.js';
 import { findConfig, type Imported } from './import.js';
@@ -37,9 +37,6 @@ export interface Report {
   /** The config as data; `undefined` likewise. */
   readonly config: unknown;
 }
-
-/** Longer texts are no config: the core refuses them, and marking them would take the page too long. */
-const MAX_LENGTH = 128 * 1024;
 
 /** Looks at a text. */
 export const check = (core: StudioCore, text: string): Report => {

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useTexts } from '../../language/use-texts.js';
 import type { Finding } from '../config/check.js';
 import { TEXTS } from '../messages/texts.js';
-import { secretRanges } from '../text/secrets.js';
+import { dotted, secretRanges } from '../text/secrets.js';
 import { piecesOf, tokensOf } from './lines.js';
 
 interface Props {
@@ -56,9 +56,7 @@ export function Editor({ text, findings, hidesSecrets, field, describedBy, onTex
             {lines.map((pieces, index) => (
               <span key={index} class={`drawn-line ${levels.get(index + 1) ?? ''}`}>
                 {pieces.map(({ text: piece, classes }) => (
-                  <span class={classes}>
-                    {classes.includes('secret') ? piece.replace(/\S/g, '•') : piece}
-                  </span>
+                  <span class={classes}>{classes.includes('secret') ? dotted(piece) : piece}</span>
                 ))}
                 {'\n'}
               </span>

@@ -87,6 +87,14 @@ export function Findings({ report, hidesSecrets, onGo, onFix, onFixAll }: Props)
   );
 }
 
+/** The finding about a text in which secrets may be dots: a sentence about what is no JSON says how that begins. */
+const withFound = (finding: Finding, shown: string): Finding => {
+  const { says, mark } = finding;
+  return says.kind === 'syntax'
+    ? { ...finding, says: { ...says, found: shown.slice(mark.start).slice(0, says.found.length) } }
+    : finding;
+};
+
 interface ItemProps {
   finding: Finding;
   text: string;
@@ -97,9 +105,9 @@ interface ItemProps {
 
 function FindingItem({ finding, text, hidesSecrets, onGo, onFix }: ItemProps) {
   const texts = useTexts(TEXTS);
-  const says = findingText(finding, texts, useObservable(language));
   const { level, fix, line, path } = finding;
   const show = hidesSecrets ? masked : (shown: string) => shown;
+  const says = findingText(withFound(finding, show(text)), texts, useObservable(language));
   const [before, after] = inShortLines(text, fix ? applied(text, fix.edits) : text);
   return (
     <li class={`finding ${level}`}>

@@ -7,7 +7,7 @@ import { inFormOrder, resultOf } from '../config/result.js';
 import { TEXTS } from '../messages/texts.js';
 import { DiffView } from '../text/diff-view.js';
 import { formatConfig, formatJson } from '../text/format.js';
-import { masked } from '../text/secrets.js';
+import { dotted, masked } from '../text/secrets.js';
 
 interface Props {
   /** The config with all fixes. */
@@ -66,7 +66,7 @@ export function Result({ config, pasted, imported, hidesSecrets }: Props) {
         <dl class="form-fields">
           {FORM_FIELDS.filter(({ key }) => key in result).map(({ key, label, type }) => {
             const value = written(result[key]);
-            const shown = hidesSecrets && SECRET_KEYS.includes(key) ? value.replace(/\S/g, '•') : value;
+            const shown = hidesSecrets && SECRET_KEYS.includes(key) ? dotted(value) : value;
             return (
               <div key={key} class="form-field">
                 <dt>{label}</dt>

@@ -2,6 +2,8 @@ import { CopyButton } from '../../controls/copy-button.js';
 import { useTexts } from '../../language/use-texts.js';
 import type { SignatureSteps } from '../core/studio-core.js';
 import { TEXTS } from '../messages/texts.js';
+import { dotted } from '../text/secrets.js';
+import { withoutToken } from './without-token.js';
 
 interface Props {
   steps: SignatureSteps;
@@ -12,11 +14,11 @@ interface Props {
 /** What each step of the scheme makes of the parameters. */
 export function Steps({ steps, secret, hidesSecrets }: Props) {
   const texts = useTexts(TEXTS).signature;
-  const shown = hidesSecrets ? secret.replace(/\S/g, '•') : secret;
+  const show = hidesSecrets ? withoutToken : (value: string) => value;
   const rows = [
     { name: 'canonicalizedQuery', value: steps.canonicalizedQuery },
     { name: 'stringToSign', value: steps.stringToSign },
-    { name: 'key', value: `${shown}&` },
+    { name: 'key', value: `${hidesSecrets ? dotted(secret) : secret}&` },
     { name: 'signature', value: steps.signature },
     { name: 'body', value: steps.body },
   ] as const;
@@ -30,7 +32,7 @@ export function Steps({ steps, secret, hidesSecrets }: Props) {
               <CopyButton text={value} label={texts.copyStep(texts.steps[name])} class="button quiet" />
             )}
           </div>
-          <pre class="code-block wrapped">{value}</pre>
+          <pre class="code-block wrapped">{show(value)}</pre>
         </li>
       ))}
     </ol>

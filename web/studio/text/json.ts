@@ -2,6 +2,7 @@
  * Reads JSON as people paste it, and keeps where each value stands. What is not JSON is read as what was meant where
  * there is no doubt, and reported with the edit that makes it JSON.
  */
+import { endsOnNextLine, quotesOf } from './quotes.js';
 
 /** Part of a text: from `start` up to, without, `end`, in UTF-16 code units. */
 export interface Range {
@@ -74,11 +75,12 @@ export interface Document {
   readonly faults: readonly SyntaxFault[];
 }
 
+/** Longer texts are no config: the core refuses them, and reading and marking them would take the page too long. */
+export const MAX_LENGTH = 128 * 1024;
+
 /** Deeper than any config: no text can exhaust the stack. */
 const MAX_DEPTH = 64;
 
-/** Quotes that word processors and chats put in the place of `"`. */
-const CURLY = '“”„‟＂«»「」';
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
   '、': ',',
@@ -271,19 +273,17 @@ class Reader {
 
   /** A text in quotes of any kind; `undefined` where none stands. */
   #quoted(): TextNode | undefined {
-    const open = this.#text[this.#at] ?? '';
-    const isSingle = "'‘’`＇".includes(open);
-    const isCurly = CURLY.includes(open);
-    if (open === '' || !(open === '"' || isSingle || isCurly)) {
+    const quotes = quotesOf(this.#text[this.#at]);
+    if (!quotes) {
       return undefined;
     }
     const start = this.#at;
-    const closing = open === '"' ? '"' : isCurly ? `"${CURLY}` : "'‘’`＇";
+    const { kind, closing } = quotes;
     let value = '';
     this.#at += 1;
     for (;;) {
       const character = this.#text[this.#at];
-      if (character === undefined || (character === '\n' && !this.#endsOnLaterLine(closing))) {
+      if (character === undefined || (character === '\n' && !endsOnNextLine(this.#text, this.#at, closing))) {
         return this.#stop('unclosedText', { start, end: start + 1 });
       }
       if (closing.includes(character)) {
@@ -293,19 +293,12 @@ class Reader {
       value += character === '\\' ? this.#escape() : this.#plain(character);
     }
     const range = { start, end: this.#at };
-    if (open !== '"' || this.#text[this.#at - 1] !== '"') {
+    if (kind !== 'double') {
       // One edit for the whole text, so that the faults inside it need none of their own.
       this.#dropFaultsInside(range);
-      this.#fault(isSingle ? 'singleQuotes' : 'curlyQuotes', range, JSON.stringify(value));
+      this.#fault(kind === 'single' ? 'singleQuotes' : 'curlyQuotes', range, JSON.stringify(value));
     }
     return { kind: 'text', value, ...range };
-  }
-
-  /** Whether a text that a line break interrupts is closed before the next line with a name begins. */
-  #endsOnLaterLine(closing: string): boolean {
-    const line = /^\n([^\n]*)/.exec(this.#text.slice(this.#at))?.[1] ?? '';
-    const first = [...line].findIndex((character) => closing.includes(character));
-    return first >= 0 && /^\s*[,，\]}]?\s*$/.test([...line].slice(first + 1).join(''));
   }
 
   /** A character of a text as it stands there. */
