@@ -21,7 +21,9 @@ class Stream {
   }
 
   async until(count: number): Promise<ServerEvent[]> {
+    const deadline = performance.now() + 30_000;
     while (this.events.length < count) {
+      assert.ok(performance.now() < deadline, `${this.events.length} of ${count} events`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return this.events;
