@@ -149,7 +149,7 @@ export const zh: Messages = {
     '找不到用途 {usageType} 的模板。请在配置中填写用于{numbers}的已审核通过的模板 CODE：{fields}。',
   mainlandOnly: '六位数字的模板 CODE 只能用于内地号码：请保留给内地号码使用（templateCode.china）。',
   regions: { mainland: '内地号码', overseas: '国际/港澳台号码' },
-  or: ' 或 ',
+  or: '或 ',
   templateUnnamed: '消息既没有 type 也没有 templateCode。请提供其中之一。',
   templateUnusable: '消息的 templateCode 中没有可用于{numbers}的模板 CODE。请提供已审核通过的模板 CODE。',
   payload: {

@@ -181,13 +181,14 @@ describe('each form of a config', () => {
     );
     const error = await failure(sendTest(config({ templates }), { to: '85251234567' }));
     assert.equal(dataOf(error).Code, 'TemplateNotFound');
-    const [field = '', fallback = ''] = ['SignIn', 'Generic'].map((usageType) => {
+    const fieldOf = (usageType: string) => {
       const index = templates.findIndex((template) => template.usageType === usageType);
-      return `templates[${index}].templateCode.overseas (${usageType})`;
-    });
+      return `templates[${index}].templateCode.overseas`;
+    };
+    const [field, fallback] = [fieldOf('SignIn'), fieldOf('Generic')];
     const { en, zh } = readByOperator(error);
-    assert.ok(en.endsWith(`for numbers outside the mainland in the config: ${field} or ${fallback}.`), en);
-    assert.ok(zh.endsWith(`用于国际/港澳台号码的已审核通过的模板 CODE：${field} 或 ${fallback}。`), zh);
+    assert.ok(en.endsWith(` the mainland in the config: ${field} (SignIn) or ${fallback} (Generic).`), en);
+    assert.ok(zh.endsWith(`通过的模板 CODE：${field}（SignIn）或 ${fallback}（Generic）。`), zh);
     assert.equal(simulator.requests.length, 0);
   });
 });
