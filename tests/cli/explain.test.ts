@@ -40,7 +40,7 @@ describe('explain', () => {
     assert.match(english.stdout, /dysms\.console\.aliyun\.com\/domestic\/text\/sign/);
     assert.match(
       (await run(['explain', 'unbinding_qua', '--lang', 'zh'])).stdout,
-      /签名未在运营商完成报备：未绑定资质。/,
+      /签名在运营商的报备情况：未绑定资质。/,
     );
   });
 
