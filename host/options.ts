@@ -64,13 +64,14 @@ export const allowedOriginsOf = ({ allowedOrigins }: AliyunSmsOptions): string |
   allowedOrigins?.join(',');
 
 /**
- * Whether the messages of a config choose among its entries. Without any, each names its template; and what is no config has
- * none of what one must have.
+ * Whether the messages of a config choose among its entries. Without any, each names its template; and what is no config, or
+ * cannot be read, has none of what one must have.
  */
 export const hasEntries = (config: unknown): boolean => {
-  if (typeof config !== 'object' || config === null) {
+  try {
+    const { templates, routes } = config as Partial<Record<'templates' | 'routes', unknown>>;
+    return typeof config !== 'object' || templates !== undefined || routes !== undefined;
+  } catch {
     return true;
   }
-  const { templates, routes } = config as Partial<Record<'templates' | 'routes', unknown>>;
-  return templates !== undefined || routes !== undefined;
 };

@@ -48,12 +48,14 @@ export const merged = (findings: readonly AnyFinding[]): readonly AnyFinding[] =
 
 const joined = (first: AnyFinding, others: readonly AnyFinding[]): AnyFinding => {
   const lists = (DIFFERING[first.code] ?? []).map((name) => {
-    // The core names several places in one text.
-    const values = [first, ...others].flatMap(({ params }) => String(params[name]).split(', '));
+    const values = [first, ...others].flatMap(({ params }) => valuesOf(name, String(params[name])));
     return [name, [...new Set(values)].sort(byNumber)] as const;
   });
   return { ...first, params: { ...first.params, ...Object.fromEntries(lists) } };
 };
+
+/** The core names several places in one text. */
+const valuesOf = (name: ParamName, text: string): string[] => (name === 'place' ? text.split(', ') : [text]);
 
 /** `templates[10]` comes after `templates[9]`. */
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,7 +1,6 @@
 /**
  * Lines on stderr: one for each message that failed, what the rules against pumping report, and why the store of their counts
- * cannot be used. Whoever runs Logto in
- * Docker reads `docker logs`. No whole phone number, no key, no verification code.
+ * cannot be used. Whoever runs Logto in Docker reads `docker logs`. No whole phone number, no key, no verification code.
  */
 import { type AnyAliyunSmsError, codeOf, type ReportedSend, write } from '../engine.js';
 import type { ProtectionNotice } from '../events.js';

@@ -164,9 +164,19 @@ export const blocked = (rule: string): Texts =>
 
 /** What a rule against pumping reports of a message that was not blocked. @param trouble Why the store does not count. */
 export const notice = (rule: ProtectionNotice, trouble = ''): Texts =>
-  each(({ notices }) =>
-    filled(rule in notices ? notices[rule as keyof typeof notices] : notices.limit, { rule, trouble }),
-  );
+  each(({ notices }) => filled(notices[NOTICES[rule]], { rule, trouble }));
+
+/** Which text a rule has: the limits share one. */
+const NOTICES: Readonly<Record<ProtectionNotice, keyof Messages['notices']>> = {
+  sandbox: 'sandbox',
+  deny: 'deny',
+  perNumber: 'limit',
+  perPrefix: 'limit',
+  perIp: 'limit',
+  perDay: 'limit',
+  ipNotCounted: 'ipNotCounted',
+  storeUnavailable: 'storeUnavailable',
+};
 
 /** Why the store of the environment can never be used. @param detail A code. */
 export const store = (problem: StoreProblem, detail: string): Texts =>

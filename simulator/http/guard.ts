@@ -33,11 +33,22 @@ export const checkCaller = (request: IncomingMessage, names: ReadonlySet<string>
   }
 };
 
-/** Whether a request comes from no page, or from one that a machine of one's own serves. */
-export const isFromHere = ({ headers: { origin } }: IncomingMessage, names: ReadonlySet<string>): boolean => {
-  const name = origin === undefined ? 'localhost' : hostName(origin);
-  return name !== undefined && isOurs(name, names);
+/**
+ * Whether a request comes from no page, or from one that this machine serves: from localhost, from a name that was given, or from
+ * the address that is asked, at whatever port. Another address may be anybody's.
+ */
+export const isFromHere = ({ headers }: IncomingMessage, names: ReadonlySet<string>): boolean => {
+  const { origin, host = '' } = headers;
+  if (origin === undefined) {
+    return true;
+  }
+  const page = hostName(origin) ?? '';
+  const isAsked = page === hostName(`http://${host}`) && isOurs(page, names);
+  return isAsked || isLocal(page) || names.has(page);
 };
+
+const isLocal = (name: string): boolean =>
+  name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127\.[\d.]+$/.test(name);
 
 const hostName = (url: string): string | undefined => {
   try {
@@ -48,4 +59,4 @@ const hostName = (url: string): string | undefined => {
 };
 
 const isOurs = (name: string, names: ReadonlySet<string>): boolean =>
-  isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || names.has(name);
+  isIP(name) !== 0 || isLocal(name) || names.has(name);

@@ -220,6 +220,15 @@ describe('validate', () => {
     const { templates: _, endpoint: __, ...withoutTemplates } = configAt();
     assert.deepEqual(await validate(withoutTemplates), []);
     assert.deepEqual(await validate({ ...withoutTemplates, templates: undefined }), []);
+    const unreadable = {
+      ...withoutTemplates,
+      get templates(): never {
+        throw new Error('the caller’s');
+      },
+    };
+    for (const nothing of [unreadable, null, undefined, 7, 'x', []]) {
+      assert.deepEqual(await validate(nothing), [' invalid_type']);
+    }
     // Routes are for messages that name no template.
     const route = { templateCode: 'SMS_1' };
     assert.deepEqual(await validate({ ...withoutTemplates, routes: [route] }), []);

@@ -462,19 +462,34 @@ describe('a web page of somebody else’s', () => {
   test('may send, and reads nothing of what was sent', async () => {
     const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
     const query = { PhoneNumber: '13800138000', SendDate: day, PageSize: '10', CurrentPage: '1' };
-    const allowed = async (changes: Record<string, string>, origin: string) => {
-      const body = new URLSearchParams(rpcParameters(changes));
-      const answer = await fetch(simulator.url, { method: 'POST', headers: { origin }, body });
-      assert.equal(answer.status, 200);
-      return answer.headers.get('access-control-allow-origin');
+    const allowed = async (changes: Record<string, string>, origin: string, asked = host()) => {
+      const headers = { origin, host: asked, 'content-type': 'application/x-www-form-urlencoded' };
+      const body = new URLSearchParams(rpcParameters(changes)).toString();
+      const [response] = await once(
+        request(simulator.url, { method: 'POST', headers }).end(body),
+        'response',
+      );
+      response.resume();
+      assert.equal(response.statusCode, 200);
+      return response.headers['access-control-allow-origin'];
     };
     assert.equal(await allowed({}, 'https://evil.example'), '*');
     const details = { Action: 'QuerySendDetails', ...query };
-    assert.equal(await allowed(details, 'https://evil.example'), null);
-    assert.equal(await allowed(details, 'null'), null);
-    // A page that somebody tests on this machine.
-    assert.equal(await allowed(details, 'http://localhost:3000'), '*');
-    assert.equal(await allowed(details, 'http://192.168.1.2:3000'), '*');
+    for (const origin of ['https://evil.example', 'http://203.0.113.9', 'http://192.168.1.3:3000', 'null']) {
+      assert.equal(await allowed(details, origin), undefined, origin);
+    }
+    // A name of the attacker's that points here.
+    assert.equal(await allowed(details, 'http://evil.example:8180', 'evil.example:8180'), undefined);
+    // Pages that somebody tests on this machine.
+    for (const origin of [
+      'http://localhost:3000',
+      'http://127.0.0.1:5173',
+      'http://[::1]:80',
+      `http://${host()}`,
+    ]) {
+      assert.equal(await allowed(details, origin), '*', origin);
+    }
+    assert.equal(await allowed(details, 'http://192.168.1.2:3000', '192.168.1.2:8180'), '*');
   });
 
   test('cannot reach it by a name of its own, pages included', async () => {
