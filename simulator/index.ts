@@ -52,7 +52,6 @@ export {
   simulatorGiftedTemplateCodes,
   simulatorGiftedTemplates,
 } from './gifted.js';
-
 export type * from './state.js';
 export type {
   AnsweredRequest,

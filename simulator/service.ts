@@ -93,7 +93,8 @@ export class Service {
       }
       const { status, code, reason } = refusal;
       const body = refusedBody(format, action ? name : 'SendSms', requestId, product, refusal);
-      return withScript(answered(script?.status ?? status, body, code, reason), script);
+      const answer = answered(script?.status ?? status, body, code, reason);
+      return withScript({ ...answer, isPrivate: action?.isPrivate ?? false }, script);
     }
   }
 

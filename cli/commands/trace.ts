@@ -60,7 +60,9 @@ const trace = async (to: string, options: Options, context: Context): Promise<Ex
   const number = await maskedNumber(to);
   const waiting = progress(screen, texts.trace.waiting);
   const account = new Account(config);
-  const answer = await messagesOf(account, to, days, options.outId)
+  const answer = await messagesOf(account, to, days, options.outId, (date) =>
+    waiting.say(`${texts.trace.waiting}  ${date}`),
+  )
     .then((deliveries) => ({ deliveries }))
     .catch((error: unknown) => ({ failure: failedRead(error, language, PERMISSION) }))
     .finally(() => waiting.stop());
@@ -104,9 +106,11 @@ const messagesOf = async (
   to: string,
   days: readonly string[],
   wanted: string | undefined,
+  say: (date: string) => void,
 ): Promise<Found> => {
   let found: Found = { date: days.at(-1) ?? '', total: 0, details: [] };
   for (const date of days) {
+    say(date);
     found = { date, ...(await messagesOfDay(account, { to, date }, wanted)) };
     if (found.details.some(({ outId }) => outId === wanted)) {
       break;

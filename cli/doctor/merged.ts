@@ -20,8 +20,9 @@ const DIFFERING: Readonly<Partial<Record<FindingCode, readonly ParamName[]>>> = 
   templateCarrierInReview: ['carrier'],
   templateCarrierRejected: ['carrier'],
   templateCarrierExpired: ['carrier'],
-  templateDomesticForAll: ['place', 'templateCode'],
-  templateInternationalForAll: ['place', 'templateCode'],
+  // What to do names the code.
+  templateDomesticForAll: ['place'],
+  templateInternationalForAll: ['place'],
   templateForNotifications: ['place', 'templateCode'],
   templateForPromotion: ['place', 'templateCode'],
   templateVariableNotSent: ['place', 'templateCode'],

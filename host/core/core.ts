@@ -142,7 +142,7 @@ export class Core {
     return this.ask(config, (number) => this.#glue.route(number, to, usageType ?? '', payload));
   }
 
-  /** A phone number for logs; empty after a trap. It is asked for when a call has ended, and how that ended stands already. */
+  /** A phone number for logs; empty after a trap: a log, an event or a step without it is better than an error in its place. */
   maskedPhoneNumber(to: unknown): string {
     try {
       return this.compute(() => this.#glue.maskedPhoneNumber(textOf(to) ?? ''));

@@ -28,8 +28,6 @@ const REASONS: Readonly<Record<RegistrationStatus, readonly string[]>> = {
   notRegistered: ['UNBINDING_QUA'],
 };
 
-/** When everything in the account happened that has a date. */
-
 /**
  * GetSmsSign (Dysmsapi 2017-05-25): the state of a sign name. That an unknown one is HTTP 404 with the body of a gateway's
  * refusal follows from the metadata.

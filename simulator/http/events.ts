@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Change } from '../changes.js';
 import type { Simulation } from '../simulation.js';
-import { accountView, messageView, nextView, requestView } from '../views.js';
+import { accountView, messageView, requestView } from '../views.js';
 
 /** Proxies and browsers give up a connection on which nothing comes for a minute or so. */
 const HEARTBEAT_MS = 15_000;
@@ -59,8 +59,8 @@ export class EventStreams {
         return requestView(change.request);
       case 'account':
         return accountView(this.simulation.account);
+      // What is scripted may be large, and each request uses some up: whoever wants to know asks.
       case 'next':
-        return nextView(this.simulation.scripted);
       case 'cleared':
         return {};
     }

@@ -208,6 +208,11 @@ describe('one mistake in several entries', () => {
       all.stdout.replace(/\s+/g, ' '),
       /! templates\[0\], templates\[1\], templates\[2\], templates\[3\], templates\[4\], templates\[5\]: SMS_100000002/,
     );
+    const two = onlyOne.map((entry, index) => ({ ...entry, templateCode: `SMS_10000000${1 + (index % 2)}` }));
+    const each = (await doctor(context, simulator, { templates: two })()).stdout.replace(/\s+/g, ' ');
+    for (const code of ['SMS_100000001', 'SMS_100000002']) {
+      assert.ok(each.includes(`Write { "china": "${code}", "overseas": "SMS_…" }`), each);
+    }
     const spendProtectionRules = { allow: ['86'] };
     const mainland = await doctor(context, simulator, { templates: onlyOne, spendProtectionRules })();
     assert.equal(mainland.code, 0);

@@ -462,7 +462,7 @@ describe('a web page of somebody else’s', () => {
   test('may send, and reads nothing of what was sent', async () => {
     const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
     const query = { PhoneNumber: '13800138000', SendDate: day, PageSize: '10', CurrentPage: '1' };
-    const allowed = async (changes: Record<string, string>, origin: string, asked = host()) => {
+    const allowed = async (changes: Record<string, string>, origin: string, asked = host(), status = 200) => {
       const headers = { origin, host: asked, 'content-type': 'application/x-www-form-urlencoded' };
       const body = new URLSearchParams(rpcParameters(changes)).toString();
       const [response] = await once(
@@ -470,7 +470,7 @@ describe('a web page of somebody else’s', () => {
         'response',
       );
       response.resume();
-      assert.equal(response.statusCode, 200);
+      assert.equal(response.statusCode, status);
       return response.headers['access-control-allow-origin'];
     };
     assert.equal(await allowed({}, 'https://evil.example'), '*');
@@ -478,6 +478,9 @@ describe('a web page of somebody else’s', () => {
     for (const origin of ['https://evil.example', 'http://203.0.113.9', 'http://192.168.1.3:3000', 'null']) {
       assert.equal(await allowed(details, origin), undefined, origin);
     }
+    // Whether the account has such a sign name is nobody's business either.
+    const signName = { Action: 'GetSmsSign', SignName: '别人' };
+    assert.equal(await allowed(signName, 'https://evil.example', host(), 404), undefined);
     // A name of the attacker's that points here.
     assert.equal(await allowed(details, 'http://evil.example:8180', 'evil.example:8180'), undefined);
     // Pages that somebody tests on this machine.

@@ -71,7 +71,7 @@ const sentAndFollowed = async (
     return [failedSend(error, patient)];
   }
   if (receipt.attempts === 0) {
-    return [finding('sendInSandbox', 'warning')];
+    return [finding('sendInSandbox', 'problem')];
   }
   const accepted = finding('sendAccepted', 'ok', {
     templateCode: chosen?.templateCode ?? '',

@@ -1,4 +1,4 @@
-import type { Account, Message, Pending, Request } from './types.js';
+import type { Account, Message, Request } from './types.js';
 
 /** Whether the page hears of what happens: not yet, now, or not any more. */
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -8,7 +8,7 @@ export interface EventHandlers {
   onMessage(message: Message): void;
   onRequest(request: Request): void;
   onAccount(account: Account): void;
-  onNext(next: Pending): void;
+  onNext(): void;
   onCleared(): void;
 }
 
@@ -27,7 +27,7 @@ export function listenToEvents(handlers: EventHandlers): void {
   source.addEventListener('message', parsed(handlers.onMessage));
   source.addEventListener('request', parsed(handlers.onRequest));
   source.addEventListener('account', parsed(handlers.onAccount));
-  source.addEventListener('next', parsed(handlers.onNext));
+  source.addEventListener('next', () => handlers.onNext());
   source.addEventListener('cleared', () => handlers.onCleared());
   source.addEventListener('open', () => handlers.onConnection('live'));
   source.addEventListener('error', () => {

@@ -2,7 +2,7 @@ import { observable } from '../../state/observable.js';
 import { fetchAccount, fetchMessages, fetchRequests } from '../api/client.js';
 import { type Connection, listenToEvents } from '../api/events.js';
 import type { Account, Message, Request } from '../api/types.js';
-import { armed, refreshArmed } from '../tools/armed.js';
+import { refreshArmed } from '../tools/armed.js';
 import { EMPTY_TIMELINE, extended, timelineOf } from './timeline.js';
 
 export const timeline = observable(EMPTY_TIMELINE);
@@ -12,6 +12,8 @@ export const connection = observable<Connection>('connecting');
 /** What has come in since the last frame: a load test sends more than a screen can follow. */
 let arrived: { messages: Message[]; requests: Request[] } = { messages: [], requests: [] };
 let isScheduled = false;
+/** Whether other answers are scripted than are shown. */
+let isNextOutdated = false;
 /** Which load counts: an answer to an earlier one is out of date. */
 let generation = 0;
 let loading: number | undefined;
@@ -44,7 +46,10 @@ export function start(): void {
       accountsHeard += 1;
       account.set(state);
     },
-    onNext: (next) => armed.set(next),
+    onNext: () => {
+      isNextOutdated = true;
+      schedule();
+    },
     onCleared: () => {
       arrived = { messages: [], requests: [] };
       timeline.set(EMPTY_TIMELINE);
@@ -105,6 +110,10 @@ function schedule(): void {
     arrived = { messages: [], requests: [] };
     if (messages.length + requests.length > 0) {
       timeline.set(extended(timeline.get(), messages, requests));
+    }
+    if (isNextOutdated) {
+      isNextOutdated = false;
+      refreshArmed().catch(console.warn);
     }
   }, 16);
 }
